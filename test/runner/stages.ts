@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { findTestFiles, ROOT, runTestFiles, runTool } from './commands.ts';
+import { failedOnce, skippedOnce, sum, type Counts } from './counts.ts';
+
+/** What earlier stages have found out for later ones. */
+export interface Known {
+  /** Undefined when this run makes no build. */
+  buildPassed?: boolean;
+}
+
+export interface Stage {
+  name: string;
+  /** The next stage does not wait for this one. */
+  besideNext?: true;
+  run: (known: Known) => Promise<Counts>;
+}
+
+/** The stages in their order. */
+export const STAGES: Stage[] = [
+  { name: 'lint', besideNext: true, run: () => runTool('eslint', 'eslint', 'bin/eslint.js', ['.', '--max-warnings', '0']) },
+  { name: 'types', run: checkTypes },
+  { name: 'unit', run: () => runTestFiles(findTestFiles('src', true)) },
+  { name: 'content', run: () => runTestFiles(findTestFiles('test/content', false)) },
+  { name: 'build', run: buildSite },
+  { name: 'browser', run: runBrowserTests },
+];
+
+async function checkTypes(): Promise<Counts> {
+  const counts: Counts[] = [];
+  for (const project of ['tsconfig.json', 'src/core/tsconfig.json']) {
+    counts.push(await runTool(`tsc --project ${project}`, 'typescript', 'bin/tsc', ['--project', project, '--noEmit', '--pretty', 'false']));
+  }
+  return sum(counts);
+}
+
+async function buildSite(known: Known): Promise<Counts> {
+  const counts = await runTool('docusaurus build', '@docusaurus/core', 'bin/docusaurus.mjs', ['build']);
+  known.buildPassed = counts.failures.length === 0;
+  return counts;
+}
+
+async function runBrowserTests({ buildPassed }: Known): Promise<Counts> {
+  if (buildPassed === false) return skippedOnce('all browser tests', 'the build failed');
+  if (buildPassed === undefined && !existsSync(join(ROOT, 'build', 'index.html'))) {
+    return failedOnce('There is no site in build/ to open. Run `npm run build` first, or `npm test -- --only build,browser`.');
+  }
+  // One file at a time: each starts its own browser, and two of them would fight over memory on a small machine.
+  return runTestFiles(findTestFiles('test/browser', false), 1);
+}
