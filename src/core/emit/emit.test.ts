@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { addresses, passageUrl } from '../address.ts';
+import { checkContent } from '../check.ts';
+import { modelFiles } from '../testing/pages.ts';
+import { emitFiles } from './files.ts';
+import { html } from './html.ts';
+
+const PLACE = { baseUrl: '/wiki/', full: 'https://example.org/wiki' };
+
+void describe('files beside the pages', () => {
+  const { graph } = checkContent(modelFiles({
+    thread: 'messages: [{id: a@example.org, from: A <script>alert(1)</script>, date: 2020-01-01, read: full, gist: \'<img src=x onerror=alert(1)> & "more"\'}, {id: a+b/c=d$e%f@example.org, from: B, date: 2020-01-02, read: full, gist: Odd id.}]',
+    decision: 'arguments: [{n: 1, option: one, side: for, person: A <script>alert(1)</script>, short: s, claim: So., standing: accepted, evidence: [{message: a@example.org}]}]',
+  }), '2026-11-21');
+  const files = new Map(emitFiles(graph, PLACE).map(({ path, contents }) => [path, contents]));
+
+  void test('are text and data of decisions, text of threads, and a page per message', () => {
+    assert.deepEqual([...files.keys()].sort(), [
+      '/d/CM-1.json', '/d/CM-1.txt', '/m/a+b/c=d$e%f@example.org/index.html', '/m/a@example.org/index.html', '/m/index.html', '/t/model.txt',
+    ]);
+  });
+
+  void test('a message page escapes what it shows and names the decisions', () => {
+    const page = files.get('/m/a@example.org/index.html') ?? '';
+    assert.doesNotMatch(page, /<script>alert|<img/);
+    assert.match(page, /&#60;img src=x onerror=alert\(1\)&#62; &#38; &#34;more&#34;/);
+    assert.match(page, /href="\/wiki\/d\/CM-1">CM-1: Model decision<\/a>/);
+    assert.match(page, /href="\/wiki\/d\/CM-1#argument-1">argument 1<\/a>/);
+    assert.match(page, /<link rel="canonical" href="https:\/\/example\.org\/wiki\/m\/a@example\.org\/">/);
+  });
+
+  void test('the text page stays within 72 columns but for addresses', () => {
+    for (const line of (files.get('/d/CM-1.txt') ?? '').split('\n').filter((text) => !/https?:\/\//.test(text))) {
+      assert.ok(line.length <= 72, line);
+    }
+  });
+
+  void test('the data is the record joined, as JSON', () => {
+    assert.equal((JSON.parse(files.get('/d/CM-1.json') ?? '') as { id: string }).id, 'CM-1');
+  });
+});
+
+void describe('addresses', () => {
+  void test('keep what may stand in a path and encode the rest', () => {
+    assert.equal(addresses.message('a+b/c=d$e%f@example.org'), '/m/a+b%2Fc=d$e%25f@example.org/');
+  });
+
+  void test('a passage is a text fragment whose own signs are encoded', () => {
+    const passage = { start: 'in-band, says', end: 'the end & more', sha256: '' };
+    assert.equal(passageUrl('a@example.org', passage), 'https://lore.kernel.org/all/a@example.org/#:~:text=in%2Dband%2C%20says,the%20end%20%26%20more');
+  });
+});
+
+void test('what is put into HTML is escaped, HTML is not', () => {
+  assert.equal(html`<p>${'<b>'}${html`<i>${'"'}</i>`}${undefined}${[1, '&']}</p>`.toString(), '<p>&#60;b&#62;<i>&#34;</i>1&#38;</p>');
+});

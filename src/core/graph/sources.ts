@@ -1,0 +1,36 @@
+import type { Path } from '../record/located.ts';
+import type { DecisionRecord } from '../record/schema/decision.ts';
+import type { Evidence } from '../record/schema/evidence.ts';
+
+export interface PlacedSource {
+  readonly evidence: Evidence;
+  /** Where it stands in the record. */
+  readonly path: Path;
+  /** Anchor on the decision's page of the statement that it carries. */
+  readonly anchor: string;
+}
+
+/** Anchors are addresses: given by the record's own numbers and keys, never by position or title. */
+export const anchors = {
+  option: (key: string): string => `option-${key}`,
+  argument: (n: number): string => `argument-${n}`,
+  check: (n: number): string => `check-${n}`,
+  evidence: (n: number): string => `evidence-${n}`,
+  landed: 'what-landed',
+  holds: 'holds',
+  implementations: 'implementations',
+} as const;
+
+/** Every source of a decision in the order in which its page names them. */
+export function sourcesOf(record: DecisionRecord): PlacedSource[] {
+  return [
+    ...record.holds.flatMap((hold, index) => place(hold.source, ['holds', index, 'source'], anchors.holds)),
+    ...record.arguments.flatMap((argument, index) => place(argument.evidence, ['arguments', index, 'evidence'], anchors.argument(argument.n))),
+    ...record.outcome.flatMap((outcome, index) => place(outcome.source, ['outcome', index, 'source'], anchors.landed)),
+    ...record.implementations.flatMap((item, index) => place(item.source, ['implementations', index, 'source'], anchors.implementations)),
+  ];
+}
+
+function place(evidence: readonly Evidence[], path: Path, anchor: string): PlacedSource[] {
+  return evidence.map((item, index) => ({ evidence: item, path: [...path, index], anchor }));
+}

@@ -1,0 +1,67 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Passage } from '../record/schema/evidence.ts';
+import { normalise } from './normalise.ts';
+
+export type Match =
+  | { readonly state: 'verified'; readonly sha256: string }
+  /** The ends were found and the text between them has another digest. */
+  | { readonly state: 'changed'; readonly sha256: string }
+  | { readonly state: 'not-found'; readonly end: 'start' | 'end' }
+  /** `start` stands in the message more than once, so nobody can tell which passage is meant. */
+  | { readonly state: 'ambiguous'; readonly count: number };
+
+/** SHA-256, as 64 hexadecimal digits, of a text's normal form. */
+export function digestOf(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(normalise(text))));
+}
+
+/**
+ * Looks a locator up in a message.
+ *
+ * @param message the message's text in any of its forms: wrapped, requoted or flattened
+ */
+export function matchPassage(message: string, locator: Passage): Match {
+  const found = findPassage(message, locator);
+  if ('state' in found) return found;
+  const sha = digestOf(found.text);
+  return { state: sha === locator.sha256 ? 'verified' : 'changed', sha256: sha };
+}
+
+/**
+ * The normalised text from `start` through the first `end` after it.
+ *
+ * The pair is taken as a browser takes a text fragment: whole words, first end after the start. Unlike there, a
+ * start that occurs twice is refused.
+ */
+export function findPassage(
+  message: string,
+  ends: Pick<Passage, 'start' | 'end'>,
+): { text: string } | Extract<Match, { state: 'not-found' | 'ambiguous' }> {
+  const text = normalise(message);
+  const start = normalise(ends.start);
+  const end = normalise(ends.end);
+  const starts = findWords(text, start, 0);
+  const from = starts[0];
+  if (from === undefined) return { state: 'not-found', end: 'start' };
+  if (starts.length > 1) return { state: 'ambiguous', count: starts.length };
+  const to = findWords(text, end, from + start.length)[0];
+  if (to === undefined) return { state: 'not-found', end: 'end' };
+  return { text: text.slice(from, to + end.length) };
+}
+
+const WORD = /[\p{L}\p{N}_]/u;
+
+/** Offsets in a normalised text at which words stand whole: no letter or digit touches them on either side. */
+export function findWords(text: string, words: string, from: number): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(words, from); at >= 0; at = text.indexOf(words, at + 1)) {
+    if (isEdge(text[at - 1], words[0]) && isEdge(words[words.length - 1], text[at + words.length])) found.push(at);
+  }
+  return found;
+}
+
+/** Two neighbouring characters belong to different words. */
+function isEdge(left: string | undefined, right: string | undefined): boolean {
+  return left === undefined || right === undefined || !(WORD.test(left) && WORD.test(right));
+}

@@ -1,0 +1,39 @@
+/** A file as it was found: the only form in which content enters the core. */
+export interface SourceFile {
+  /** Path relative to the checkout, with `/`. */
+  readonly path: string;
+  readonly text: string;
+  /** Set instead of a usable text when the outside world could not read one: what was met, what was expected. */
+  readonly unreadable?: { readonly met: string; readonly expected: string };
+}
+
+export interface SplitSource {
+  /** The front matter without its fences, or nothing where the page has none. */
+  readonly frontMatter?: { readonly text: string; /** 1-based line of its first line. */ readonly line: number };
+  readonly body: string;
+  /** 1-based line of the body's first line. */
+  readonly bodyLine: number;
+  /** An opening fence without a closing one. */
+  readonly unclosed: boolean;
+}
+
+const FENCE = /^---[ \t]*$/;
+
+/**
+ * Splits a page into front matter and body.
+ *
+ * Fences are whole lines and the first one is the very first line, so a table or a rule further down never ends
+ * the header. A byte order mark and CRLF line ends are accepted; columns and lines count as an editor shows them.
+ */
+export function splitSource(text: string): SplitSource {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+  if (!FENCE.test(lines[0] ?? '')) return { body: lines.join('\n'), bodyLine: 1, unclosed: false };
+  const close = lines.findIndex((line, index) => index > 0 && FENCE.test(line));
+  if (close < 0) return { body: '', bodyLine: lines.length, unclosed: true };
+  return {
+    frontMatter: { text: lines.slice(1, close).join('\n') + '\n', line: 2 },
+    body: lines.slice(close + 1).join('\n'),
+    bodyLine: close + 2,
+    unclosed: false,
+  };
+}

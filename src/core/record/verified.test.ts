@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { formatVerified, keyOfLocator, readVerified, VERIFIED_PATH, type VerifiedEntry } from './verified.ts';
+
+const ENTRY: VerifiedEntry = { message: 'a@example.org', start: 'first words', end: 'last words', sha256: 'a1'.repeat(32), copy: 'mail', on: '2026-11-21' };
+
+void test('what is written is read again, sorted and without repeats', () => {
+  const text = formatVerified([{ ...ENTRY, message: 'b@example.org' }, ENTRY, ENTRY]);
+  const { marks, problems } = readVerified({ path: VERIFIED_PATH, text });
+  assert.deepEqual(problems, []);
+  assert.deepEqual([...marks.keys()], [keyOfLocator('a@example.org', ENTRY), keyOfLocator('b@example.org', ENTRY)]);
+  assert.deepEqual(marks.get(keyOfLocator('a@example.org', ENTRY)), { copy: 'mail', on: '2026-11-21' });
+  assert.equal(formatVerified([]), '{\n  "version": 1,\n  "verified": []\n}\n');
+});
+
+void test('a locator that changed has no mark', () => {
+  const { marks } = readVerified({ path: VERIFIED_PATH, text: formatVerified([ENTRY]) });
+  assert.equal(marks.get(keyOfLocator('a@example.org', { ...ENTRY, end: 'other words' })), undefined);
+});
+
+void test('a file that is not what the command writes is a problem', () => {
+  for (const text of ['', '{', '[]', '{"version": 2, "verified": []}', '{"version": 1, "verified": [{}]}']) {
+    assert.ok(readVerified({ path: VERIFIED_PATH, text }).problems.length > 0, text);
+  }
+});

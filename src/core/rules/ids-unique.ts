@@ -1,0 +1,56 @@
+import type { Problem } from '../problem/problem.ts';
+import type { Path } from '../record/located.ts';
+import type { Page } from '../record/page.ts';
+import { problemAt, type Rule } from './rule.ts';
+
+interface Claim {
+  readonly id: string;
+  readonly page: Page;
+  readonly path: Path;
+}
+
+export const idsUnique: Rule = {
+  id: 'ids-unique',
+  why: 'An id is an address that other people cite; two things under one address make every citation of it doubtful.',
+  wrong: { decision: 'checklist: [{n: 1, ask: A?, because: B., arguments: [1]}, {n: 1, ask: C?, because: D., arguments: [1]}]' },
+  right: { decision: 'checklist: [{n: 1, ask: A?, because: B., arguments: [1]}, {n: 2, ask: C?, because: D., arguments: [1]}]' },
+  check({ pages }) {
+    const acrossPages = [
+      pages.flatMap((page) => (page.kind === 'decision' ? [{ id: page.record.id, page, path: ['id'] }] : [])),
+      pages.flatMap((page) => (page.kind === 'thread' ? [{ id: page.record.id, page, path: ['id'] }] : [])),
+      pages.flatMap(messageClaims),
+    ];
+    return [...acrossPages, ...pages.flatMap(claimsInside)].flatMap((claims) => findRepeats(claims));
+  },
+};
+
+function messageClaims(page: Page): Claim[] {
+  if (page.kind !== 'thread') return [];
+  return page.record.messages.map(({ id }, index) => ({ id, page, path: ['messages', index, 'id'] }));
+}
+
+function claimsInside(page: Page): Claim[][] {
+  if (page.kind !== 'decision') return [];
+  const { options, arguments: made, checklist } = page.record;
+  return [
+    options.map(({ key }, index) => ({ id: key, page, path: ['options', index, 'key'] })),
+    made.map(({ n }, index) => ({ id: String(n), page, path: ['arguments', index, 'n'] })),
+    checklist.map(({ n }, index) => ({ id: String(n), page, path: ['checklist', index, 'n'] })),
+  ];
+}
+
+function findRepeats(claims: readonly Claim[]): Problem[] {
+  const first = new Map<string, Claim>();
+  return claims.flatMap((claim) => {
+    const earlier = first.get(claim.id);
+    if (!earlier) {
+      first.set(claim.id, claim);
+      return [];
+    }
+    const place = earlier.page.at(earlier.path);
+    return [problemAt('ids-unique', claim.page, claim.path, {
+      met: `\`${claim.id}\` a second time`,
+      expected: `an id of its own; ${earlier.page.file}:${place.line} has it already`,
+    })];
+  });
+}

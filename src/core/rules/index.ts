@@ -1,0 +1,21 @@
+import { citedMessagesTold } from './cited-messages-told.ts';
+import { datesPast } from './dates-past.ts';
+import { diagramLinksKnown } from './diagram-links-known.ts';
+import { idFitsFolder } from './id-fits-folder.ts';
+import { idsUnique } from './ids-unique.ts';
+import { messagesKnown } from './messages-known.ts';
+import { optionsArgued } from './options-argued.ts';
+import { peopleMatchMessages } from './people-match-messages.ts';
+import { quotesNameTheirCopy } from './quotes-name-their-copy.ts';
+import { referencesKnown } from './references-known.ts';
+import { revisionInHistory } from './revision-in-history.ts';
+import type { Rule } from './rule.ts';
+import { statusFitsOutcome } from './status-fits-outcome.ts';
+import { storyBeforeDepth } from './story-before-depth.ts';
+import { supersedesAcyclic } from './supersedes-acyclic.ts';
+
+/** Every rule over the joined records; what one field may hold is said by the schemas. */
+export const RULES: readonly Rule[] = [
+  citedMessagesTold, datesPast, diagramLinksKnown, idFitsFolder, idsUnique, messagesKnown, optionsArgued, peopleMatchMessages,
+  quotesNameTheirCopy, referencesKnown, revisionInHistory, statusFitsOutcome, storyBeforeDepth, supersedesAcyclic,
+];

@@ -1,0 +1,31 @@
+import type { Status } from '../vocabulary.ts';
+
+/** What a search result can be. */
+export type DocumentKind =
+  | 'decision' | 'option' | 'argument' | 'landed' | 'check' | 'implementation' | 'prose' | 'thread' | 'message' | 'topic' | 'page';
+
+/** One thing that can be found: a page, or a section of one with its anchor. */
+export interface SearchDocument {
+  /** `CM-1`, `CM-1#argument-3`, a thread's slug, a Message-ID, a topic's folder or a page's address. */
+  readonly id: string;
+  readonly kind: DocumentKind;
+  /** Below the base URL, with the anchor. */
+  readonly url: string;
+  /** Of the page: a section carries its page's. */
+  readonly title: string;
+  /** Of the section; a decision's question, a thread's or message's subject. */
+  readonly heading: string;
+  /** Answer, claim and text, in the order of their weight; each is searched and shown in snippets. */
+  readonly answer?: string;
+  readonly argument?: string;
+  readonly body?: string;
+  /** Paths, identifiers and subjects that a patch would show. */
+  readonly touches?: string;
+  /** Of the decision that it is or belongs to. */
+  readonly status?: Status;
+  /** True for a section: its title is its page's and weighs less. */
+  readonly section?: true;
+}
+
+/** The texts of a document that a snippet may be cut from, best first. */
+export const SNIPPET_FIELDS = ['answer', 'argument', 'body', 'touches'] as const;

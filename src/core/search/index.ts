@@ -1,0 +1,3 @@
+export { buildSearchIndex } from './build.ts';
+export type { PlacedPage } from './documents.ts';
+export { openSearchIndex, type OpenIndex, type SearchIndex } from './open.ts';

@@ -1,0 +1,66 @@
+import { parse, stringify } from 'yaml';
+import type { SourceFile } from '../record/source.ts';
+
+/** Changes to the model pages, as YAML text whose top-level keys replace those of the model's record. */
+export interface ModelChanges {
+  readonly decision?: string;
+  readonly thread?: string;
+  /** Markdown that replaces the decision page's body. */
+  readonly body?: string;
+}
+
+export const MODEL_DECISION_PATH = 'docs/coherent-memory/model.md';
+export const MODEL_THREAD_PATH = 'docs/threads/model.md';
+
+const DECISION = `
+id: CM-1
+title: Model decision
+question: Which of the ways is taken?
+answer: The first one is taken.
+status: settled
+asOf: 2020-01-02
+revision: 1
+history: [{revision: 1, date: 2020-01-02, change: First published.}]
+options: [{key: one, label: The first way, verdict: landed, became: Merged.}]
+arguments:
+  - {n: 1, option: one, side: for, person: A Person, short: it is simple, claim: It is the simplest way., standing: accepted, evidence: [{message: a@example.org}]}
+outcome:
+  - {project: linux, release: v6.9, commit: 0123456789ab, subject: 'area: take the first way', what: The first way., source: [{commit: 0123456789ab, project: linux}]}
+holds: [{project: linux, from: v6.9, source: [{commit: 0123456789ab, project: linux}]}]
+implementations: []
+touches: {paths: [], symbols: [], subjects: []}
+checklist: [{n: 1, ask: Does it take the first way?, because: The others were dropped., arguments: [1]}]
+`;
+
+const THREAD = `
+id: model
+title: Model thread
+subject: '[PATCH 1/1] area: take the first way'
+lists: [list@example.org]
+topics: [coherent-memory]
+became: Merged.
+messages: [{id: a@example.org, from: A Person, date: 2020-01-01, read: full, gist: Proposes the first way.}]
+`;
+
+/** Text of a minimal decision page that passes every rule, with the changes. */
+export function modelDecision(changes = '', body = 'The story in short.\n'): string {
+  return formatPage('decision', DECISION, changes, body);
+}
+
+/** Text of a minimal thread page that passes every rule, with the changes. */
+export function modelThread(changes = '', body = 'What it was about.\n'): string {
+  return formatPage('thread', THREAD, changes, body);
+}
+
+/** Both model pages as the files of a checkout. */
+export function modelFiles({ decision, thread, body }: ModelChanges = {}): SourceFile[] {
+  return [
+    { path: MODEL_DECISION_PATH, text: modelDecision(decision, body) },
+    { path: MODEL_THREAD_PATH, text: modelThread(thread) },
+  ];
+}
+
+function formatPage(key: string, model: string, changes: string, body: string): string {
+  const record = { ...(parse(model) as object), ...(parse(changes) as object | null) };
+  return `---\n${stringify({ [key]: record })}---\n\n${body}`;
+}

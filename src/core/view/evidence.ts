@@ -1,0 +1,109 @@
+import { addresses, archiveUrl, commitUrl, passageUrl } from '../address.ts';
+import type { Graph, MessageNode } from '../graph/graph.ts';
+import { anchors, sourcesOf } from '../graph/sources.ts';
+import type { DecisionRecord } from '../record/schema/decision.ts';
+import type { Evidence } from '../record/schema/evidence.ts';
+import { PROJECTS, READINGS } from '../vocabulary.ts';
+import { formatDay } from './date.ts';
+import { formatRelease, shortCommit } from './release.ts';
+
+/** One numbered entry of a decision's evidence list: a source, however many statements rest on it. */
+export interface EvidenceView {
+  readonly n: number;
+  readonly anchor: string;
+  /** What the source is: person and date, commit, release and path, or page. */
+  readonly title: string;
+  /** Its subject or our note on it. */
+  readonly detail?: string;
+  /** How the editors know it: read, quoted, header. */
+  readonly known: string;
+  /** Where it can be checked; nothing for a message that no archive knows. */
+  readonly url?: string;
+  /** This site's page about it. */
+  readonly page?: string;
+}
+
+/** A statement's pointer to an entry, with the passage where there is one. */
+export interface CitedSource {
+  readonly n: number;
+  readonly anchor: string;
+  readonly label: string;
+  /** Archive address that opens at the passage, or the source itself. */
+  readonly url?: string;
+  readonly passage?: { readonly start: string; readonly end: string; readonly sha256: string };
+  /** The later message in which the words were seen. */
+  readonly seenIn?: string;
+  readonly note?: string;
+}
+
+export interface EvidenceList {
+  readonly entries: readonly EvidenceView[];
+  cite(evidence: Evidence): CitedSource;
+}
+
+/** Numbers a decision's sources in the order in which its page names them; one source has one number. */
+export function listEvidence(graph: Graph, record: DecisionRecord): EvidenceList {
+  const numbers = new Map<string, number>();
+  const entries: EvidenceView[] = [];
+  for (const { evidence } of sourcesOf(record)) {
+    const key = keyOf(evidence);
+    if (numbers.has(key)) continue;
+    const n = numbers.size + 1;
+    numbers.set(key, n);
+    entries.push({ n, anchor: anchors.evidence(n), ...describe(graph, evidence) });
+  }
+  return { entries, cite: (evidence) => cite(graph, evidence, numbers.get(keyOf(evidence)) ?? 0) };
+}
+
+function keyOf({ message, project, commit, release, path, url }: Evidence): string {
+  return message ?? url ?? [project, commit, release, path].join(' ');
+}
+
+type Description = Omit<EvidenceView, 'n' | 'anchor'>;
+
+function describe(graph: Graph, evidence: Evidence): Description {
+  const { message, project, commit, release, path, url, title, subject, note } = evidence;
+  if (message !== undefined) return describeMessage(message, graph.messageById.get(message));
+  if (project && commit !== undefined) {
+    return {
+      title: `${PROJECTS[project].label} commit ${shortCommit(commit)}`, known: 'commit', url: commitUrl(project, commit),
+      ...optional('detail', subject ?? note),
+    };
+  }
+  if (project && path !== undefined) {
+    return { title: `${formatRelease(project, release ?? '')}: ${path}`, known: 'released source', ...optional('detail', note) };
+  }
+  return { title: title ?? '', known: 'page', ...optional('url', url), ...optional('detail', note) };
+}
+
+function describeMessage(id: string, node: MessageNode | undefined): Description {
+  const page = addresses.message(id);
+  if (!node) return { title: id, known: 'not on a thread page', page };
+  const { record, thread } = node;
+  const person = record.affiliation === undefined ? record.from : `${record.from} (${record.affiliation})`;
+  return {
+    title: `${person}, ${formatDay(record.date)}`, detail: record.subject ?? thread.record.subject,
+    known: READINGS[record.read].label, page, ...optional('url', archiveUrl(id)),
+  };
+}
+
+function cite(graph: Graph, evidence: Evidence, n: number): CitedSource {
+  const { message, passage, seenIn, project, commit, url, note } = evidence;
+  const target = message !== undefined ? passageUrl(seenIn ?? message, passage)
+    : project && commit !== undefined ? commitUrl(project, commit) : url;
+  return {
+    n, anchor: anchors.evidence(n), label: labelOf(graph, evidence), ...optional('url', target),
+    ...optional('passage', passage), ...optional('seenIn', seenIn), ...optional('note', note),
+  };
+}
+
+function labelOf(graph: Graph, { message, project, commit, release, path, title }: Evidence): string {
+  const node = message === undefined ? undefined : graph.messageById.get(message);
+  if (node) return `${node.record.from}, ${formatDay(node.record.date)}`;
+  if (project && commit !== undefined) return `commit ${shortCommit(commit)}`;
+  return project && path !== undefined ? `${formatRelease(project, release ?? '')}: ${path}` : title ?? message ?? '';
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
+}

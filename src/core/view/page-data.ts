@@ -1,0 +1,63 @@
+import { formatMailCitation } from '../cite/mail.ts';
+import { buildDiagram } from '../diagram/diagram.ts';
+import { formatEdges } from '../diagram/mermaid.ts';
+import type { DecisionNode, Graph } from '../graph/graph.ts';
+import { buildSearchIndex } from '../search/index.ts';
+import { buildDecisionView, type DecisionView } from './decision.ts';
+import { buildThreadView, type ThreadView } from './thread.ts';
+import { buildTopicView, buildTopicViews, listNewest, type DecisionRow, type TopicView } from './topic.ts';
+import { TOPICS, type Topic } from '../vocabulary.ts';
+
+/** What a decision's page gets. */
+export interface DecisionData {
+  readonly view: DecisionView;
+  readonly way: { readonly svg: string; readonly edges: readonly string[] };
+  readonly citation: string;
+}
+
+/** What the home page gets. */
+export interface HomeData {
+  readonly topics: readonly TopicView[];
+  readonly newest: readonly DecisionRow[];
+  readonly counts: { readonly decisions: number; readonly threads: number; readonly messages: number };
+}
+
+export type ThreadListData = readonly Pick<ThreadView, 'id' | 'url' | 'title' | 'subject' | 'span' | 'count' | 'readInFull'>[];
+
+/** Rows on the home page. */
+const NEWEST = 6;
+
+/** Every piece of data that a page imports, by name; each page loads its own piece only. */
+export function buildPageData(graph: Graph, ways: ReadonlyMap<string, string>, siteUrl: string): Map<string, unknown> {
+  return new Map<string, unknown>([
+    ...graph.decisions.map((decision): [string, DecisionData] => [`decision-${decision.record.id}`, buildDecisionData(graph, decision, ways, siteUrl)]),
+    ...graph.threads.map((thread): [string, ThreadView] => [`thread-${thread.record.id}`, buildThreadView(graph, thread)]),
+    ...(Object.keys(TOPICS) as Topic[]).map((topic): [string, TopicView] => [`topic-${topic}`, buildTopicView(graph, topic)]),
+    ['threads', listThreads(graph)],
+    ['vocabulary', {}],
+    ['home', buildHome(graph)],
+    ['search-index', buildSearchIndex(graph)],
+  ]);
+}
+
+function buildDecisionData(graph: Graph, decision: DecisionNode, ways: ReadonlyMap<string, string>, siteUrl: string): DecisionData {
+  return {
+    view: buildDecisionView(graph, decision),
+    way: { svg: ways.get(decision.record.id) ?? '', edges: formatEdges(buildDiagram(graph, decision)) },
+    citation: formatMailCitation(graph, decision, siteUrl),
+  };
+}
+
+function listThreads(graph: Graph): ThreadListData {
+  return graph.threads.map((thread) => {
+    const { id, url, title, subject, span, count, readInFull } = buildThreadView(graph, thread);
+    return { id, url, title, subject, span, count, readInFull };
+  });
+}
+
+function buildHome(graph: Graph): HomeData {
+  return {
+    topics: buildTopicViews(graph), newest: listNewest(graph, NEWEST),
+    counts: { decisions: graph.decisions.length, threads: graph.threads.length, messages: graph.messageById.size },
+  };
+}

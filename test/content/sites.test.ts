@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { checkContent } from '../../src/core/check.ts';
+import { formatReport } from '../../src/core/problem/format.ts';
+import { loadContent } from '../../src/node/content.ts';
+
+// One folder a mistake: a small site and the exact report it gets. `WRITE_EXPECTED=1` writes the reports anew, for a
+// person to read before they are committed; a CI run never does.
+const SITES = join(import.meta.dirname ?? __dirname, '../sites');
+const TODAY = '2026-11-21';
+const write = process.env.WRITE_EXPECTED === '1' && process.env.CI === undefined;
+
+for (const name of readdirSync(SITES)) {
+  void test(`broken example: ${name}`, async () => {
+    const folder = join(SITES, name);
+    const report = `${formatReport(checkContent(await loadContent(folder), TODAY).problems)}\n`;
+    const expected = join(folder, 'expected.txt');
+    if (write) writeFileSync(expected, report);
+    assert.ok(existsSync(expected), `${name} has no expected.txt; WRITE_EXPECTED=1 writes it`);
+    assert.equal(report, readFileSync(expected, 'utf8'));
+    // An example that is not broken says so by its name.
+    assert.equal(report === 'no problems found\n', name.startsWith('clean'));
+  });
+}
