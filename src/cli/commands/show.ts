@@ -1,0 +1,14 @@
+import { formatDecisionText } from '../../core/text/decision.ts';
+import { readSiteUrl } from '../../node/site-url.ts';
+import { readArguments } from '../arguments.ts';
+import { EXIT, type Context } from '../context.ts';
+import { findDecision } from './decision.ts';
+
+/** `wiki show <decision id>`: the page as plain text. */
+export async function show(args: string[], context: Context): Promise<number> {
+  const { positionals } = readArguments(args, {}, 1);
+  const found = await findDecision(positionals[0] ?? '', context);
+  if (!found) return EXIT.problems;
+  context.out(formatDecisionText(found.graph, found.decision, readSiteUrl(process.env).full).trimEnd());
+  return EXIT.fine;
+}

@@ -1,0 +1,64 @@
+import { readStandardInput } from '../node/stdin.ts';
+import { UsageError } from './arguments.ts';
+import { check } from './commands/check.ts';
+import { cite } from './commands/cite.ts';
+import { search } from './commands/search.ts';
+import { serve } from './commands/serve.ts';
+import { show } from './commands/show.ts';
+import { EXIT, type Context } from './context.ts';
+
+interface Command {
+  readonly usage: string;
+  readonly does: string;
+  run(args: string[], context: Context): Promise<number>;
+}
+
+/** Every command, in the order in which the help lists them. */
+const COMMANDS: Readonly<Record<string, Command>> = {
+  check: { usage: 'wiki check [--json]', does: 'every rule over all content', run: check },
+  search: { usage: 'wiki search "<query>" [--json] [--limit N]', does: "the site's own search", run: search },
+  show: { usage: 'wiki show <decision id>', does: "a decision's page as plain text", run: show },
+  cite: { usage: 'wiki cite <decision id>', does: 'the citation for a plain-text mail', run: cite },
+  serve: { usage: 'wiki serve [--port N]', does: 'serves the built site on this machine', run: serve },
+};
+
+/** Runs one command line and returns its exit code: 0 fine, 1 problems found, 2 wrong usage or unreadable input. */
+export async function main(args: readonly string[], context: Context): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    context.out(formatHelp());
+    return name === undefined ? EXIT.usage : EXIT.fine;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    context.err(`unknown command \`${name}\`; expected one of ${Object.keys(COMMANDS).join(', ')}`);
+    return EXIT.usage;
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    context.out(`usage: ${command.usage}\n${command.does}`);
+    return EXIT.fine;
+  }
+  try {
+    return await command.run(rest, context);
+  } catch (error) {
+    // Anything else than wrong usage is a fault of ours and keeps its stack.
+    if (!(error instanceof UsageError)) throw error;
+    context.err(`${error.message}\nusage: ${command.usage}`);
+    return EXIT.usage;
+  }
+}
+
+function formatHelp(): string {
+  const width = Math.max(...Object.values(COMMANDS).map(({ usage }) => usage.length));
+  return ['usage: npx wiki <command>', '', ...Object.values(COMMANDS).map(({ usage, does }) => `  ${usage.padEnd(width)}  ${does}`)].join('\n');
+}
+
+/** The process's own way in: its arguments, its standard streams, its exit code. */
+export async function runProcess(root: string): Promise<void> {
+  process.exitCode = await main(process.argv.slice(2), {
+    root,
+    out: (line) => { process.stdout.write(`${line}\n`); },
+    err: (line) => { process.stderr.write(`${line}\n`); },
+    stdin: readStandardInput,
+  });
+}

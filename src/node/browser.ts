@@ -1,0 +1,122 @@
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
+
+/** Where another Chromium may be named, for machines that the packed one (Linux on x64) does not run on. */
+export const BROWSER_VARIABLE = 'WIKI_CHROMIUM';
+
+interface Program {
+  readonly path: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+// No sandbox, because builds run as root in containers; only our own sources are ever opened. Hinting off, so that
+// text is measured the same on each machine.
+const ARGUMENTS = ['--no-sandbox', '--no-zygote', '--font-render-hinting=none'];
+
+// Unpacking takes about two seconds; a lock that is older than this was left by a process that was killed.
+const LOCK_LIFETIME_MS = 60_000;
+
+/**
+ * Starts a headless Chromium; the caller closes it. It also ends when this process ends.
+ *
+ * The first start on a machine unpacks it into the temporary folder. A copy that does not start (an unpacking that was
+ * cut short) is unpacked once more.
+ */
+export async function openBrowser(): Promise<Browser> {
+  const named = process.env[BROWSER_VARIABLE];
+  if (named) return launch({ path: named, env: process.env });
+  const program = await locked(() => unpack());
+  try {
+    return await launch(program);
+  } catch {
+    await locked(() => rm(program.path, { force: true }));
+    return launch(await locked(() => unpack()));
+  }
+}
+
+async function launch(program: Program): Promise<Browser> {
+  const { chromium } = await import('playwright-core').then(interop);
+  try {
+    return await chromium.launch({
+      executablePath: program.path,
+      args: ARGUMENTS,
+      env: definedOnly(program.env),
+      headless: true,
+      timeout: 30_000,
+    });
+  } catch (cause) {
+    throw new Error(
+      `Chromium (${program.path}) does not start; set ${BROWSER_VARIABLE} to the path of one that does`,
+      { cause },
+    );
+  }
+}
+
+/**
+ * The packed program brings its libraries only if it believes to be on AWS Lambda, and says where they are by changing
+ * this process's environment. Both are undone at once, so that git and other children never see them.
+ */
+async function unpack(): Promise<Program> {
+  const before = { ...process.env };
+  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs20.x';
+  try {
+    const packed = await import('@sparticuz/chromium').then(interop);
+    const path = await packed.executablePath();
+    return { path, env: { ...before, ...(await libraryPaths(before)) } };
+  } finally {
+    for (const name of ['AWS_EXECUTION_ENV', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH', 'HOME']) {
+      if (before[name] === undefined) delete process.env[name];
+      else process.env[name] = before[name];
+    }
+  }
+}
+
+/** Its own libraries and nothing but its own font, so that a text is as wide here as on any other machine. */
+async function libraryPaths(before: NodeJS.ProcessEnv): Promise<NodeJS.ProcessEnv> {
+  const folder = tmpdir();
+  const fonts = join(folder, 'wiki-fonts.conf');
+  const cache = join(folder, 'fonts-cache');
+  await writeFile(
+    fonts,
+    `<?xml version="1.0"?><fontconfig><dir>${join(folder, 'fonts')}</dir><cachedir>${cache}</cachedir></fontconfig>`,
+  );
+  const libraries = [join(folder, 'al2023', 'lib'), before.LD_LIBRARY_PATH].filter(Boolean).join(':');
+  return { HOME: before.HOME ?? folder, LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: fonts };
+}
+
+/** One process at a time: the package takes a half-written program for a whole one. */
+async function locked<T>(work: () => Promise<T>): Promise<T> {
+  const lock = join(tmpdir(), 'wiki-chromium.lock');
+  while (!(await taken(lock))) {
+    const age = await stat(lock).then((entry) => Date.now() - entry.mtimeMs, () => 0);
+    if (age > LOCK_LIFETIME_MS) await rm(lock, { recursive: true, force: true });
+    else await sleep(100);
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(lock, { recursive: true, force: true });
+  }
+}
+
+async function taken(lock: string): Promise<boolean> {
+  try {
+    await mkdir(lock);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** The same module whether the loader gave its namespace or wrapped it once more in `default`. */
+function interop<T extends object>(module: T): 'default' extends keyof T ? T['default'] : T {
+  return ('default' in module ? module.default : module) as never;
+}
+
+function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

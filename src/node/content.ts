@@ -1,0 +1,47 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { compareText } from '../core/problem/problem.ts';
+import { checkContent, type Checked } from '../core/check.ts';
+import type { SourceFile } from '../core/record/source.ts';
+
+/** Folders that hold content, relative to the checkout. */
+const CONTENT_FOLDERS = ['docs', 'blog'];
+
+/** Above this a file is not even read: no page is near it, and a stray archive would fill the memory. */
+const MAX_BYTES = 4 * 1024 * 1024;
+
+/** Reads every Markdown page of a checkout, in the order of paths. A file that cannot be read is reported, not thrown. */
+export async function loadContent(root: string): Promise<SourceFile[]> {
+  const lists = await Promise.all(CONTENT_FOLDERS.map((folder) => listFiles(join(root, folder))));
+  const paths = lists.flat().filter((path) => /\.mdx?$/.test(path)).sort(compareText);
+  return Promise.all(paths.map((path) => loadFile(root, path)));
+}
+
+/** Loads and checks a checkout's content with today's date. */
+export async function loadChecked(root: string): Promise<Checked> {
+  return checkContent(await loadContent(root), new Date().toISOString().slice(0, 10));
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+async function loadFile(root: string, path: string): Promise<SourceFile> {
+  const name = relative(root, path).split(sep).join('/');
+  if (name.endsWith('.mdx')) return unreadable(name, 'an .mdx page', 'a .md page; content holds no code');
+  try {
+    const { size } = await stat(path);
+    if (size > MAX_BYTES) return unreadable(name, `a file of ${size} bytes`, `at most ${MAX_BYTES}`);
+    return { path: name, text: await readFile(path, 'utf8') };
+  } catch (error) {
+    return unreadable(name, `a file that cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`, 'a readable text file');
+  }
+}
+
+function unreadable(path: string, met: string, expected: string): SourceFile {
+  return { path, text: '', unreadable: { met, expected } };
+}

@@ -1,0 +1,28 @@
+/** Where the site is reached, in the two parts that Docusaurus wants. */
+export interface SiteUrl {
+  /** Scheme and host, without a trailing slash. */
+  readonly url: string;
+  /** Path with a leading and a trailing slash. */
+  readonly baseUrl: string;
+  /** Both together, without a trailing slash: what an address of ours is appended to. */
+  readonly full: string;
+}
+
+/** Used until somebody says where the site stands; citations made with it are visibly not public. */
+const DEFAULT_URL = 'http://127.0.0.1:3000';
+
+/**
+ * The site's public address from `SITE_URL` and `BASE_URL`: the one place that reads them.
+ *
+ * @throws Error when `SITE_URL` is no http(s) origin or `BASE_URL` no path
+ */
+export function readSiteUrl(env: Readonly<Record<string, string | undefined>>): SiteUrl {
+  const given = env.SITE_URL || DEFAULT_URL;
+  const parsed = URL.canParse(given) ? new URL(given) : undefined;
+  if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.pathname !== '/' || parsed.search || parsed.hash) {
+    throw new Error(`SITE_URL is \`${given}\`; expected scheme and host alone, such as https://wiki.example.org (a path goes into BASE_URL)`);
+  }
+  const baseUrl = env.BASE_URL || '/';
+  if (!/^\/([\w.~-]+\/)*$/.test(baseUrl)) throw new Error(`BASE_URL is \`${baseUrl}\`; expected a path such as / or /wiki/`);
+  return { url: parsed.origin, baseUrl, full: `${parsed.origin}${baseUrl}`.replace(/\/$/, '') };
+}
