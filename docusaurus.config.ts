@@ -1,0 +1,70 @@
+import type { Config } from '@docusaurus/types';
+import type { Options as BlogOptions } from '@docusaurus/plugin-content-blog';
+import type { Options as DocsOptions } from '@docusaurus/plugin-content-docs';
+import type { UserThemeConfig } from '@docusaurus/theme-common';
+import { SITE_NAME, SITE_TAGLINE } from './src/core/site.ts';
+import { readSiteUrl } from './src/node/site-url.ts';
+import { parseFrontMatter } from './src/plugin/front-matter.ts';
+import { remarkDiagrams } from './src/plugin/remark/diagrams.ts';
+import { remarkRecords } from './src/plugin/remark/records.ts';
+
+const { url, baseUrl } = readSiteUrl(process.env);
+
+const config: Config = {
+  title: SITE_NAME,
+  tagline: SITE_TAGLINE,
+  url,
+  baseUrl,
+  favicon: 'img/mark.svg',
+  trailingSlash: false,
+  onBrokenLinks: 'throw',
+  onBrokenAnchors: 'throw',
+  onDuplicateRoutes: 'throw',
+  future: { v4: true, faster: true },
+  markdown: {
+    format: 'detect',
+    parseFrontMatter,
+    hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
+  },
+  plugins: [
+    './src/plugin/index.ts',
+    ['@docusaurus/plugin-content-docs', {
+      routeBasePath: '/',
+      sidebarPath: './sidebars.ts',
+      beforeDefaultRemarkPlugins: [remarkRecords, remarkDiagrams],
+    } satisfies DocsOptions],
+    ['@docusaurus/plugin-content-blog', {
+      blogTitle: 'Notes',
+      blogDescription: `News and stories of the ${SITE_NAME}`,
+      blogSidebarTitle: 'Notes',
+      feedOptions: { type: ['atom'], title: `${SITE_NAME}: notes`, copyright: 'CC BY 4.0' },
+      beforeDefaultRemarkPlugins: [remarkDiagrams],
+    } satisfies BlogOptions],
+    '@docusaurus/plugin-content-pages',
+    '@docusaurus/plugin-sitemap',
+  ],
+  themes: [['@docusaurus/theme-classic', { customCss: ['./src/css/tokens.css', './src/css/site.css', './src/css/records.css', './src/css/diagram.css'] }]],
+  themeConfig: {
+    colorMode: { respectPrefersColorScheme: true },
+    navbar: {
+      title: SITE_NAME,
+      logo: { alt: '', src: 'img/mark.svg' },
+      items: [
+        { type: 'dropdown', label: 'Topics', position: 'left', items: [
+          { to: '/coherent-memory', label: 'Coherent memory' },
+          { to: '/pasid-config-space', label: 'PASID and config space' },
+          { to: '/vgpu-mediation', label: 'vGPU mediation' },
+        ] },
+        { to: '/threads', label: 'Threads', position: 'left' },
+        { to: '/guide', label: 'Guide', position: 'left' },
+        { to: '/blog', label: 'Notes', position: 'left' },
+      ],
+    },
+    footer: {
+      copyright: 'Text: CC BY 4.0. Code: MIT. Mails belong to their authors and are cited, not copied.',
+    },
+    tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
+  } satisfies UserThemeConfig,
+};
+
+export default config;

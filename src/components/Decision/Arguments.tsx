@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import type { ArgumentView, OptionView } from '../../core/view/decision.ts';
+import type { DecisionData } from '../../core/view/page-data.ts';
+import { useAnchor } from '../Anchor/index.tsx';
+import { Mark } from '../Mark/index.tsx';
+import { Sources } from '../Source/index.tsx';
+
+/** Each option with what became of it. */
+export function DecisionOptions({ data: { view } }: { data: DecisionData }): ReactNode {
+  return <ul className="record-list">{view.options.map((option) => <Option key={option.key} option={option} />)}</ul>;
+}
+
+function Option({ option }: { option: OptionView }): ReactNode {
+  return (
+    <li id={useAnchor(option.anchor)}>
+      <strong>{option.label}</strong> <Mark kind={option.verdict}>{option.verdictLabel}</Mark>
+      <p>{option.became}</p>
+    </li>
+  );
+}
+
+/** Who argued what, grouped by option. */
+export function DecisionArguments({ data: { view } }: { data: DecisionData }): ReactNode {
+  return view.options.map((option) => (
+    <section key={option.key} aria-label={option.label}>
+      <h3 className="option-title">{option.label}</h3>
+      <ul className="record-list">{option.arguments.map((argument) => <Argument key={argument.n} argument={argument} />)}</ul>
+    </section>
+  ));
+}
+
+function Argument({ argument }: { argument: ArgumentView }): ReactNode {
+  const { n, anchor, side, sideLabel, person, affiliation, date, claim, standing, standingLabel, answeredBy, certainty, certaintyLabel, sources } = argument;
+  return (
+    <li id={useAnchor(anchor)} className={`side-${side}`}>
+      <div className="record-meta">
+        <a className="self-link" href={`#${anchor}`} aria-label={`Argument ${n}`}>{n}</a>
+        <span>{sideLabel}</span>
+        <strong>{person}</strong>
+        {affiliation && <span>({affiliation})</span>}
+        {date && <span>{date}</span>}
+        <Mark kind={standing}>{standingLabel}</Mark>
+        {answeredBy.map((answer) => <a key={answer.n} href={`#${answer.anchor}`}>by argument {answer.n}</a>)}
+        {certainty !== 'stated' && <Mark kind={certainty}>{certaintyLabel}</Mark>}
+      </div>
+      <p>{claim}<Sources sources={sources} /></p>
+    </li>
+  );
+}

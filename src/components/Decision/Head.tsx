@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import Link from '@docusaurus/Link';
+import type { DecisionData } from '../../core/view/page-data.ts';
+import { FileLink, useAnchor } from '../Anchor/index.tsx';
+import { Cite } from '../Cite/index.tsx';
+import { Mark } from '../Mark/index.tsx';
+import { Sources } from '../Source/index.tsx';
+
+/** Everything a reviewer needs first: question, status and answer, where it holds, how to cite it. */
+export function DecisionHead({ data }: { data: DecisionData }): ReactNode {
+  const { view, citation } = data;
+  return (
+    <header className="decision-head">
+      <div className="decision-line">
+        <span><strong>{view.id}</strong> · <Link to={view.topic.url}>{view.topic.label}</Link></span>
+        <span>r{view.revision} · confirmed <time dateTime={view.asOf}>{view.asOf}</time></span>
+      </div>
+      <h1>{view.question}</h1>
+      <p className="decision-answer"><Mark kind={view.status} title={view.statusMeaning}>{view.statusLabel}</Mark>{view.answer}</p>
+      {view.caution && <p className="decision-caution"><strong>Often told otherwise:</strong> {view.caution}</p>}
+      <Holds data={data} />
+      <Cite text={citation}>
+        <FileLink to={view.textUrl}>Text</FileLink>
+        <FileLink to={view.dataUrl}>Data</FileLink>
+      </Cite>
+    </header>
+  );
+}
+
+function Holds({ data: { view } }: { data: DecisionData }): ReactNode {
+  return (
+    <dl className="facts" id={useAnchor('holds')}>
+      <dt>Holds</dt>
+      <dd>
+        {view.holds.length === 0 ? 'nowhere yet' : view.holds.map(({ text, note, sources }, index) => (
+          <div key={index}>{text}{note && <span className="soft"> ({note})</span>}<Sources sources={sources} /></div>
+        ))}
+      </dd>
+      {view.openElsewhere && <><dt>Open elsewhere</dt><dd>{view.openElsewhere}</dd></>}
+    </dl>
+  );
+}

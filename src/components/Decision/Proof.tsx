@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import Link from '@docusaurus/Link';
+import type { EvidenceView } from '../../core/view/evidence.ts';
+import type { DecisionData } from '../../core/view/page-data.ts';
+import { FileLink, useAnchor } from '../Anchor/index.tsx';
+import { Drawing } from '../Drawing/index.tsx';
+
+/** The way from messages to what landed. */
+export function DecisionWay({ data: { way } }: { data: DecisionData }): ReactNode {
+  return <Drawing svg={way.svg} edges={way.edges} />;
+}
+
+/** Every source once, numbered in the order of first use. */
+export function DecisionEvidence({ data: { view } }: { data: DecisionData }): ReactNode {
+  return <ul className="record-list">{view.evidence.map((item) => <Item key={item.n} item={item} />)}</ul>;
+}
+
+function Item({ item }: { item: EvidenceView }): ReactNode {
+  const { n, anchor, title, detail, known, url, page } = item;
+  return (
+    <li id={useAnchor(anchor)}>
+      <div className="record-meta">
+        <span>[{n}]</span>
+        <strong>{page ? <FileLink to={page}>{title}</FileLink> : url ? <a href={url}>{title}</a> : title}</strong>
+        <span>{known}</span>
+        {page && url && <a href={url}>archive</a>}
+      </div>
+      {detail && <p className="soft">{detail}</p>}
+    </li>
+  );
+}
+
+/** Revisions, oldest first. */
+export function DecisionHistory({ data: { view } }: { data: DecisionData }): ReactNode {
+  return <ul>{view.history.map(({ revision, date, change }) => <li key={revision}>r{revision}, <time dateTime={date}>{date}</time>: {change}</li>)}</ul>;
+}
+
+/** Related decisions, what the decision touches, and where to discuss it. */
+export function DecisionRelated({ data: { view } }: { data: DecisionData }): ReactNode {
+  const { paths, symbols, subjects } = view.touches;
+  return (
+    <>
+      {view.related.length > 0 && (
+        <ul>{view.related.map(({ id, how, title, url, note }, index) => (
+          <li key={index}>{how} <Link to={url}>{id}: {title}</Link>{note && <span className="soft"> ({note})</span>}</li>
+        ))}</ul>
+      )}
+      <dl className="facts">
+        {paths.length > 0 && <><dt>Paths</dt><dd><Codes items={paths} /></dd></>}
+        {symbols.length > 0 && <><dt>Identifiers</dt><dd><Codes items={symbols} /></dd></>}
+        {subjects.length > 0 && <><dt>Patch subjects</dt><dd><Codes items={subjects} /></dd></>}
+        <dt>Discuss</dt><dd>on the list: reply to one of the messages above; their archive pages show how.</dd>
+      </dl>
+    </>
+  );
+}
+
+function Codes({ items }: { items: readonly string[] }): ReactNode {
+  return items.map((item, index) => <span key={item}>{index > 0 && ', '}<code>{item}</code></span>);
+}

@@ -1,0 +1,34 @@
+import type { MouseEvent, JSX, ReactNode } from 'react';
+import type { InternalDocSearchHit, StoredDocSearchHit } from '@docsearch/react';
+import type { WikiPart } from './hits.ts';
+
+type Hit = (InternalDocSearchHit | StoredDocSearchHit) & { readonly wiki?: WikiPart };
+
+interface HitProps {
+  readonly hit: InternalDocSearchHit | StoredDocSearchHit;
+  readonly children: ReactNode;
+}
+
+/** Makes the component for a result: DocSearch's two lines, what kind of thing it is, and where its words stand. */
+export function HitLink(navigate: (url: string) => void) {
+  return function HitLinkOf({ hit, children }: HitProps): JSX.Element {
+    const { wiki, url } = hit as Hit;
+    const open = (event: MouseEvent): void => {
+      if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      // DocSearch's own handlers, further up, remember the result first.
+      setTimeout(() => { navigate(url); });
+    };
+    return (
+      <a href={url} onClick={open}>
+        {children}
+        {wiki && '_snippetResult' in hit && (
+          <p className="wiki-search-snippet">
+            <span className="wiki-search-kind">{wiki.kindLabel}</span>{' '}
+            {wiki.snippet.map(({ text, marked }, place) => (marked ? <mark key={place}>{text}</mark> : text))}
+          </p>
+        )}
+      </a>
+    );
+  };
+}

@@ -1,0 +1,37 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import { keepTabInside, useSearchKeys } from './keys.ts';
+import { loadSearch, type LoadedSearch } from './load.ts';
+import { closeSearch, useOpening, type Opening } from './state.ts';
+import { Waiting } from './Waiting.tsx';
+import './search.css';
+
+/** The search dialog of the page and the keys that open it. It stands once on a page, beside the navbar's button. */
+export function SearchHost(): ReactNode {
+  const opening = useOpening();
+  useSearchKeys(opening !== undefined);
+  return opening ? createPortal(<SearchDialog opening={opening} />, document.body) : null;
+}
+
+function SearchDialog({ opening }: { opening: Opening }): ReactNode {
+  const [query, setQuery] = useState(opening.query);
+  const [loaded, setLoaded] = useState<LoadedSearch>();
+  const [fault, setFault] = useState<string>();
+  const [announced, setAnnounced] = useState('');
+  useEffect(() => {
+    let isCurrent = true;
+    loadSearch().then(
+      (search) => { if (isCurrent) setLoaded(search); },
+      (error: unknown) => { if (isCurrent) setFault(error instanceof Error ? error.message : String(error)); },
+    );
+    return () => { isCurrent = false; };
+  }, []);
+  return (
+    <div className="wiki-search" role="dialog" aria-modal="true" aria-label="Search" onKeyDownCapture={keepTabInside}>
+      <p role="status" className="wiki-search-announced">{announced}</p>
+      {loaded
+        ? <loaded.Modal index={loaded.index} initialQuery={query} onClose={closeSearch} onAnnounce={setAnnounced} />
+        : <Waiting query={query} onQuery={setQuery} onClose={closeSearch} fault={fault} />}
+    </div>
+  );
+}

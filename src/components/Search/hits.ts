@@ -1,0 +1,78 @@
+import type { DocSearchHit } from '@docsearch/react';
+import type { DocumentKind } from '../../core/search/document.ts';
+import type { SearchHit, SearchResult } from '../../core/search/query.ts';
+import type { MarkedText } from '../../core/search/snippet.ts';
+
+/** What our own rows show beyond DocSearch's two lines. */
+export interface WikiPart {
+  readonly kindLabel: string;
+  readonly snippet: MarkedText;
+}
+
+/** A hit in DocSearch's format. It holds HTML wherever DocSearch prints HTML, so every text in it is escaped. */
+export type ModalHit = Omit<DocSearchHit, '_highlightResult' | '_snippetResult'> & {
+  readonly _snippetResult: { readonly hierarchy: Record<'lvl1' | 'lvl2', { readonly value: string }>; readonly content: { readonly value: string } };
+  readonly wiki: WikiPart;
+};
+
+const KINDS: Readonly<Record<DocumentKind, { readonly label: string; readonly group: string }>> = {
+  decision: { label: 'decision', group: 'Decisions' },
+  option: { label: 'option', group: 'Decisions' },
+  argument: { label: 'argument', group: 'Decisions' },
+  landed: { label: 'landed', group: 'Decisions' },
+  check: { label: 'to ask', group: 'Decisions' },
+  implementation: { label: 'implementations', group: 'Decisions' },
+  prose: { label: 'section', group: 'Decisions' },
+  thread: { label: 'thread', group: 'Threads and messages' },
+  message: { label: 'message', group: 'Threads and messages' },
+  topic: { label: 'topic', group: 'Topics and pages' },
+  page: { label: 'page', group: 'Topics and pages' },
+};
+
+/**
+ * Turns results into DocSearch's hits: exact ones as a first group whose heading says what was recognised.
+ *
+ * @param base the site's base URL, with its closing slash
+ */
+export function toModalHits(result: SearchResult, base: string): ModalHit[] {
+  const recognised = describeRecognised(result);
+  return result.hits.map((hit, rank) => {
+    const { group } = KINDS[hit.kind];
+    // Something recognised that leads nowhere is still said, above what the words found.
+    const isFirst = rank === 0 && !hit.exact && recognised !== '';
+    return toModalHit(hit, hit.exact ? recognised : isFirst ? `${recognised} · ${group}` : group, base);
+  });
+}
+
+/** What was recognised, in words; empty where nothing was. */
+export function describeRecognised({ recognised }: SearchResult): string {
+  return recognised.map(({ words }) => words).join(' · ');
+}
+
+function toModalHit({ title, heading, url, kind, marked }: SearchHit, group: string, base: string): ModalHit {
+  const [path = '', anchor] = url.split('#');
+  const isSection = anchor !== undefined;
+  const full = base + url.slice(1);
+  return {
+    objectID: url, url: full, url_without_anchor: base + path.slice(1), anchor: anchor ?? null,
+    // `content` would need a parent record among the results to be remembered as a recent search; these two do not.
+    type: isSection ? 'lvl2' : 'lvl1',
+    content: isSection ? null : escapeHtml(heading),
+    hierarchy: { lvl0: group, lvl1: escapeHtml(title), lvl2: isSection ? escapeHtml(heading) : null, lvl3: null, lvl4: null, lvl5: null, lvl6: null },
+    _snippetResult: {
+      hierarchy: { lvl1: { value: formatMarked(marked.title) }, lvl2: { value: formatMarked(marked.heading) } },
+      content: { value: formatMarked(marked.heading) },
+    },
+    wiki: { kindLabel: KINDS[kind].label, snippet: marked.snippet },
+  };
+}
+
+/** Marked text as HTML: everything escaped, `<mark>` around what is marked. */
+export function formatMarked(text: MarkedText): string {
+  return text.map((stretch) => (stretch.marked ? `<mark>${escapeHtml(stretch.text)}</mark>` : escapeHtml(stretch.text))).join('');
+}
+
+function escapeHtml(text: string): string {
+  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { SearchHost } from './Host.tsx';
+import { loadSearch } from './load.ts';
+import { openSearch } from './state.ts';
+import { PLACEHOLDER } from './words.ts';
+
+/** The navbar's button; it brings the dialog and the keys with it. */
+export function SearchButton(): ReactNode {
+  return (
+    <>
+      <button type="button" className="wiki-search-button needs-script" aria-label="Search" aria-keyshortcuts="Control+K Meta+K /"
+        onClick={() => { openSearch(); }} onPointerEnter={preload} onFocus={preload}>
+        <Glass />
+        <span className="wiki-search-button-text">Search</span>
+        <kbd className="wiki-search-button-text">Ctrl K</kbd>
+      </button>
+      <SearchHost />
+    </>
+  );
+}
+
+/** The home page's field: a button in the shape of one. What is typed or pasted on it is what the search starts with. */
+export function SearchField(): ReactNode {
+  return (
+    <button type="button" className="wiki-search-field needs-script" aria-label={`Search: ${PLACEHOLDER}`} aria-haspopup="dialog"
+      onClick={() => { openSearch(); }} onPointerEnter={preload} onFocus={preload}
+      onPaste={(event) => { openSearch(event.clipboardData.getData('text')); }}
+      onKeyDown={(event) => {
+        if (event.key.length !== 1 || event.key === ' ' || event.key === '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+        event.preventDefault();
+        openSearch(event.key);
+      }}>
+      <Glass />
+      <span className="wiki-search-field-text">{PLACEHOLDER}</span>
+      <kbd>Ctrl K</kbd>
+    </button>
+  );
+}
+
+/** Somebody who points at the search will open it; a failure shows when they do. */
+function preload(): void {
+  loadSearch().catch(() => undefined);
+}
+
+function Glass(): ReactNode {
+  return (
+    <svg width="18" height="18" viewBox="0 0 20 20" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round">
+      <circle cx="8.5" cy="8.5" r="5.5" /><path d="m13 13 4 4" />
+    </svg>
+  );
+}

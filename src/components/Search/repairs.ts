@@ -1,0 +1,70 @@
+import { useEffect, type RefObject } from 'react';
+
+/** DocSearch 3.9 cuts every query here; a lore address is longer. */
+const DOCSEARCH_LENGTH = 64;
+
+/** Enough for a pasted mail header or the top of a patch. */
+const MAX_LENGTH = 4000;
+
+function findInput(anchor: RefObject<HTMLElement | null>): HTMLInputElement | null {
+  return anchor.current?.parentElement?.querySelector<HTMLInputElement>('.DocSearch-Input') ?? null;
+}
+
+/**
+ * Lets queries be longer than DocSearch's 64 characters.
+ *
+ * It cuts what is typed or pasted, but takes its initial query as it is. So an input that would be cut is kept from it
+ * and handed to `restart`, which mounts the dialog anew with the whole text. Superfluous once `maxLength` can be set.
+ */
+export function useLongQueries(
+  anchor: RefObject<HTMLElement | null>,
+  session: { readonly n: number; readonly caret: number },
+  restart: (query: string, caret: number) => void,
+): void {
+  const { n, caret } = session;
+  useEffect(() => {
+    const input = findInput(anchor);
+    if (!input) return undefined;
+    input.maxLength = MAX_LENGTH;
+    if (n > 0) input.setSelectionRange(caret, caret);
+    const onInput = (event: Event): void => {
+      if (event.target !== input || input.value.length <= DOCSEARCH_LENGTH) return;
+      event.stopPropagation();
+      restart(input.value, input.selectionStart ?? input.value.length);
+    };
+    // Before React, whose listeners stand further in.
+    window.addEventListener('input', onInput, true);
+    return () => { window.removeEventListener('input', onInput, true); };
+  }, [anchor, n, caret, restart]);
+}
+
+/**
+ * Sets roles right: DocSearch calls its whole surface a button and gives all its lists one id.
+ *
+ * The dialog around it has the role, its input is the combobox, and each list has the id that the input names.
+ */
+export function useRoles(anchor: RefObject<HTMLElement | null>, n: number): void {
+  useEffect(() => {
+    const container = anchor.current?.parentElement?.querySelector('.DocSearch-Container');
+    if (!container) return undefined;
+    const repair = (): void => { repairRoles(container); };
+    repair();
+    const observer = new MutationObserver(repair);
+    observer.observe(container, { childList: true, subtree: true });
+    return () => { observer.disconnect(); };
+  }, [anchor, n]);
+}
+
+function repairRoles(container: Element): void {
+  for (const element of [container, ...container.querySelectorAll('header, footer')]) element.setAttribute('role', 'presentation');
+  for (const name of ['tabindex', 'aria-expanded', 'aria-haspopup', 'aria-labelledby', 'aria-owns', 'aria-controls']) container.removeAttribute(name);
+  const input = container.querySelector('.DocSearch-Input');
+  input?.setAttribute('role', 'combobox');
+  input?.setAttribute('aria-expanded', String(container.querySelector('[role="option"]') !== null));
+  for (const list of container.querySelectorAll('[role="listbox"]')) {
+    // `docsearch-hits0-item-3` stands in `docsearch-hits0-list`.
+    const item = list.querySelector('[role="option"]');
+    if (item) list.id = item.id.replace(/-item-\d+$/, '-list');
+    list.setAttribute('aria-label', list.previousElementSibling?.textContent ?? '');
+  }
+}

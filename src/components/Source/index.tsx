@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import { addresses } from '../../core/address.ts';
+import type { CitedSource } from '../../core/view/evidence.ts';
+import { FileLink } from '../Anchor/index.tsx';
+
+/** The sources of one statement: number in the evidence list, and the passage itself where one is named. */
+export function Sources({ sources }: { sources: readonly CitedSource[] }): ReactNode {
+  return <span className="refs">{sources.map((source, index) => <SourceLink key={index} source={source} />)}</span>;
+}
+
+function SourceLink({ source }: { source: CitedSource }): ReactNode {
+  const { n, anchor, label, passage, url, seenIn, note } = source;
+  return (
+    <>
+      {' '}
+      <a href={`#${anchor}`} aria-label={`Evidence ${n}: ${label}`}>[{n}]</a>
+      {passage && url && <>{' '}<a href={url} title={`from "${passage.start}" to "${passage.end}"`}>passage</a></>}
+      {seenIn && <>{' '}<span className="soft">seen in <FileLink to={addresses.message(seenIn)}>a later reply</FileLink></span></>}
+      {note && <span className="soft"> ({note})</span>}
+    </>
+  );
+}

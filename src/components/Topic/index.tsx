@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import Link from '@docusaurus/Link';
+import type { TopicView } from '../../core/view/topic.ts';
+import { Mark } from '../Mark/index.tsx';
+
+/** The decisions of a topic: question, status, where it holds, when it was last confirmed. */
+export function TopicDecisions({ data }: { data: TopicView }): ReactNode {
+  if (data.decisions.length === 0) return <p>No decision of this topic has been published yet.</p>;
+  return (
+    <div className="scroll" role="region" aria-label="Decisions" tabIndex={0}>
+      <table>
+        <thead><tr><th>Id</th><th>Question</th><th>Status</th><th>Holds</th><th>Confirmed</th></tr></thead>
+        <tbody>{data.decisions.map(({ id, url, question, answer, status, statusLabel, holds, asOf }) => (
+          <tr key={id}>
+            <td>{id}</td>
+            <td><Link to={url}>{question}</Link><br /><span className="soft">{answer}</span></td>
+            <td><Mark kind={status}>{statusLabel}</Mark></td><td>{holds}</td><td>{asOf}</td>
+          </tr>
+        ))}</tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import type { ParseFrontMatter } from '@docusaurus/types';
+import { addresses } from '../core/address.ts';
+import { numberOf, spanOf } from '../core/graph/graph.ts';
+import { readPage, type Page } from '../core/record/page.ts';
+
+/** What a record page's front matter tells the rest of the site under the key `wiki`. */
+export interface RecordMark {
+  readonly kind: 'decision' | 'thread';
+  readonly id: string;
+}
+
+/**
+ * Gives record pages the front matter that the docs plugin wants, out of their record.
+ *
+ * Address, title, description and place in the sidebar follow from the record, so nobody writes them twice. The
+ * record itself is left out: it reaches the page by a chunk of its own and would be shipped a second time.
+ */
+export const parseFrontMatter: ParseFrontMatter = async (params) => {
+  const { filePath, fileContent } = params;
+  const path = /(?:^|[\\/])((?:docs)[\\/].*)$/.exec(filePath)?.[1]?.replace(/\\/g, '/');
+  const { page } = path === undefined ? {} : readPage({ path, text: fileContent });
+  if (!page || page.kind === 'prose') return params.defaultParseFrontMatter(params);
+  return { frontMatter: { ...frontMatterOf(page), hide_title: true }, content: page.body };
+};
+
+function frontMatterOf(page: Exclude<Page, { kind: 'prose' }>): Record<string, unknown> {
+  const { kind, record } = page;
+  const wiki: RecordMark = { kind, id: record.id };
+  if (kind === 'decision') {
+    return {
+      wiki, slug: addresses.decision(record.id), title: `${record.id}: ${record.title}`, description: record.answer,
+      sidebar_label: `${record.id} ${record.title}`, sidebar_position: numberOf(record.id),
+    };
+  }
+  const days = Math.floor(Date.parse(spanOf(record).first) / 86_400_000);
+  return {
+    wiki, slug: addresses.thread(record.id), title: record.title, description: `Thread: ${record.subject}`,
+    sidebar_label: record.title, sidebar_position: days,
+  };
+}

@@ -1,0 +1,23 @@
+import { readSiteUrl } from '../../node/site-url.ts';
+import { renderSource } from '../../node/diagrams/content.ts';
+import { component, type MarkdownFile, type TreeNode } from './tree.ts';
+
+/** Replaces ```` ```mermaid ```` blocks by their drawing, so that no page ships Mermaid to the browser. */
+export function remarkDiagrams() {
+  const { baseUrl } = readSiteUrl(process.env);
+  return (tree: TreeNode, file: MarkdownFile): Promise<void> => replaceIn(tree, file.path, baseUrl);
+}
+
+async function replaceIn(node: TreeNode, path: string, baseUrl: string): Promise<void> {
+  const children = node.children ?? [];
+  for (const [index, child] of children.entries()) {
+    if (child.type !== 'code' || child.lang !== 'mermaid') {
+      await replaceIn(child, path, baseUrl);
+      continue;
+    }
+    const result = await renderSource(String(child.value), baseUrl);
+    // The build has reported bad source with all other problems before; this is met in live reload only.
+    if (!result.ok) throw new Error(`${path}: ${result.message}`);
+    children[index] = component('Drawing', { svg: result.svg, source: String(child.value) });
+  }
+}

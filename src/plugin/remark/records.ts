@@ -1,0 +1,77 @@
+import type { RecordMark } from '../front-matter.ts';
+import { dataModule } from '../data.ts';
+import { component, headingOf, importOf, type MarkdownFile, type TreeNode } from './tree.ts';
+
+/** Name under which a page's data is known inside its module. */
+const DATA = 'wikiData';
+
+/**
+ * Sets a record page's sections around its prose: headings and components, no more.
+ *
+ * Looks at its own page only; the data comes in by an import that the bundler watches, so a change of another page
+ * never leaves this one stale.
+ */
+export function remarkRecords() {
+  return (tree: TreeNode, file: MarkdownFile): void => {
+    const layout = layoutOf(file);
+    if (layout) tree.children = [importOf(DATA, dataModule(layout.data)), ...layout.arrange(tree.children ?? [])];
+  };
+}
+
+interface Layout {
+  readonly data: string;
+  arrange(body: TreeNode[]): TreeNode[];
+}
+
+function layoutOf({ path, data }: MarkdownFile): Layout | undefined {
+  const mark = data.frontMatter?.wiki as RecordMark | undefined;
+  if (mark) return { data: `${mark.kind}-${mark.id}`, arrange: mark.kind === 'decision' ? arrangeDecision : arrangeThread };
+  const folder = /(?:^|[\\/])docs[\\/]([^\\/]+)[\\/]index\.md$/.exec(path)?.[1];
+  if (folder === 'threads') return { data: 'threads', arrange: (body) => [...body, headingOf('All threads'), part('ThreadList')] };
+  if (folder === 'guide') return { data: 'vocabulary', arrange: (body) => [...body, headingOf('The words'), part('Vocabulary')] };
+  return folder === undefined ? undefined
+    : { data: `topic-${folder}`, arrange: arrangeTopic };
+}
+
+/** The decisions stand behind the opening paragraphs, before whatever the overview goes on to explain. */
+function arrangeTopic(body: TreeNode[]): TreeNode[] {
+  const { before, after } = splitAtHeading(body);
+  return [...before, headingOf('Decisions'), part('TopicDecisions'), ...after];
+}
+
+function splitAtHeading(body: TreeNode[]): { before: TreeNode[]; after: TreeNode[] } {
+  const at = body.findIndex(({ type, depth }) => type === 'heading' && depth !== 1);
+  return at < 0 ? { before: body, after: [] } : { before: body.slice(0, at), after: body.slice(at) };
+}
+
+function part(name: string): TreeNode {
+  return component(name, {}, { data: DATA });
+}
+
+function arrangeDecision(body: TreeNode[]): TreeNode[] {
+  const { before: story, after: depth } = splitAtHeading(body);
+  return [
+    part('DecisionHead'),
+    headingOf('In short'), ...story,
+    headingOf('Options'), part('DecisionOptions'),
+    headingOf('Who argued what'), part('DecisionArguments'),
+    headingOf('What landed'), part('DecisionOutcome'),
+    headingOf('Ask of a new patch'), part('DecisionChecklist'),
+    headingOf('Implementations'), part('DecisionImplementations'),
+    headingOf('The way here'), part('DecisionWay'),
+    ...depth,
+    headingOf('Evidence'), part('DecisionEvidence'),
+    headingOf('History'), part('DecisionHistory'),
+    headingOf('Related'), part('DecisionRelated'),
+  ];
+}
+
+function arrangeThread(body: TreeNode[]): TreeNode[] {
+  return [
+    part('ThreadHead'),
+    headingOf('What it was about'), ...body,
+    headingOf('Messages'), part('ThreadTree'),
+    headingOf('Decisions that rest on it'), part('ThreadDecisions'),
+    headingOf('What became of it'), part('ThreadBecame'),
+  ];
+}
