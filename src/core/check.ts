@@ -1,6 +1,7 @@
 import { buildGraph, type Graph } from './graph/graph.ts';
 import { compareProblems, type Problem } from './problem/problem.ts';
 import { readPage } from './record/page.ts';
+import { readVerified, VERIFIED_PATH } from './record/verified.ts';
 import type { SourceFile } from './record/source.ts';
 import { RULES } from './rules/index.ts';
 import { toRuleInput } from './rules/rule.ts';
@@ -21,9 +22,10 @@ export interface Checked {
  * @param today the day of the check, YYYY-MM-DD in UTC
  */
 export function checkContent(files: readonly SourceFile[], today: string): Checked {
-  const read = files.map(readPage);
-  const graph = buildGraph(read.flatMap(({ page }) => (page ? [page] : [])));
+  const read = files.filter(({ path }) => path !== VERIFIED_PATH).map(readPage);
+  const verified = readVerified(files.find(({ path }) => path === VERIFIED_PATH));
+  const graph = buildGraph(read.flatMap(({ page }) => (page ? [page] : [])), verified.marks);
   const input = toRuleInput(graph, read, today);
-  const problems = [...read.flatMap((page) => page.problems), ...RULES.flatMap((rule) => rule.check(input))];
+  const problems = [...verified.problems, ...read.flatMap((page) => page.problems), ...RULES.flatMap((rule) => rule.check(input))];
   return { graph, problems: problems.sort(compareProblems) };
 }

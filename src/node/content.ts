@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { compareText } from '../core/problem/problem.ts';
 import { checkContent, type Checked } from '../core/check.ts';
 import type { SourceFile } from '../core/record/source.ts';
+import { VERIFIED_PATH } from '../core/record/verified.ts';
 
 /** Folders that hold content, relative to the checkout. */
 const CONTENT_FOLDERS = ['docs', 'blog'];
@@ -10,10 +11,10 @@ const CONTENT_FOLDERS = ['docs', 'blog'];
 /** Above this a file is not even read: no page is near it, and a stray archive would fill the memory. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
-/** Reads every Markdown page of a checkout, in the order of paths. A file that cannot be read is reported, not thrown. */
+/** Reads every Markdown page of a checkout and the list of verified passages, in the order of paths. A file that cannot be read is reported, not thrown. */
 export async function loadContent(root: string): Promise<SourceFile[]> {
   const lists = await Promise.all(CONTENT_FOLDERS.map((folder) => listFiles(join(root, folder))));
-  const paths = lists.flat().filter((path) => /\.mdx?$/.test(path)).sort(compareText);
+  const paths = lists.flat().filter((path) => /\.mdx?$/.test(path) || path === join(root, VERIFIED_PATH)).sort(compareText);
   return Promise.all(paths.map((path) => loadFile(root, path)));
 }
 

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import Link from '@docusaurus/Link';
-import type { EvidenceView } from '../../core/view/evidence.ts';
+import type { EvidenceView, PassageView } from '../../core/view/evidence.ts';
 import type { DecisionData } from '../../core/view/page-data.ts';
 import { FileLink, useAnchor } from '../Anchor/index.tsx';
 import { Drawing } from '../Drawing/index.tsx';
+import { Mark } from '../Mark/index.tsx';
 
 /** The way from messages to what landed. */
 export function DecisionWay({ data: { way } }: { data: DecisionData }): ReactNode {
@@ -16,7 +17,7 @@ export function DecisionEvidence({ data: { view } }: { data: DecisionData }): Re
 }
 
 function Item({ item }: { item: EvidenceView }): ReactNode {
-  const { n, anchor, title, detail, known, url, page } = item;
+  const { n, anchor, title, detail, known, url, page, passages } = item;
   return (
     <li id={useAnchor(anchor)}>
       <div className="record-meta">
@@ -26,7 +27,18 @@ function Item({ item }: { item: EvidenceView }): ReactNode {
         {page && url && <a href={url}>archive</a>}
       </div>
       {detail && <p className="soft">{detail}</p>}
+      {passages.map((passage) => <PassageLine key={`${passage.start} ${passage.end}`} passage={passage} />)}
     </li>
+  );
+}
+
+function PassageLine({ passage: { start, end, url, verified } }: { passage: PassageView }): ReactNode {
+  const ends = `"${start}" to "${end}"`;
+  return (
+    <p className="refs">
+      Passage from {url ? <a href={url}>{ends}</a> : ends}:{' '}
+      {verified ? <><Mark kind="verified">verified</Mark> in {verified.copy}, <time dateTime={verified.on}>{verified.on}</time></> : 'not yet checked against a copy'}
+    </p>
   );
 }
 

@@ -8,11 +8,11 @@ import { PLACEHOLDER } from './words.ts';
 export function SearchButton(): ReactNode {
   return (
     <>
-      <button type="button" className="wiki-search-button needs-script" aria-label="Search" aria-keyshortcuts="Control+K Meta+K /"
+      <button type="button" className="wiki-search-button needs-script" aria-keyshortcuts="Control+K Meta+K /"
         onClick={() => { openSearch(); }} onPointerEnter={preload} onFocus={preload}>
         <Glass />
         <span className="wiki-search-button-text">Search</span>
-        <kbd className="wiki-search-button-text">Ctrl K</kbd>
+        <kbd>Ctrl K</kbd>
       </button>
       <SearchHost />
     </>
@@ -22,7 +22,7 @@ export function SearchButton(): ReactNode {
 /** The home page's field: a button in the shape of one. What is typed or pasted on it is what the search starts with. */
 export function SearchField(): ReactNode {
   return (
-    <button type="button" className="wiki-search-field needs-script" aria-label={`Search: ${PLACEHOLDER}`} aria-haspopup="dialog"
+    <button type="button" className="wiki-search-field needs-script" aria-haspopup="dialog"
       onClick={() => { openSearch(); }} onPointerEnter={preload} onFocus={preload}
       onPaste={(event) => { openSearch(event.clipboardData.getData('text')); }}
       onKeyDown={(event) => {
@@ -31,6 +31,7 @@ export function SearchField(): ReactNode {
         openSearch(event.key);
       }}>
       <Glass />
+      <span className="wiki-search-spoken">Search: </span>
       <span className="wiki-search-field-text">{PLACEHOLDER}</span>
       <kbd>Ctrl K</kbd>
     </button>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { addresses } from '../../core/address.ts';
 import type { CitedSource } from '../../core/view/evidence.ts';
 import { FileLink } from '../Anchor/index.tsx';
+import { Mark } from '../Mark/index.tsx';
 
 /** The sources of one statement: number in the evidence list, and the passage itself where one is named. */
 export function Sources({ sources }: { sources: readonly CitedSource[] }): ReactNode {
@@ -9,12 +10,13 @@ export function Sources({ sources }: { sources: readonly CitedSource[] }): React
 }
 
 function SourceLink({ source }: { source: CitedSource }): ReactNode {
-  const { n, anchor, label, passage, url, seenIn, note } = source;
+  const { n, anchor, label, passage, seenIn, note } = source;
   return (
     <>
       {' '}
       <a href={`#${anchor}`} aria-label={`Evidence ${n}: ${label}`}>[{n}]</a>
-      {passage && url && <>{' '}<a href={url} title={`from "${passage.start}" to "${passage.end}"`}>passage</a></>}
+      {passage?.url && <>{' '}<a href={passage.url}>passage</a></>}
+      {passage?.verified && <>{' '}<Mark kind="verified">verified</Mark></>}
       {seenIn && <>{' '}<span className="soft">seen in <FileLink to={addresses.message(seenIn)}>a later reply</FileLink></span></>}
       {note && <span className="soft"> ({note})</span>}
     </>

@@ -3,6 +3,7 @@ import type { DecisionPage, Page, ThreadPage } from '../record/page.ts';
 import type { Evidence } from '../record/schema/evidence.ts';
 import type { DecisionRecord } from '../record/schema/decision.ts';
 import type { MessageRecord, ThreadRecord } from '../record/schema/thread.ts';
+import type { VerifiedMark } from '../record/verified.ts';
 import { TOPICS, type Topic } from '../vocabulary.ts';
 import { sourcesOf } from './sources.ts';
 
@@ -46,12 +47,14 @@ export interface Graph {
   readonly messageById: ReadonlyMap<string, MessageNode>;
   /** Message-ID to the decisions' anchors that rest on it. */
   readonly usesOf: ReadonlyMap<string, readonly Use[]>;
+  /** Locators that were verified against a copy of their message, by their key. */
+  readonly verified: ReadonlyMap<string, VerifiedMark>;
   /** Decision id to the ids of those that replaced it. */
   readonly supersededBy: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Joins checked pages. Where two pages claim one id the first by path is kept; a rule reports the other. */
-export function buildGraph(pages: readonly Page[]): Graph {
+export function buildGraph(pages: readonly Page[], verified: ReadonlyMap<string, VerifiedMark> = new Map()): Graph {
   const sorted = [...pages].sort((a, b) => compareText(a.file, b.file));
   const decisions = sorted.filter((page) => page.kind === 'decision').map(toDecision).sort(compareDecisions);
   const threads = sorted.filter((page) => page.kind === 'thread').map((page) => ({ page, record: page.record })).sort(compareThreads);
@@ -63,6 +66,7 @@ export function buildGraph(pages: readonly Page[]): Graph {
     threadById: index(threads, ({ record }) => record.id),
     messageById: index(threads.flatMap(toMessages), ({ record }) => record.id),
     usesOf: findUses(decisions),
+    verified,
     supersededBy: invert(decisions),
   };
 }

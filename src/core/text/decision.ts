@@ -4,7 +4,7 @@ import { buildDiagram } from '../diagram/diagram.ts';
 import { formatEdges } from '../diagram/mermaid.ts';
 import { splitBody } from '../record/body.ts';
 import { buildDecisionView, type ArgumentView, type DecisionView } from '../view/decision.ts';
-import type { CitedSource } from '../view/evidence.ts';
+import type { CitedSource, PassageView } from '../view/evidence.ts';
 import { toAscii } from './ascii.ts';
 import { formatBlocks } from './markdown.ts';
 import { heading, wrap } from './wrap.ts';
@@ -27,8 +27,8 @@ export function formatDecisionText(graph: Graph, decision: DecisionNode, siteUrl
     ...heading('Implementations'), ...formatImplementations(view),
     ...heading('The way here'), ...formatEdges(buildDiagram(graph, decision)).flatMap((edge, index) => wrap(edge, `${index + 1}. `)),
     ...(depth.length > 0 ? [...heading('In depth'), ...formatBlocks(depth)] : []),
-    ...heading('Evidence'), ...view.evidence.flatMap(({ n, title, detail, known, url }) => [
-      ...wrap(`${title}${detail === undefined ? '' : `: ${ascii(detail)}`} [${known}]`, `[${n}] `), ...(url === undefined ? [] : [`    ${url}`])]),
+    ...heading('Evidence'), ...view.evidence.flatMap(({ n, title, detail, known, url, passages }) => [
+      ...wrap(`${title}${detail === undefined ? '' : `: ${ascii(detail)}`} [${known}]`, `[${n}] `), ...(url === undefined ? [] : [`    ${url}`]), ...passages.flatMap(formatPassage)]),
     ...heading('History'), ...view.history.flatMap(({ revision, date, change }) => wrap(ascii(`${date}: ${change}`), `r${revision}  `)),
     ...(view.related.length > 0 ? heading('Related decisions') : []), ...view.related.flatMap(({ id, how, title }) => wrap(ascii(`${how} ${id}: ${title}`), '- ')),
     '', '--', `${SITE_NAME}, ${view.id} r${view.revision}`, `${siteUrl}${view.url}`,
@@ -67,7 +67,12 @@ function formatArgument(argument: ArgumentView): string[] {
 }
 
 function formatSources(sources: readonly CitedSource[]): string {
-  return [...new Set(sources.map(({ n }) => `[${n}]`))].join('');
+  return [...new Set(sources.map(({ n, passage }) => (passage?.verified ? `[${n}, verified]` : `[${n}]`)))].join('');
+}
+
+function formatPassage({ start, end, verified }: PassageView): string[] {
+  const state = verified ? `verified in ${verified.copy}, ${verified.on}` : 'not yet checked against a copy';
+  return wrap(ascii(`passage "${start}" to "${end}": ${state}`), '    ');
 }
 
 function formatLanded(view: DecisionView): string[] {

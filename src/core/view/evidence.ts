@@ -3,9 +3,20 @@ import type { Graph, MessageNode } from '../graph/graph.ts';
 import { anchors, sourcesOf } from '../graph/sources.ts';
 import type { DecisionRecord } from '../record/schema/decision.ts';
 import type { Evidence } from '../record/schema/evidence.ts';
-import { PROJECTS, READINGS } from '../vocabulary.ts';
+import { keyOfLocator } from '../record/verified.ts';
+import { COPIES, PROJECTS, READINGS } from '../vocabulary.ts';
 import { formatDay } from './date.ts';
 import { formatRelease, shortCommit } from './release.ts';
+
+/** A passage of a message that statements rest on, and whether it was found in a copy of the message. */
+export interface PassageView {
+  readonly start: string;
+  readonly end: string;
+  /** Archive address that opens at the passage. */
+  readonly url?: string;
+  /** Against which kind of copy, and on which day, the passage was verified. */
+  readonly verified?: { readonly copy: string; readonly on: string };
+}
 
 /** One numbered entry of a decision's evidence list: a source, however many statements rest on it. */
 export interface EvidenceView {
@@ -21,6 +32,7 @@ export interface EvidenceView {
   readonly url?: string;
   /** This site's page about it. */
   readonly page?: string;
+  readonly passages: readonly PassageView[];
 }
 
 /** A statement's pointer to an entry, with the passage where there is one. */
@@ -30,7 +42,7 @@ export interface CitedSource {
   readonly label: string;
   /** Archive address that opens at the passage, or the source itself. */
   readonly url?: string;
-  readonly passage?: { readonly start: string; readonly end: string; readonly sha256: string };
+  readonly passage?: PassageView & { readonly sha256: string };
   /** The later message in which the words were seen. */
   readonly seenIn?: string;
   readonly note?: string;
@@ -43,23 +55,41 @@ export interface EvidenceList {
 
 /** Numbers a decision's sources in the order in which its page names them; one source has one number. */
 export function listEvidence(graph: Graph, record: DecisionRecord): EvidenceList {
-  const numbers = new Map<string, number>();
-  const entries: EvidenceView[] = [];
-  for (const { evidence } of sourcesOf(record)) {
-    const key = keyOf(evidence);
-    if (numbers.has(key)) continue;
-    const n = numbers.size + 1;
-    numbers.set(key, n);
-    entries.push({ n, anchor: anchors.evidence(n), ...describe(graph, evidence) });
-  }
+  const groups = new Map<string, Evidence[]>();
+  for (const { evidence } of sourcesOf(record)) groups.set(keyOf(evidence), [...(groups.get(keyOf(evidence)) ?? []), evidence]);
+  const numbers = new Map([...groups.keys()].map((key, position) => [key, position + 1]));
+  const entries = [...groups].flatMap(([key, [first, ...others]]) => {
+    if (!first) return [];
+    const n = numbers.get(key) ?? 0;
+    return [{ n, anchor: anchors.evidence(n), ...describe(graph, first), passages: listPassages(graph, [first, ...others]) }];
+  });
   return { entries, cite: (evidence) => cite(graph, evidence, numbers.get(keyOf(evidence)) ?? 0) };
+}
+
+/** Each passage once, however many statements rest on it. */
+function listPassages(graph: Graph, items: readonly Evidence[]): PassageView[] {
+  const passages = items.flatMap((item) => {
+    const view = viewPassage(graph, item);
+    return view ? [[view.sha256, { start: view.start, end: view.end, ...optional('url', view.url), ...optional('verified', view.verified) }] as const] : [];
+  });
+  return [...new Map(passages).values()];
+}
+
+function viewPassage(graph: Graph, { message, passage, seenIn }: Evidence): CitedSource['passage'] {
+  if (!passage || message === undefined) return undefined;
+  const searched = seenIn ?? message;
+  const mark = graph.verified.get(keyOfLocator(searched, passage));
+  return {
+    ...passage, ...optional('url', passageUrl(searched, passage)),
+    ...optional('verified', mark && { copy: COPIES[mark.copy].label, on: mark.on }),
+  };
 }
 
 function keyOf({ message, project, commit, release, path, url }: Evidence): string {
   return message ?? url ?? [project, commit, release, path].join(' ');
 }
 
-type Description = Omit<EvidenceView, 'n' | 'anchor'>;
+type Description = Omit<EvidenceView, 'n' | 'anchor' | 'passages'>;
 
 function describe(graph: Graph, evidence: Evidence): Description {
   const { message, project, commit, release, path, url, title, subject, note } = evidence;
@@ -88,12 +118,12 @@ function describeMessage(id: string, node: MessageNode | undefined): Description
 }
 
 function cite(graph: Graph, evidence: Evidence, n: number): CitedSource {
-  const { message, passage, seenIn, project, commit, url, note } = evidence;
-  const target = message !== undefined ? passageUrl(seenIn ?? message, passage)
+  const { message, seenIn, project, commit, url, note } = evidence;
+  const target = message !== undefined ? archiveUrl(seenIn ?? message)
     : project && commit !== undefined ? commitUrl(project, commit) : url;
   return {
     n, anchor: anchors.evidence(n), label: labelOf(graph, evidence), ...optional('url', target),
-    ...optional('passage', passage), ...optional('seenIn', seenIn), ...optional('note', note),
+    ...optional('passage', viewPassage(graph, evidence)), ...optional('seenIn', seenIn), ...optional('note', note),
   };
 }
 
