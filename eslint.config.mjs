@@ -27,8 +27,7 @@ const IMPORTS = {
   },
   node: {
     folders: ['core'],
-    // A mail or archive parser, once one is needed, gets its line here.
-    packages: ['node:*', 'playwright-core', '@sparticuz/chromium', 'svgo', 'serve-handler'],
+    packages: ['node:*', 'playwright-core', '@sparticuz/chromium', 'svgo', 'serve-handler', 'tar-stream', 'postal-mime'],
   },
   cli: { folders: ['core', 'node'], packages: ['node:util', 'node:process'] },
   plugin: {

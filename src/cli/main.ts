@@ -2,9 +2,13 @@ import { readStandardInput } from '../node/stdin.ts';
 import { UsageError } from './arguments.ts';
 import { check } from './commands/check.ts';
 import { cite } from './commands/cite.ts';
+import { ingest } from './commands/ingest.ts';
+import { locate } from './commands/locate.ts';
+import { proof } from './commands/proof.ts';
 import { search } from './commands/search.ts';
 import { serve } from './commands/serve.ts';
 import { show } from './commands/show.ts';
+import { verify } from './commands/verify.ts';
 import { EXIT, type Context } from './context.ts';
 
 interface Command {
@@ -19,6 +23,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   search: { usage: 'wiki search "<query>" [--json] [--limit N]', does: "the site's own search", run: search },
   show: { usage: 'wiki show <decision id>', does: "a decision's page as plain text", run: show },
   cite: { usage: 'wiki cite <decision id>', does: 'the citation for a plain-text mail', run: cite },
+  ingest: { usage: 'wiki ingest <mbox, .eml, folder or ->... [--fetch <Message-ID or URL>] [--archive-url <address>] [--out <file>] [--topic <topic>]... [--id <slug>] [--json]', does: 'thread pages from real mail', run: ingest },
+  locate: { usage: 'wiki locate <message> ["<words>" --archive <copies>] [--seen-in <message>] [--json]', does: 'the evidence item for a passage; without words it is read from standard input', run: locate },
+  verify: { usage: 'wiki verify --archive <copies>... [--json] [--write]', does: 'every cited passage against copies of the messages', run: verify },
+  proof: { usage: 'wiki proof [--out <file>]', does: 'decisions, passages and a verifier in one archive', run: proof },
   serve: { usage: 'wiki serve [--port N]', does: 'serves the built site on this machine', run: serve },
 };
 
@@ -49,8 +57,7 @@ export async function main(args: readonly string[], context: Context): Promise<n
 }
 
 function formatHelp(): string {
-  const width = Math.max(...Object.values(COMMANDS).map(({ usage }) => usage.length));
-  return ['usage: npx wiki <command>', '', ...Object.values(COMMANDS).map(({ usage, does }) => `  ${usage.padEnd(width)}  ${does}`)].join('\n');
+  return ['usage: npx wiki <command>', '', ...Object.values(COMMANDS).flatMap(({ usage, does }) => [`  ${usage}`, `      ${does}`])].join('\n');
 }
 
 /** The process's own way in: its arguments, its standard streams, its exit code. */

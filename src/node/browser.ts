@@ -43,7 +43,8 @@ async function launch(program: Program): Promise<Browser> {
     return await chromium.launch({
       executablePath: program.path,
       args: ARGUMENTS,
-      env: definedOnly(program.env),
+      // In the POSIX locale it finds no word boundaries and so follows no text fragment.
+      env: { ...definedOnly(program.env), LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8' },
       headless: true,
       timeout: 30_000,
     });

@@ -11,7 +11,7 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const MESSAGE = '20230918130256.GE13733@nvidia.com';
 // The engine's list of notes has no heading of its own, only those of the notes.
 const NO_TITLE = { rules: { 'page-has-heading-one': { enabled: false } } };
-const PAGES = ['/', '/coherent-memory', '/d/CM-1', '/t/nvgrace-v10-review', `/m/${MESSAGE}/`, '/m/', '/threads', '/guide', '/blog'];
+const PAGES = ['/', '/coherent-memory', '/d/CM-1', '/d/CM-14', '/guide/glossary', '/t/nvgrace-v10-review', `/m/${MESSAGE}/`, '/m/', '/threads', '/guide', '/blog'];
 
 void describe('pages', () => {
   const site = useSite({ before, after });
@@ -88,6 +88,23 @@ void describe('pages', () => {
     await page.getByRole('link', { name: /^CM-2:/ }).click();
     await page.waitForURL('**/d/CM-2');
     await page.context().close();
+  });
+
+  void test('a term of the glossary shows its meaning by key and by pointer, and is a link without JavaScript', async () => {
+    const { page } = await site().open('/coherent-memory');
+    const term = page.locator('a[href$="/guide/glossary#stage-2"]').first();
+    await term.focus();
+    const meaning = await page.getByRole('tooltip').innerText();
+    assert.ok(meaning.length > 20, meaning);
+    await page.keyboard.press('Escape');
+    await page.getByRole('tooltip').waitFor({ state: 'detached' });
+    await term.hover();
+    await page.getByRole('tooltip').waitFor();
+    await page.context().close();
+    const { page: plain } = await site().open('/coherent-memory', { javaScriptEnabled: false });
+    await plain.locator('a[href$="/guide/glossary#stage-2"]').first().click();
+    assert.ok((await plain.locator('main').innerText()).includes(meaning.slice(0, 60)));
+    await plain.context().close();
   });
 
   void test('an unknown Message-ID is told and loses nothing', async () => {

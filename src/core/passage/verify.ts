@@ -8,7 +8,11 @@ import { findPassage, matchPassage } from './passage.ts';
 
 /** A copy of a message, wherever it came from. */
 export interface MessageCopy {
-  readonly id: string;
+  /** Missing where the copy has lost its header, or the header its Message-ID. */
+  readonly id?: string;
+  /** Name of the sender and RFC 3339 date, as far as the copy has them. */
+  readonly sender?: string;
+  readonly date?: string;
   readonly kind: CopyKind;
   /** Body of the message; a flattened copy may hold its header too. */
   readonly text: string;
@@ -40,16 +44,49 @@ export interface Verification {
 /** From the best to the worst, where several copies disagree: a copy can be damaged, a locator cannot verify by luck. */
 const ORDER: readonly VerificationState[] = ['verified', 'changed', 'ambiguous', 'not-found', 'no-copy'];
 
-/** Looks every locator of the content up in the copies of its message. */
-export function verifyPassages(graph: Graph, copies: ReadonlyMap<string, readonly MessageCopy[]>): Verification[] {
+interface Sorted {
+  readonly byId: ReadonlyMap<string, readonly MessageCopy[]>;
+  /** Copies that nothing ties to a message but their words. */
+  readonly unnamed: readonly MessageCopy[];
+}
+
+/**
+ * Looks every locator of the content up in the copies of its message.
+ *
+ * A copy without a Message-ID is taken for the message of the same sender and second. One without a header at all
+ * can only confirm a passage: that a digest is met by chance is out of the question, that words are missing from it
+ * says nothing.
+ */
+export function verifyPassages(graph: Graph, copies: readonly MessageCopy[]): Verification[] {
+  const { byId, unnamed } = sortCopies(graph, copies);
   return graph.decisions.flatMap(({ record, page }) => sourcesOf(record).flatMap(({ evidence, path, anchor }) => {
     const { passage, message, seenIn } = evidence;
     if (!passage || message === undefined) return [];
     const searched = seenIn ?? message;
     const base = { decision: record.id, anchor, file: page.file, line: page.at([...path, 'passage']).line, message: searched, passage };
-    const results = (copies.get(searched) ?? []).map((copy) => ({ ...base, ...verifyIn(copy, passage) }));
-    return [results.sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state))[0] ?? { ...base, state: 'no-copy' as const }];
+    const named = (byId.get(searched) ?? []).map((copy) => verifyIn(copy, passage));
+    const others = unnamed.map((copy) => verifyIn(copy, passage)).filter(({ state }) => state === 'verified');
+    const best = [...named, ...others].sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state))[0];
+    return [{ ...base, ...(best ?? { state: 'no-copy' as const }) }];
   }));
+}
+
+function sortCopies(graph: Graph, copies: readonly MessageCopy[]): Sorted {
+  const byId = new Map<string, MessageCopy[]>();
+  const unnamed: MessageCopy[] = [];
+  for (const copy of copies) {
+    const id = copy.id ?? findBySender(graph, copy);
+    if (id === undefined) unnamed.push(copy);
+    else byId.set(id, [...(byId.get(id) ?? []), copy]);
+  }
+  return { byId, unnamed };
+}
+
+function findBySender(graph: Graph, { sender, date }: MessageCopy): string | undefined {
+  if (sender === undefined || date === undefined || !date.includes('T')) return undefined;
+  const same = [...graph.messageById.values()].filter(({ record }) =>
+    record.from === sender && record.date.includes('T') && Date.parse(record.date) === Date.parse(date));
+  return same.length === 1 ? same[0]?.record.id : undefined;
 }
 
 type Outcome = Pick<Verification, 'state' | 'copy' | 'reading' | 'nearest'>;

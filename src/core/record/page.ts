@@ -35,6 +35,9 @@ export interface ReadPage {
 }
 
 const SCHEMAS = { decision, thread } as const;
+
+/** The same under their key, so that paths of problems start with it. Made once: to make one costs more than to use it. */
+const KEYED = { decision: z.object({ decision }), thread: z.object({ thread }) } as const;
 type Kind = keyof typeof SCHEMAS;
 
 /** Reads one file into a page and problems. Never throws for bad content. */
@@ -130,9 +133,9 @@ function readProse(place: Omit<Placed, 'at'>, located: LocatedValue): ReadPage {
 
 function readRecord(place: Omit<Placed, 'at'>, located: LocatedValue, kind: Kind): ReadPage {
   const claims = claimsOf(located, [kind]);
-  const result = z.object({ [kind]: SCHEMAS[kind] }).safeParse(located.value, { reportInput: false });
+  const result = KEYED[kind].safeParse(located.value);
   if (!result.success) return failed(readIssues(place.file, located, result.error.issues, (path) => keysAt(kind, path)), claims);
-  const record = result.data[kind];
+  const record = (result.data as Record<Kind, unknown>)[kind];
   const at = (path: Path): Position => located.at([kind, ...path]);
   return { page: { ...place, kind, record, at } as Page, claims, problems: [] };
 }

@@ -4,6 +4,7 @@ import { formatEdges } from '../diagram/mermaid.ts';
 import type { DecisionNode, Graph } from '../graph/graph.ts';
 import { buildSearchIndex } from '../search/index.ts';
 import { buildDecisionView, type DecisionView } from './decision.ts';
+import { readGlossary } from './glossary.ts';
 import { buildThreadView, type ThreadView } from './thread.ts';
 import { buildTopicView, buildTopicViews, listNewest, type DecisionRow, type TopicView } from './topic.ts';
 import { TOPICS, type Topic } from '../vocabulary.ts';
@@ -35,6 +36,7 @@ export function buildPageData(graph: Graph, ways: ReadonlyMap<string, string>, s
     ...(Object.keys(TOPICS) as Topic[]).map((topic): [string, TopicView] => [`topic-${topic}`, buildTopicView(graph, topic)]),
     ['threads', listThreads(graph)],
     ['vocabulary', {}],
+    ['glossary', readGlossary(graph)],
     ['home', buildHome(graph)],
     ['search-index', buildSearchIndex(graph)],
   ]);

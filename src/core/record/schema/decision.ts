@@ -99,6 +99,10 @@ export const decision = z.strictObject({
     symbols: z.array(line).describe('Identifiers, options, capabilities.'),
     subjects: z.array(line).describe('Parts of patch subjects.'),
   }),
+  excuses: z
+    .array(z.strictObject({ name: line, because: prose }))
+    .default([])
+    .describe('Names of vendors or products that question, answer, options or checklist cannot do without, each with its reason.'),
   supersedes: z.array(decisionId).default([]),
   relates: z
     .array(z.strictObject({ to: decisionId, how: z.enum(wordsOf(RELATIONS)), note: prose.optional() }))

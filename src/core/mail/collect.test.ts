@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { MailCollector } from './collect.ts';
+import { formatMailProblem, type MailHeader } from './message.ts';
+
+function mail(number: number, changes: Partial<MailHeader> = {}): MailHeader {
+  return { place: { file: 'x.mbox', number }, id: 'a@b', inReplyTo: [], references: [], from: 'A Person', date: '2023-06-05', subject: 'x', lists: [], problems: [], ...changes };
+}
+
+void test('copies of a mail count once, and their lists add up', () => {
+  const collector = new MailCollector();
+  collector.add(mail(1, { lists: ['kvm@vger.kernel.org'] }), '');
+  collector.add(mail(2, { lists: ['iommu@lists.linux.dev'], subject: 'Re: x' }), '');
+  const { mails, copies, problems } = collector.collected;
+  assert.deepEqual([mails.length, copies, problems.length], [1, 1, 0]);
+  assert.deepEqual(mails[0]?.lists, ['kvm@vger.kernel.org', 'iommu@lists.linux.dev']);
+});
+
+void test('another mail under the same id is refused, and both are named', () => {
+  const collector = new MailCollector();
+  collector.add(mail(1), '');
+  collector.add(mail(2, { from: 'B Person', date: '2023-06-06' }), '');
+  assert.deepEqual(collector.collected.problems.map(formatMailProblem), [
+    'x.mbox, message 2: Message-ID `a@b` a second time, with another author and date; it is left out; message 1 has the id already',
+  ]);
+});
+
+void test('mails without an id are told apart by what they say', () => {
+  const collector = new MailCollector();
+  const { id: _, ...bare } = mail(1);
+  collector.add(bare, 'one');
+  collector.add(bare, 'other');
+  collector.add(bare, 'one');
+  assert.deepEqual([collector.collected.mails.length, collector.collected.copies], [2, 1]);
+});
+
+void test('a mail without author or date is left out', () => {
+  const collector = new MailCollector();
+  const { from: _, date: __, ...bare } = mail(4);
+  collector.add(bare, '');
+  assert.equal(collector.collected.problems.map(formatMailProblem)[0],
+    'x.mbox, message 4: a mail without a usable From and Date; it is left out; a thread page names author and date of each message');
+});

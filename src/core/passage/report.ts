@@ -1,0 +1,31 @@
+import type { Verification, VerificationState } from './verify.ts';
+
+const LABELS: Readonly<Record<VerificationState, string>> = {
+  verified: 'verified', changed: 'changed', 'not-found': 'not found', ambiguous: 'not unique', 'no-copy': 'no copy at hand',
+};
+
+/** True for what says that a locator is wrong; a missing copy says nothing. */
+export function isFailure({ state }: Verification): boolean {
+  return state === 'changed' || state === 'not-found' || state === 'ambiguous';
+}
+
+/** What was found, one locator a line with its place, both readings where they differ, and the counts. */
+export function formatVerifications(results: readonly Verification[]): string {
+  const told = results.filter(({ state }) => state !== 'verified').flatMap(formatOne);
+  const counts = (Object.keys(LABELS) as VerificationState[]).flatMap((state) => {
+    const count = results.filter((result) => result.state === state).length;
+    return count > 0 || state === 'verified' ? [`${count} ${LABELS[state]}`] : [];
+  });
+  return [...told, counts.join(', ')].join('\n');
+}
+
+function formatOne(result: Verification): string[] {
+  const { file, line, decision, anchor, message, passage, state, copy, reading, nearest } = result;
+  const where = copy ? ` in ${copy.from}` : '';
+  return [
+    `${file}:${line}: ${LABELS[state]}: ${decision} ${anchor} <${message}>${where}`,
+    ...(state === 'changed' || state === 'not-found' ? [`  page says  "${passage.start}" to "${passage.end}", sha256 ${passage.sha256}`] : []),
+    ...(reading ? [`  copy says  "${reading.text}", sha256 ${reading.sha256}`] : []),
+    ...(nearest === undefined ? [] : [`  nearest    "${nearest}"`]),
+  ];
+}

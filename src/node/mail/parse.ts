@@ -1,0 +1,95 @@
+import { isUtf8 } from 'node:buffer';
+import PostalMime, { addressParser, decodeWords } from 'postal-mime';
+import { readHeader, type Sender } from '../../core/mail/header.ts';
+import { htmlToText } from '../../core/mail/html.ts';
+import type { MailField, MailMessage, MailPlace, MailProblem } from '../../core/mail/message.ts';
+
+/** Longest header that is read; the longest honest one is a few hundred recipients. */
+const MAX_HEADER = 1024 * 1024;
+
+/**
+ * Reads one mail.
+ *
+ * @param raw its bytes, one character each
+ * @param today YYYY-MM-DD in UTC
+ * @returns a problem where it has no header at all
+ */
+export async function parseMail(raw: string, place: MailPlace, today: string): Promise<MailMessage | MailProblem> {
+  // Some delivery programs leave the separator of another mbox at the top.
+  const text = raw.replace(/^(?:\r?\n|From [^\n]*\n)+/, '');
+  if (!/^[!-9;-~]+[ \t]*:/.test(text)) {
+    const [line = ''] = text.split(/\r?\n/, 1);
+    return { ...place, met: line === '' ? 'a mail without a header' : `\`${toText(line.slice(0, 60))}\` where a header begins`, expected: 'it is left out; a mail begins with lines such as `From: …`' };
+  }
+  const email = await PostalMime.parse(toUtf8(headerOf(text).replaceAll('\0', ''))).catch((error: Error) => error);
+  if (email instanceof Error) return { ...place, met: `a header that cannot be read (${email.message})`, expected: 'it is left out' };
+  const fields = email.headers.map(({ key, value }): MailField => ({ name: key, value: key === 'subject' ? decodeText(value) : value }));
+  const header = readHeader(place, fields, senderOf(fields), today);
+  const nul: MailProblem[] = raw.includes('\0') ? [{ ...place, met: 'NUL bytes', expected: 'they are left out' }] : [];
+  return { ...header, problems: [...header.problems, ...nul], flattened: false, readText: () => readBody(text) };
+}
+
+/** Decodes encoded words (RFC 2047). */
+export function decodeText(value: string): string {
+  return decodeWords(joinWords(value));
+}
+
+/** Name and address of a From field. */
+export function readSender(value: string): Sender | undefined {
+  const [first] = addressParser(joinWords(value), { flatten: true });
+  return first ? { name: decodeText(first.name), address: first.address ?? '' } : undefined;
+}
+
+function senderOf(fields: readonly MailField[]): Sender | undefined {
+  const from = fields.find(({ name }) => name === 'from')?.value;
+  return from === undefined ? undefined : readSender(from);
+}
+
+/** Up to the first blank line. */
+function headerOf(text: string): string {
+  const end = /\r?\n\r?\n/.exec(text.slice(0, MAX_HEADER))?.index;
+  return `${text.slice(0, end ?? MAX_HEADER)}\n\n`;
+}
+
+/** Headers should be ASCII; those that are not are UTF-8, or else mostly what Windows writes. */
+function toUtf8(text: string): Buffer {
+  const bytes = Buffer.from(text, 'latin1');
+  return isUtf8(bytes) ? bytes : Buffer.from(toText(text), 'utf8');
+}
+
+/** Bytes as text, in UTF-8 if they are that. */
+export function toText(binary: string): string {
+  const bytes = Buffer.from(binary, 'latin1');
+  return new TextDecoder(isUtf8(bytes) ? 'utf-8' : 'windows-1252').decode(bytes);
+}
+
+/**
+ * Joins neighbouring encoded words of one charset, since some programs break a character in two at their border and
+ * the parser decodes each for itself.
+ */
+function joinWords(value: string): string {
+  const next = /=\?([^?\s]+)\?([bq])\?([^?\s]*)\?=[ \t]+=\?\1\?\2\?([^?\s]*)\?=/i;
+  let joined = value;
+  for (let match = next.exec(joined); match; match = next.exec(joined)) {
+    const [whole, charset = '', encoding = '', one = '', other = ''] = match;
+    const data = /b/i.test(encoding) ? Buffer.concat([Buffer.from(one, 'base64'), Buffer.from(other, 'base64')]).toString('base64') : one + other;
+    joined = joined.replace(whole, () => `=?${charset}?${encoding}?${data}?=`);
+  }
+  return joined;
+}
+
+async function readBody(text: string): Promise<string> {
+  const email = await PostalMime.parse(Buffer.from(keepLines(text), 'latin1'));
+  const body = email.text ?? (email.html === undefined ? '' : htmlToText(email.html));
+  return body.replaceAll('\0', '').replace(/\r\n?/g, '\n');
+}
+
+/**
+ * Has the parser leave `format=flowed` text as it was sent. It would join lines, and a passage's ends have to stand
+ * in one line each as archives show them.
+ */
+function keepLines(text: string): string {
+  if (!/format\s*=\s*"?flowed/i.test(text)) return text;
+  // Headers: at the top, and behind a line that may be a boundary.
+  return text.replace(/(?:^|\n--[^\n]*\n)(?:[^\r\n][^\n]*\n)+(?=\r?\n)/g, (header) => header.replace(/(;\s*format\s*=\s*)"?flowed"?/gi, '$1fixed'));
+}

@@ -1,0 +1,32 @@
+import { createWriteStream } from 'node:fs';
+import { readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { pack } from 'tar-stream';
+import { emitProof } from '../../core/emit/proof.ts';
+import type { Graph } from '../../core/graph/graph.ts';
+
+/** Folder into which the archive unpacks. */
+const FOLDER = 'gpu-passthrough-proof';
+
+/**
+ * Writes the proof as one .tar.gz. The same content gives the same bytes, on any day; an interrupted run leaves
+ * no half archive.
+ */
+export async function writeProof(graph: Graph, target: string): Promise<void> {
+  const verifier = await readFile(join(__dirname, 'verifier.mjs'), 'utf8');
+  const archive = pack();
+  for (const { path, contents } of emitProof(graph, verifier)) {
+    archive.entry({ name: `${FOLDER}/${path}`, mtime: new Date(0), mode: 0o644 }, contents);
+  }
+  archive.finalize();
+  const temporary = `${target}.${process.pid}.tmp`;
+  try {
+    await pipeline(archive, createGzip({ level: 9 }), createWriteStream(temporary));
+    await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
