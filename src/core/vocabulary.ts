@@ -119,6 +119,15 @@ export const TOPICS = {
 } as const satisfies Record<string, TopicWord>;
 export type Topic = keyof typeof TOPICS;
 
+/**
+ * Names of vendors and their products that a decision's question, answer, options and checklist do without. Spelt as
+ * people write them; matched as whole words with their case, because `grace` and `power` are words too.
+ */
+export const VENDOR_NAMES = [
+  'AMD', 'amdgpu', 'Radeon', 'Intel', 'i915', 'NVIDIA', 'Nvidia', 'nvidia', 'nouveau', 'nvgrace', 'nvgrace-gpu', 'Grace', 'Hopper', 'Blackwell',
+  'GB200', 'GH200', 'V100', 'Tesla', 'NVLink', 'NVLink2', 'IBM', 'POWER8', 'POWER9', 'POWER10', 'PowerNV', 'Qualcomm', 'Xilinx', 'Mellanox', 'Huawei',
+] as const;
+
 export interface ProjectWord extends Word {
   /** Address of one commit; `%s` stands for its id. */
   readonly commitUrl: string;

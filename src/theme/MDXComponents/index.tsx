@@ -1,9 +1,11 @@
+import type { ComponentProps, ComponentType } from 'react';
 import MDXComponents from '@theme-original/MDXComponents';
 import { DecisionArguments, DecisionOptions } from '../../components/Decision/Arguments.tsx';
 import { DecisionHead } from '../../components/Decision/Head.tsx';
 import { DecisionChecklist, DecisionImplementations, DecisionOutcome } from '../../components/Decision/Landed.tsx';
 import { DecisionEvidence, DecisionHistory, DecisionRelated, DecisionWay } from '../../components/Decision/Proof.tsx';
 import { Drawing } from '../../components/Drawing/index.tsx';
+import { withTerms } from '../../components/Term/index.tsx';
 import { ThreadBecame, ThreadDecisions, ThreadHead, ThreadList, ThreadTree } from '../../components/Thread/index.tsx';
 import { TopicDecisions } from '../../components/Topic/index.tsx';
 import { Vocabulary } from '../../components/Vocabulary/index.tsx';
@@ -11,6 +13,7 @@ import { Vocabulary } from '../../components/Vocabulary/index.tsx';
 /** What the Markdown pipeline may name; our remark plugins set these in, writers never do. */
 export default {
   ...MDXComponents,
+  a: withTerms((MDXComponents as { a: ComponentType<ComponentProps<'a'>> }).a),
   DecisionHead, DecisionOptions, DecisionArguments, DecisionOutcome, DecisionChecklist, DecisionImplementations,
   DecisionWay, DecisionEvidence, DecisionHistory, DecisionRelated,
   ThreadHead, ThreadTree, ThreadDecisions, ThreadBecame, ThreadList, TopicDecisions, Vocabulary, Drawing,
