@@ -33,6 +33,8 @@ export function findHeadings(body: string): Heading[] {
 
 /** Fenced code of one language. */
 export function findFences(body: string, language: string): Fence[] {
+  // To parse every page costs most of a check's time, and few pages have any.
+  if (!body.includes(language)) return [];
   return parseBody(body).children.flatMap((block) => block.type === 'code' && block.lang === language
     ? [{ language, text: block.value, line: block.position?.start.line ?? 1 }]
     : []);

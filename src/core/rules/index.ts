@@ -13,11 +13,12 @@ import type { Rule } from './rule.ts';
 import { statusFitsOutcome } from './status-fits-outcome.ts';
 import { storyBeforeDepth } from './story-before-depth.ts';
 import { supersedesAcyclic } from './supersedes-acyclic.ts';
+import { termsLinked } from './terms-linked.ts';
 import { vendorNeutral } from './vendor-neutral.ts';
 
 /** Every rule over the joined records; what one field may hold is said by the schemas. */
 export const RULES: readonly Rule[] = [
   citedMessagesTold, datesPast, diagramLinksKnown, idFitsFolder, idsUnique, messagesKnown, optionsArgued, peopleMatchMessages,
   quotesNameTheirCopy, referencesKnown, revisionInHistory, statusFitsOutcome, storyBeforeDepth, supersedesAcyclic,
-  vendorNeutral,
+  termsLinked, vendorNeutral,
 ];

@@ -19,6 +19,8 @@ export interface Sample {
   readonly thread?: string;
   /** Markdown that replaces the model decision page's body. */
   readonly body?: string;
+  /** Markdown of the glossary; without it the model site has none. */
+  readonly glossary?: string;
 }
 
 /** A rule explains itself: the guide prints it, and its samples are its test. */

@@ -1,4 +1,5 @@
 import { parse, stringify } from 'yaml';
+import { GLOSSARY_FILE } from '../view/glossary.ts';
 import type { SourceFile } from '../record/source.ts';
 
 /** Changes to the model pages, as YAML text whose top-level keys replace those of the model's record. */
@@ -7,6 +8,8 @@ export interface ModelChanges {
   readonly thread?: string;
   /** Markdown that replaces the decision page's body. */
   readonly body?: string;
+  /** Markdown of the glossary page; without it there is none. */
+  readonly glossary?: string;
 }
 
 export const MODEL_DECISION_PATH = 'docs/coherent-memory/model.md';
@@ -53,10 +56,11 @@ export function modelThread(changes = '', body = 'What it was about.\n'): string
 }
 
 /** Both model pages as the files of a checkout. */
-export function modelFiles({ decision, thread, body }: ModelChanges = {}): SourceFile[] {
+export function modelFiles({ decision, thread, body, glossary }: ModelChanges = {}): SourceFile[] {
   return [
     { path: MODEL_DECISION_PATH, text: modelDecision(decision, body) },
     { path: MODEL_THREAD_PATH, text: modelThread(thread) },
+    ...(glossary === undefined ? [] : [{ path: GLOSSARY_FILE, text: `---\ntitle: Glossary\n---\n\n${glossary}` }]),
   ];
 }
 

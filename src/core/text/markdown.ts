@@ -1,4 +1,5 @@
 import { textOf, type Block } from '../record/body.ts';
+import { GLOSSARY_URL } from '../view/glossary.ts';
 import { toAscii } from './ascii.ts';
 import { heading, wrap } from './wrap.ts';
 
@@ -31,5 +32,7 @@ function inline(node: Node): string {
   if (node.type === 'break') return ' ';
   if (typeof node.value === 'string') return node.type === 'html' ? '' : toAscii(node.value);
   const text = (node.children ?? []).map(inline).join('');
-  return node.type === 'link' && node.url && node.url !== text ? `${text} <${node.url}>` : text;
+  // A link that only explains a word would interrupt the sentence at every term.
+  const explains = node.url?.startsWith(GLOSSARY_URL) ?? false;
+  return node.type === 'link' && node.url && node.url !== text && !explains ? `${text} <${node.url}>` : text;
 }
