@@ -16,10 +16,12 @@ export const diagramLinksKnown: Rule = {
   check: (input) => input.pages.flatMap((page) => checkPage(page, input)),
 };
 
-function checkPage(page: Page, { graph }: RuleInput): Problem[] {
+function checkPage(page: Page, { graph, claims }: RuleInput): Problem[] {
   return findFences(page.body, 'mermaid').flatMap((fence) => fence.text.split('\n').flatMap((text, offset) => {
     const target = CLICK.exec(text)?.[1];
-    if (target === undefined || isKnownAddress(graph, target)) return [];
+    // A page with a fault of its own is told once, at that fault.
+    const claimed = /^\/[dt]\/([^#/]+)/.exec(target ?? '')?.[1];
+    if (target === undefined || isKnownAddress(graph, target) || claims.has(claimed ?? '')) return [];
     const nearest = findNearest(target, findAddresses(graph));
     return [{
       rule: 'diagram-links-known', file: page.file, line: page.bodyLine + fence.line + offset, column: text.indexOf(target) + 1,
