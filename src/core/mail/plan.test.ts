@@ -17,7 +17,7 @@ const SUBJECT = '[PATCH v2 0/1] area: take the first way';
 
 function mail(id: string | undefined, minute: number, parent?: string, changes: Partial<MailHeader> = {}): MailHeader {
   return {
-    place: { file: '/home/a/x.mbox', number: minute + 1 }, ...(id === undefined ? {} : { id }),
+    place: { file: 'mails/x.mbox', number: minute + 1 }, ...(id === undefined ? {} : { id }),
     inReplyTo: parent === undefined ? [] : [parent], references: parent === undefined ? [] : [parent], from: 'A Person',
     date: `2023-06-05T10:${String(minute).padStart(2, '0')}:00+02:00`, subject: parent === undefined ? SUBJECT : `Re: ${SUBJECT}`, lists: ['kvm@vger.kernel.org'], problems: [], ...changes,
   };
