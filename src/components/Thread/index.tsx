@@ -31,7 +31,7 @@ export function ThreadTree({ data }: Props): ReactNode {
 }
 
 function Branch({ branch }: { branch: BranchView }): ReactNode {
-  const { from, affiliation, day, readLabel, url, id, idNote, archive, ownSubject, subject, gist, decisions, replies } = branch;
+  const { from, affiliation, day, dateNote, readLabel, url, id, idNote, archive, ownSubject, subject, gist, decisions, replies } = branch;
   return (
     <li>
       <div className="record-meta">
@@ -43,6 +43,7 @@ function Branch({ branch }: { branch: BranchView }): ReactNode {
       </div>
       {ownSubject && <p className="soft">{subject}</p>}
       <p>{gist || <span className="soft">Not distilled yet.</span>}</p>
+      {dateNote && <p className="soft">{dateNote}</p>}
       <p className="message-id soft"><code>{id}</code>{idNote && ` ${idNote}`}</p>
       {decisions.length > 0 && <p className="refs">Decisions: <DecisionLinks decisions={decisions} /></p>}
       {replies.length > 0 && <ul>{replies.map((reply) => <Branch key={reply.id} branch={reply} />)}</ul>}

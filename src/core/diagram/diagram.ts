@@ -1,6 +1,6 @@
 import { addresses } from '../address.ts';
 import type { DecisionNode, Graph } from '../graph/graph.ts';
-import { formatDay } from '../view/date.ts';
+import { formatMessageDay } from '../view/date.ts';
 import { buildDecisionView, type DecisionView } from '../view/decision.ts';
 
 /** The kinds of nodes, in the order in which one leads to the next; also the class of the node in the drawing. */
@@ -60,7 +60,7 @@ function messagesOf(graph: Graph, { record }: DecisionNode, view: DecisionView):
   const ids = new Map([...new Set(links.map(({ message }) => message.id))].map((id, position) => [id, `m${position + 1}`]));
   return {
     nodes: links.map(({ message }) => ({
-      id: ids.get(message.id) ?? '', kind: 'message', lines: [message.from, formatDay(message.date)], url: addresses.message(message.id),
+      id: ids.get(message.id) ?? '', kind: 'message', lines: [message.from, formatMessageDay(message)], url: addresses.message(message.id),
     })),
     edges: links.map(({ argument, message }) => ({ from: ids.get(message.id) ?? '', to: `a${argument.n}`, weight: 'plain', says: 'argues' })),
   };

@@ -22,6 +22,11 @@ void describe('the way of a decision', () => {
     ]);
   });
 
+  void test('says of a day that is not the message\'s own that it is about that day', () => {
+    const { nodes } = draw({ thread: 'messages: [{id: a@example.org, from: A Person, date: 2020-01-01, dateNote: Not known., read: full, gist: Says so.}]' });
+    assert.deepEqual(nodes[0]?.lines, ['A Person', 'about 1 Jan 2020']);
+  });
+
   void test('links every node', () => {
     assert.deepEqual(draw().nodes.map(({ url }) => url), [
       '/m/a@example.org/', '/d/CM-1#argument-1', '/d/CM-1#option-one', '/d/CM-1', 'https://git.kernel.org/torvalds/c/0123456789ab',

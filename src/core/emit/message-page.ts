@@ -20,7 +20,7 @@ export function formatMessagePage(graph: Graph, node: MessageNode, place: Place)
 <p class="subject">${view.subject}</p>
 <dl>
 <dt>Message-ID</dt><dd><code>${view.id}</code>${view.idNote === undefined ? '' : html` ${view.idNote}`}</dd>
-<dt>Date</dt><dd>${view.date}</dd>
+<dt>Date</dt><dd>${view.dateNote === undefined ? view.date : `${view.day}. ${view.dateNote}`}</dd>
 <dt>How much was read</dt><dd>${view.readLabel}</dd>
 <dt>Thread</dt><dd><a href="${at(place, thread.url)}">${thread.title}</a></dd>
 ${view.archive === undefined ? '' : html`<dt>Archive</dt><dd><a href="${view.archive}">${view.archive}</a></dd>`}

@@ -43,7 +43,7 @@ interface Run {
 }
 
 function checkPage(page: Page, terms: readonly Term[]): Problem[] {
-  const runs = listRuns(parseBody(page.body) as unknown as Node);
+  const runs = listRuns(parseBody(page.body));
   const linked = new Set<string>();
   return terms.flatMap(({ name, pattern, url }) => {
     // A term inside a link to something else is no use of its own.

@@ -102,7 +102,7 @@ function fromThread(thread: ThreadNode, graph: Graph): SearchDocument[] {
 function fromMessage({ record, thread }: MessageNode): SearchDocument {
   const body = [record.affiliation, record.idNote].filter((text) => text !== undefined).join('. ');
   return {
-    id: record.id, kind: 'message', url: addresses.message(record.id), title: `${record.from}, ${dayOf(record.date)}`,
+    id: record.id, kind: 'message', url: addresses.message(record.id), title: `${record.from}, ${record.dateNote === undefined ? '' : 'about '}${dayOf(record.date)}`,
     heading: record.subject ?? thread.record.subject, argument: record.gist, ...(body === '' ? {} : { body }),
   };
 }

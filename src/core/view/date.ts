@@ -10,3 +10,8 @@ export function formatDay(moment: string): string {
   const [year, month, date] = dayOf(moment).split('-').map(Number);
   return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}`;
 }
+
+/** The day of a message as prose writes it; one that is not the message's own date says `about`. */
+export function formatMessageDay({ date, dateNote }: { date: string; dateNote?: string | undefined }): string {
+  return dateNote === undefined ? formatDay(date) : `about ${formatDay(date)}`;
+}

@@ -6,7 +6,7 @@ import type { Evidence } from '../record/schema/evidence.ts';
 import {
   CERTAINTIES, PROJECTS, RELATIONS, SIDES, STANDINGS, STATUSES, TOPICS, VERDICTS, type Certainty, type Side, type Standing, type Status, type Verdict,
 } from '../vocabulary.ts';
-import { formatDay } from './date.ts';
+import { formatMessageDay } from './date.ts';
 import { listEvidence, type CitedSource, type EvidenceList, type EvidenceView } from './evidence.ts';
 import { formatHold, formatRelease, shortCommit } from './release.ts';
 
@@ -137,7 +137,7 @@ function buildArgument(graph: Graph, argument: ArgumentRecord, evidence: Evidenc
     n: argument.n, anchor: anchors.argument(argument.n),
     side: argument.side, sideLabel: SIDES[argument.side].label,
     person: argument.person, ...pick({ affiliation: own?.affiliation }, 'affiliation'),
-    ...pick({ date: own && formatDay(own.date) }, 'date'),
+    ...pick({ date: own && formatMessageDay(own) }, 'date'),
     short: argument.short, claim: argument.claim,
     standing: argument.standing, standingLabel: STANDINGS[argument.standing].label,
     answeredBy: (argument.answeredBy ?? []).map(toArgumentLink),

@@ -5,7 +5,7 @@ import type { DecisionRecord } from '../record/schema/decision.ts';
 import type { Evidence } from '../record/schema/evidence.ts';
 import { keyOfLocator } from '../record/verified.ts';
 import { COPIES, PROJECTS, READINGS } from '../vocabulary.ts';
-import { formatDay } from './date.ts';
+import { formatMessageDay } from './date.ts';
 import { formatRelease, shortCommit } from './release.ts';
 
 /** A passage of a message that statements rest on, and whether it was found in a copy of the message. */
@@ -112,7 +112,7 @@ function describeMessage(id: string, node: MessageNode | undefined): Description
   const { record, thread } = node;
   const person = record.affiliation === undefined ? record.from : `${record.from} (${record.affiliation})`;
   return {
-    title: `${person}, ${formatDay(record.date)}`, detail: record.subject ?? thread.record.subject,
+    title: `${person}, ${formatMessageDay(record)}`, detail: record.subject ?? thread.record.subject,
     known: READINGS[record.read].label, page, ...optional('url', archiveUrl(id)),
   };
 }
@@ -129,7 +129,7 @@ function cite(graph: Graph, evidence: Evidence, n: number): CitedSource {
 
 function labelOf(graph: Graph, { message, project, commit, release, path, title }: Evidence): string {
   const node = message === undefined ? undefined : graph.messageById.get(message);
-  if (node) return `${node.record.from}, ${formatDay(node.record.date)}`;
+  if (node) return `${node.record.from}, ${formatMessageDay(node.record)}`;
   if (project && commit !== undefined) return `commit ${shortCommit(commit)}`;
   return project && path !== undefined ? `${formatRelease(project, release ?? '')}: ${path}` : title ?? message ?? '';
 }

@@ -1,7 +1,7 @@
 import { addresses, archiveUrl } from '../address.ts';
 import { spanOf, type Graph, type MessageNode, type ThreadNode } from '../graph/graph.ts';
 import { READINGS, STATUSES, TOPICS, type Reading, type Status, type Topic } from '../vocabulary.ts';
-import { formatDay } from './date.ts';
+import { formatDay, formatMessageDay } from './date.ts';
 
 /** A decision and those of its anchors that rest on one message. */
 export interface RestingView {
@@ -16,6 +16,8 @@ export interface RestingView {
 export interface MessageView {
   readonly id: string;
   readonly idNote?: string;
+  /** What the day rests on, where it is not the date of the message. */
+  readonly dateNote?: string;
   readonly from: string;
   readonly affiliation?: string;
   readonly date: string;
@@ -70,11 +72,11 @@ export function buildThreadView(graph: Graph, thread: ThreadNode): ThreadView {
 
 /** One message with everything this site says about it. */
 export function buildMessageView(graph: Graph, { record, thread }: MessageNode): MessageView {
-  const { idNote, affiliation } = record;
+  const { idNote, dateNote, affiliation } = record;
   const archive = archiveUrl(record.id);
   return {
-    id: record.id, from: record.from, date: record.date, day: formatDay(record.date),
-    ...(idNote === undefined ? {} : { idNote }), ...(affiliation === undefined ? {} : { affiliation }),
+    id: record.id, from: record.from, date: record.date, day: formatMessageDay(record),
+    ...(idNote === undefined ? {} : { idNote }), ...(dateNote === undefined ? {} : { dateNote }), ...(affiliation === undefined ? {} : { affiliation }),
     subject: record.subject ?? thread.record.subject, ownSubject: bareSubject(record.subject ?? '') !== bareSubject(thread.record.subject) && record.subject !== undefined,
     read: record.read, readLabel: READINGS[record.read].label, gist: record.gist,
     url: addresses.message(record.id), ...(archive === undefined ? {} : { archive }),

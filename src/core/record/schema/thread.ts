@@ -9,6 +9,7 @@ const message = z.strictObject({
   from: line.describe("The person, as they write their name. Example: 'Alex Williamson'."),
   affiliation: line.optional().describe('Whom they wrote for at that time.'),
   date: moment.describe('RFC 3339 with the sender\'s zone, or a day where no more is known.'),
+  dateNote: prose.optional().describe('Where the day is a bound or an estimate and not the date of the message: what it rests on. Pages then say `about`.'),
   inReplyTo: messageId.optional().describe('The message it answers, where that is known.'),
   subject: line.optional().describe("Where it differs from the thread's."),
   read: z.enum(wordsOf(READINGS)).describe('How much of it the editors have seen.'),
