@@ -61,8 +61,8 @@ export function findAddresses(graph: Graph): string[] {
   ];
 }
 
-/** True for an address that the site answers, with or without an anchor, and for any address elsewhere. */
-export function isKnownAddress(graph: Graph, target: string): boolean {
+/** True for an address that the site answers, given those of {@link findAddresses}, with or without an anchor, and for any address elsewhere. */
+export function isKnownAddress(known: ReadonlySet<string>, target: string): boolean {
   if (/^https?:\/\//.test(target)) return true;
-  return findAddresses(graph).includes(target.replace(/#.*$/, ''));
+  return known.has(target.replace(/#.*$/, ''));
 }

@@ -12,10 +12,3 @@ void test('the content has no problem', async () => {
   assert.equal(formatReport(problems), 'no problems found');
   assert.ok(graph.decisions.length > 0 && graph.threads.length > 0, 'no records were read');
 });
-
-void test('every known message of a list has an archive address, and a thread page', async () => {
-  const { graph } = await loadChecked(ROOT);
-  for (const { record, thread } of graph.messageById.values()) {
-    assert.equal(graph.threadById.get(thread.record.id), thread, record.id);
-  }
-});

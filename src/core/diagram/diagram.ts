@@ -33,7 +33,7 @@ export interface Diagram {
 /** The way of a decision: messages to arguments to options to the decision to what landed. */
 export function buildDiagram(graph: Graph, decision: DecisionNode): Diagram {
   const view = buildDecisionView(graph, decision);
-  const parts = [messagesOf(graph, decision, view), argumentsOf(view), optionsOf(view), landedOf(view)];
+  const parts = [messagesOf(graph, decision), argumentsOf(view), optionsOf(view), landedOf(view)];
   return {
     title: `The way to ${view.id}`,
     description: `From messages over arguments and options to decision ${view.id} and what landed. The same as a list follows the drawing.`,
@@ -49,10 +49,10 @@ interface Part {
 
 const DECISION = 'decision';
 
-function messagesOf(graph: Graph, { record }: DecisionNode, view: DecisionView): Part {
-  const drawn = new Set(view.options.flatMap((option) => option.arguments.map(({ n }) => n)));
-  const links = record.arguments.filter(({ n }) => drawn.has(n)).flatMap((argument) =>
-    argument.evidence.flatMap(({ message }) => {
+function messagesOf(graph: Graph, { record }: DecisionNode): Part {
+  const links = record.arguments.flatMap((argument) =>
+    // Two passages of one message are one arrow.
+    [...new Set(argument.evidence.map(({ message }) => message))].flatMap((message) => {
       const node = graph.messageById.get(message ?? '');
       // Only the person's own messages: an arrow from somebody else's would put the words into their mouth.
       return node?.record.from === argument.person ? [{ argument, message: node.record }] : [];

@@ -33,6 +33,14 @@ void describe('the way of a decision', () => {
     ]);
   });
 
+  void test('draws one arrow for two passages of one message', () => {
+    const passage = (start: string): string => `{message: a@example.org, passage: {start: ${start}, end: last words, sha256: ${'a1'.repeat(32)}}}`;
+    const { edges } = draw({
+      decision: `arguments: [{n: 1, option: one, side: for, person: A Person, short: s, claim: So., standing: accepted, evidence: [${passage('first words')}, ${passage('other words')}]}]`,
+    });
+    assert.equal(edges.filter(({ says }) => says === 'argues').length, 1);
+  });
+
   void test('draws no arrow from somebody else\'s message', () => {
     const { edges } = draw({
       decision: 'arguments: [{n: 1, option: one, side: for, person: A Person, short: s, claim: So., standing: accepted, evidence: [{message: a@example.org}, {message: b@example.org}]}]',

@@ -1,6 +1,7 @@
 import { addresses } from '../address.ts';
 import type { Graph, MessageNode } from '../graph/graph.ts';
 import { SITE_NAME } from '../site.ts';
+import { formatMessageDay } from '../view/date.ts';
 import { buildMessageView, buildThreadView, type RestingView } from '../view/thread.ts';
 import { Html, html } from './html.ts';
 
@@ -37,8 +38,8 @@ export function formatMessageList(graph: Graph, place: Place): string {
     const view = buildThreadView(graph, thread);
     return html`
 <h2><a href="${at(place, view.url)}">${view.title}</a></h2>
-<ul>${thread.record.messages.map(({ id, from, date }) => html`
-<li>${date.slice(0, 10)} ${from}: <a href="${at(place, addresses.message(id))}"><code>${id}</code></a></li>`)}
+<ul>${thread.record.messages.map((message) => html`
+<li>${formatMessageDay(message)}, ${message.from}: <a href="${at(place, addresses.message(message.id))}"><code>${message.id}</code></a></li>`)}
 </ul>`;
   });
   return formatPage(place, 'Messages by Message-ID', addresses.messages, html`

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { optional } from '../optional.ts';
 import { findNearest } from '../problem/nearest.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { LocatedValue, Path } from './located.ts';
@@ -74,8 +75,4 @@ function valueAt(value: unknown, path: Path): unknown {
     (inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<string | number, unknown>)[key] : undefined),
     value,
   );
-}
-
-function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
-  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
 }

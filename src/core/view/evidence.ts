@@ -1,6 +1,7 @@
 import { addresses, archiveUrl, commitUrl, passageUrl } from '../address.ts';
 import type { Graph, MessageNode } from '../graph/graph.ts';
 import { anchors, sourcesOf } from '../graph/sources.ts';
+import { optional } from '../optional.ts';
 import type { DecisionRecord } from '../record/schema/decision.ts';
 import type { Evidence } from '../record/schema/evidence.ts';
 import { keyOfLocator } from '../record/verified.ts';
@@ -132,8 +133,4 @@ function labelOf(graph: Graph, { message, project, commit, release, path, title 
   if (node) return `${node.record.from}, ${formatMessageDay(node.record)}`;
   if (project && commit !== undefined) return `commit ${shortCommit(commit)}`;
   return project && path !== undefined ? `${formatRelease(project, release ?? '')}: ${path}` : title ?? message ?? '';
-}
-
-function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
-  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
 }

@@ -35,7 +35,6 @@ export function buildPageData(graph: Graph, ways: ReadonlyMap<string, string>, s
     ...graph.threads.map((thread): [string, ThreadView] => [`thread-${thread.record.id}`, buildThreadView(graph, thread)]),
     ...(Object.keys(TOPICS) as Topic[]).map((topic): [string, TopicView] => [`topic-${topic}`, buildTopicView(graph, topic)]),
     ['threads', listThreads(graph)],
-    ['vocabulary', {}],
     ['glossary', readGlossary(graph)],
     ['home', buildHome(graph)],
     ['search-index', buildSearchIndex(graph)],

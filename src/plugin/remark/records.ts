@@ -14,12 +14,15 @@ const DATA = 'wikiData';
 export function remarkRecords() {
   return (tree: TreeNode, file: MarkdownFile): void => {
     const layout = layoutOf(file);
-    if (layout) tree.children = [importOf(DATA, dataModule(layout.data)), ...layout.arrange(tree.children ?? [])];
+    if (!layout) return;
+    const imports = layout.data === undefined ? [] : [importOf(DATA, dataModule(layout.data))];
+    tree.children = [...imports, ...layout.arrange(tree.children ?? [])];
   };
 }
 
 interface Layout {
-  readonly data: string;
+  /** Name of the data that the page imports; the vocabulary needs none, being part of the code. */
+  readonly data?: string;
   arrange(body: TreeNode[]): TreeNode[];
 }
 
@@ -28,7 +31,7 @@ function layoutOf({ path, data }: MarkdownFile): Layout | undefined {
   if (mark) return { data: `${mark.kind}-${mark.id}`, arrange: mark.kind === 'decision' ? arrangeDecision : arrangeThread };
   const folder = /(?:^|[\\/])docs[\\/]([^\\/]+)[\\/]index\.md$/.exec(path)?.[1];
   if (folder === 'threads') return { data: 'threads', arrange: (body) => [...body, headingOf('All threads'), part('ThreadList')] };
-  if (folder === 'guide') return { data: 'vocabulary', arrange: (body) => [...body, headingOf('The words'), part('Vocabulary')] };
+  if (folder === 'guide') return { arrange: (body) => [...body, headingOf('The words'), component('Vocabulary', {})] };
   return folder === undefined ? undefined
     : { data: `topic-${folder}`, arrange: arrangeTopic };
 }
