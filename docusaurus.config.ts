@@ -16,6 +16,8 @@ const config: Config = {
   url,
   baseUrl,
   favicon: 'img/mark.svg',
+  // The second holds what the plugin generates and the browser fetches by itself: the pieces of the search index.
+  staticDirectories: ['static', '.docusaurus/static'],
   trailingSlash: false,
   onBrokenLinks: 'throw',
   onBrokenAnchors: 'throw',

@@ -15,7 +15,6 @@ const IMPORTS = {
     packages: [
       'yaml',
       'zod',
-      'minisearch',
       'fastest-levenshtein',
       '@noble/hashes/*',
       'mdast-util-from-markdown',

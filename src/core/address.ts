@@ -13,6 +13,8 @@ export const addresses = {
   threadText: (id: string): string => `/t/${id}.txt`,
   message: (id: string): string => `/m/${encodeMessageId(id)}/`,
   messages: '/m/',
+  search: '/search',
+  openSearch: '/opensearch.xml',
   topic: (topic: Topic): string => `/${topic}`,
 } as const;
 

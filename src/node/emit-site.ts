@@ -1,7 +1,7 @@
-import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { buildDiagram } from '../core/diagram/diagram.ts';
-import { emitFiles } from '../core/emit/files.ts';
+import { emitFiles, type EmittedFile } from '../core/emit/files.ts';
 import type { Graph } from '../core/graph/graph.ts';
 import type { SiteUrl } from './site-url.ts';
 
@@ -11,14 +11,28 @@ const STYLES = ['tokens.css', 'plain.css'];
 export async function emitSite(graph: Graph, outDir: string, site: SiteUrl): Promise<void> {
   const styles = await Promise.all(STYLES.map((name) => readFile(resolve(__dirname, '../css', name), 'utf8')));
   const files = [...emitFiles(graph, site), { path: '/plain.css', contents: styles.join('\n') }];
+  await writeAll(outDir, files);
+  await checkDiagramLinks(graph, outDir);
+}
+
+/** Folder of generated files that are served as they are, below the site engine's own; `docusaurus.config.ts` names it too. */
+const STATIC_FOLDER = 'static';
+
+/** Writes the pieces of the search index in the place of those that an earlier run left. */
+export async function writeSearch(generated: string, files: readonly EmittedFile[]): Promise<void> {
+  const folder = join(generated, STATIC_FOLDER);
+  await rm(folder, { recursive: true, force: true });
+  await writeAll(folder, files);
+}
+
+async function writeAll(folder: string, files: readonly EmittedFile[]): Promise<void> {
   for (const { path, contents } of files) {
-    const target = join(outDir, path);
+    const target = join(folder, path);
     // A Message-ID is foreign text; one with `..` in it must not write outside the site.
-    if (relative(outDir, target).startsWith('..')) throw new Error(`${path} would be written outside ${outDir}`);
+    if (relative(folder, target).startsWith('..')) throw new Error(`${path} would be written outside ${folder}`);
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, contents);
   }
-  await checkDiagramLinks(graph, outDir);
 }
 
 async function checkDiagramLinks(graph: Graph, outDir: string): Promise<void> {

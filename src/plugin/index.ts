@@ -1,4 +1,7 @@
 import type { LoadContext, Plugin } from '@docusaurus/types';
+import { addresses } from '../core/address.ts';
+import { emitSearch } from '../core/emit/search-files.ts';
+import { SITE_NAME } from '../core/site.ts';
 import type { Graph } from '../core/graph/graph.ts';
 import { compareProblems, type Problem } from '../core/problem/problem.ts';
 import { formatReport } from '../core/problem/format.ts';
@@ -6,7 +9,7 @@ import { loadChecked } from '../node/content.ts';
 import { readSiteUrl } from '../node/site-url.ts';
 import { PLUGIN_NAME, dataFile } from './data.ts';
 import { checkDrawings, closeRenderer, renderWays } from '../node/diagrams/content.ts';
-import { emitSite } from '../node/emit-site.ts';
+import { emitSite, writeSearch } from '../node/emit-site.ts';
 import { buildPageData } from '../core/view/page-data.ts';
 
 /**
@@ -16,7 +19,7 @@ import { buildPageData } from '../core/view/page-data.ts';
  * Content is checked here, before any other plugin looks at it, so that a bad record is told in our words and not
  * by whatever stumbles over it first.
  */
-export default async function wikiPlugin({ siteDir }: LoadContext): Promise<Plugin<Graph>> {
+export default async function wikiPlugin({ siteDir, generatedFilesDir }: LoadContext): Promise<Plugin<Graph>> {
   const site = readSiteUrl(process.env);
   let first: Graph | undefined = await loadGraph(siteDir);
   return {
@@ -32,8 +35,17 @@ export default async function wikiPlugin({ siteDir }: LoadContext): Promise<Plug
       const ways = await renderWays(graph, site.baseUrl);
       await closeRenderer();
       const pieces = buildPageData(graph, ways, site.full);
-      await Promise.all([...pieces].map(([name, data]) => actions.createData(dataFile(name), JSON.stringify(data))));
+      const search = emitSearch(graph);
+      await writeSearch(generatedFilesDir, search.files);
+      await Promise.all([...pieces, ['search', search.manifest] as const].map(([name, data]) => actions.createData(dataFile(name), JSON.stringify(data))));
     },
+    injectHtmlTags: () => ({
+      headTags: [{
+        tagName: 'link',
+        attributes: { rel: 'search', type: 'application/opensearchdescription+xml', title: SITE_NAME, href: site.baseUrl + addresses.openSearch.slice(1) },
+      }],
+    }),
+    getClientModules: () => ['../components/Found/index.ts'],
     async postBuild({ outDir, content: graph }) {
       await closeRenderer();
       await emitSite(graph, outDir, site);

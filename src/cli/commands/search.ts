@@ -1,4 +1,4 @@
-import { buildSearchIndex, openSearchIndex } from '../../core/search/index.ts';
+import { openGraph } from '../../core/search/index.ts';
 import { search as searchIndex, toRow, type SearchHit, type SearchResult } from '../../core/search/query.ts';
 import { formatProblem } from '../../core/problem/format.ts';
 import { loadChecked } from '../../node/content.ts';
@@ -16,7 +16,7 @@ export async function search(args: string[], context: Context): Promise<number> 
   const limit = readLimit(values.limit);
   const { graph, problems } = await loadChecked(context.root);
   for (const problem of problems) context.err(formatProblem(problem));
-  const result = searchIndex(openSearchIndex(buildSearchIndex(graph)), query, limit);
+  const result = await searchIndex(openGraph(graph), query, limit);
   context.out(values.json ? JSON.stringify(result.hits.map(toRow), undefined, 2) : formatResult(query, result));
   return result.hits.length > 0 ? EXIT.fine : EXIT.problems;
 }
@@ -30,11 +30,12 @@ function readLimit(given: string | undefined): number {
   return limit;
 }
 
-function formatResult(query: string, { recognised, hits, total }: SearchResult): string {
+function formatResult(query: string, { recognised, faults, nearest, hits, total }: SearchResult): string {
   const count = hits.length < total ? `${hits.length} of ${total} results` : total === 1 ? '1 result' : `${total} results`;
   return [
-    ...recognised.map(({ words }) => words),
+    ...recognised, ...faults,
     total === 0 ? `nothing found for \`${query}\`` : count,
+    ...(nearest.length === 0 ? [] : [`nearest: ${nearest.join(', ')}`]),
     ...hits.flatMap(formatHit),
   ].join('\n');
 }

@@ -20,15 +20,18 @@ export function HitLink(navigate: (url: string) => void) {
       setTimeout(() => { navigate(url); });
     };
     return (
-      <a href={url} onClick={open}>
-        {children}
-        {wiki && '_snippetResult' in hit && (
-          <p className="wiki-search-snippet">
-            <span className="wiki-search-kind">{wiki.kindLabel}</span>{' '}
-            {wiki.snippet.map(({ text, marked }, place) => (marked ? <mark key={place}>{text}</mark> : text))}
-          </p>
-        )}
-      </a>
+      // The row around it is a grid's: see `useRoles`.
+      <div role="gridcell" className="wiki-search-cell">
+        <a href={url} onClick={open}>
+          {children}
+          {wiki && '_snippetResult' in hit && (
+            <p className="wiki-search-snippet">
+              <span className="wiki-search-kind">{wiki.kindLabel}</span>{' '}
+              {wiki.snippet.map(({ text, marked }, place) => (marked ? <mark key={place}>{text}</mark> : text))}
+            </p>
+          )}
+        </a>
+      </div>
     );
   };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { keepTabInside, useSearchKeys } from './keys.ts';
 import { loadSearch, type LoadedSearch } from './load.ts';
 import { closeSearch, useOpening, type Opening } from './state.ts';
@@ -14,18 +15,19 @@ export function SearchHost(): ReactNode {
 }
 
 function SearchDialog({ opening }: { opening: Opening }): ReactNode {
+  const { baseUrl } = useDocusaurusContext().siteConfig;
   const [query, setQuery] = useState(opening.query);
   const [loaded, setLoaded] = useState<LoadedSearch>();
   const [fault, setFault] = useState<string>();
   const [announced, setAnnounced] = useState('');
   useEffect(() => {
     let isCurrent = true;
-    loadSearch().then(
+    loadSearch(baseUrl).then(
       (search) => { if (isCurrent) setLoaded(search); },
       (error: unknown) => { if (isCurrent) setFault(error instanceof Error ? error.message : String(error)); },
     );
     return () => { isCurrent = false; };
-  }, []);
+  }, [baseUrl]);
   return (
     <div className="wiki-search" role="dialog" aria-modal="true" aria-label="Search" onKeyDownCapture={keepTabInside}>
       <p role="status" className="wiki-search-announced">{announced}</p>

@@ -3,14 +3,13 @@ import { DocSearchModal } from '@docsearch/react';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { OpenIndex } from '../../core/search/open.ts';
 import { search, type SearchResult } from '../../core/search/query.ts';
+import { Bar } from './Bar.tsx';
 import { createClient } from './client.ts';
-import { describeRecognised } from './hits.ts';
+import { describeResult } from './hits.ts';
 import { HitLink } from './HitLink.tsx';
 import { useNavigate } from './navigate.ts';
 import { useLongQueries, useRoles } from './repairs.ts';
 import { PLACEHOLDER } from './words.ts';
-
-export { openSearchIndex } from '../../core/search/open.ts';
 
 interface SearchModalProps {
   readonly index: OpenIndex;
@@ -19,22 +18,29 @@ interface SearchModalProps {
   readonly onAnnounce: (text: string) => void;
 }
 
+/** What was asked last and what it found; the bar below the field shows it. */
+interface Answer {
+  readonly query: string;
+  readonly result?: SearchResult;
+}
+
 /** DocSearch's dialog over the embedded index. It is given no address and no key of a service, and asks none. */
 export function SearchModal({ index, initialQuery, onClose, onAnnounce }: SearchModalProps): ReactNode {
   const { baseUrl } = useDocusaurusContext().siteConfig;
   const [session, setSession] = useState({ n: 0, query: initialQuery, caret: initialQuery.length });
-  const [recognised, setRecognised] = useState('');
+  const [answer, setAnswer] = useState<Answer>({ query: initialQuery });
   const anchor = useRef<HTMLSpanElement>(null);
   const navigate = useNavigate(onClose);
-  const ask = useCallback((query: string): SearchResult => {
-    const result = search(index, query);
-    setRecognised(describeRecognised(result));
-    onAnnounce(describeCount(result));
+  const ask = useCallback(async (query: string): Promise<SearchResult> => {
+    const result = await search(index, query);
+    setAnswer({ query, result });
+    onAnnounce(describeResult(result));
     return result;
   }, [index, onAnnounce]);
+  const restart = useCallback((query: string, caret = query.length) => { setSession(({ n }) => ({ n: n + 1, query, caret })); }, []);
   const transformSearchClient = useMemo(() => createClient(ask, baseUrl), [ask, baseUrl]);
   const navigator = useMemo(() => ({ navigate: ({ itemUrl }: { itemUrl: string }) => { navigate(itemUrl); } }), [navigate]);
-  useLongQueries(anchor, session, useCallback((query, caret) => { setSession(({ n }) => ({ n: n + 1, query, caret })); }, []));
+  useLongQueries(anchor, session, restart);
   useRoles(anchor, session.n);
   // The scroll position is wanted once, as it was when the search opened.
   const [scrollY] = useState(() => window.scrollY);
@@ -47,19 +53,14 @@ export function SearchModal({ index, initialQuery, onClose, onAnnounce }: Search
         key={session.n} appId="embedded" apiKey="none" indexName={`wiki${baseUrl}`} insights={false}
         transformSearchClient={transformSearchClient} navigator={navigator} hitComponent={hitComponent}
         initialQuery={session.query} initialScrollY={scrollY} placeholder={PLACEHOLDER} maxResultsPerGroup={20}
-        onClose={onClose} translations={wordings(recognised)}
+        onClose={onClose} translations={wordings(answer.result)}
       />
+      <Bar key={`bar${session.n}`} anchor={anchor} index={index} query={answer.query} result={answer.result} onQuery={restart} onOpen={navigate} />
     </>
   );
 }
 
-function describeCount(result: SearchResult): string {
-  const { hits, total } = result;
-  const count = total === 0 ? 'Nothing found' : total === 1 ? '1 result' : hits.length < total ? `${total} results, ${hits.length} shown` : `${total} results`;
-  return [describeRecognised(result), count].filter((part) => part !== '').join('. ');
-}
-
-function wordings(recognised: string) {
+function wordings(result: SearchResult | undefined) {
   return {
     searchBox: { cancelButtonText: 'Close', cancelButtonAriaLabel: 'Close the search', searchInputLabel: 'Search' },
     startScreen: {
@@ -67,6 +68,6 @@ function wordings(recognised: string) {
       saveRecentSearchButtonTitle: 'Keep', removeRecentSearchButtonTitle: 'Forget', favoriteSearchesTitle: 'Kept', removeFavoriteSearchButtonTitle: 'Do not keep',
     },
     errorScreen: { titleText: 'The search failed', helpText: 'Reload the page and try again.' },
-    noResultsScreen: { noResultsText: recognised === '' ? 'Nothing found for' : `${recognised}. Nothing found for` },
+    noResultsScreen: { noResultsText: result && result.recognised.length > 0 ? `${result.recognised.join(' · ')}. Nothing found for` : 'Nothing found for' },
   };
 }

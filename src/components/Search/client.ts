@@ -6,14 +6,14 @@ type Search = DocSearchTransformClient['search'];
 type SearchParams = { readonly requests: readonly { readonly query?: string }[] };
 
 /** Puts our search in the place of the service's client; nothing of that client is ever asked. */
-export function createClient(ask: (query: string) => SearchResult, baseUrl: string) {
-  const search = (params: SearchParams): Promise<unknown> => {
+export function createClient(ask: (query: string) => Promise<SearchResult>, baseUrl: string) {
+  const search = async (params: SearchParams): Promise<unknown> => {
     try {
-      const result = ask(params.requests[0]?.query ?? '');
-      return Promise.resolve({ results: [{ hits: toModalHits(result, baseUrl), nbHits: result.total }] });
+      const result = await ask(params.requests[0]?.query ?? '');
+      return { results: [{ hits: toModalHits(result, baseUrl), nbHits: result.total }] };
     } catch (error) {
       // The one name for which DocSearch shows its error screen.
-      return Promise.reject(Object.assign(new Error('search failed', { cause: error }), { name: 'RetryError' }));
+      throw Object.assign(new Error('search failed', { cause: error }), { name: 'RetryError' });
     }
   };
   // The client's type allows every kind of request to the service; DocSearch makes the one that is read here.

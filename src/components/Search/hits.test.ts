@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkContent } from '../../core/check.ts';
-import { buildSearchIndex } from '../../core/search/build.ts';
-import { openSearchIndex } from '../../core/search/open.ts';
+import { openGraph } from '../../core/search/memory.ts';
 import { search } from '../../core/search/query.ts';
 import { modelFiles } from '../../core/testing/pages.ts';
 import { formatMarked, toModalHits } from './hits.ts';
@@ -19,11 +18,11 @@ options: [{key: one, label: 'Hostile ${HOSTILE} label', verdict: landed, became:
 subject: 'Hostile ${HOSTILE} subject'
 messages: [{id: a@example.org, from: A Person, date: 2020-01-01, read: full, gist: 'Hostile ${HOSTILE} gist.'}]`,
 }), '2026-01-01');
-const index = openSearchIndex(buildSearchIndex(graph));
+const index = openGraph(graph);
 
-test('everything that DocSearch prints as HTML is escaped but for <mark>', () => {
+test('everything that DocSearch prints as HTML is escaped but for <mark>', async () => {
   assert.deepEqual(problems, []);
-  const hits = toModalHits(search(index, 'hostile onerror'), '/');
+  const hits = toModalHits(await search(index, 'hostile onerror'), '/');
   assert.ok(hits.length >= 4);
   for (const { hierarchy, content, _snippetResult: snippet } of hits) {
     const html = [hierarchy.lvl1, hierarchy.lvl2, content, snippet.content.value, snippet.hierarchy.lvl1.value, snippet.hierarchy.lvl2.value];
@@ -36,8 +35,8 @@ test('a text that holds marks of its own keeps them as text', () => {
   assert.equal(formatMarked([{ text: '<mark>', marked: false }, { text: 'a', marked: true }, { text: '</mark>&', marked: false }]), '&lt;mark&gt;<mark>a</mark>&lt;/mark&gt;&amp;');
 });
 
-test('what was recognised heads the first group, addresses are below the base URL', () => {
-  const hits = toModalHits(search(index, '<a@example.org>'), '/wiki/');
+test('what was recognised heads the first group, addresses are below the base URL', async () => {
+  const hits = toModalHits(await search(index, '<a@example.org>'), '/wiki/');
   assert.equal(hits[0]?.hierarchy.lvl0, 'Message-ID of a message from A Person, 2020-01-01');
   assert.equal(hits[0].url, '/wiki/m/a@example.org/');
   const argument = hits.find(({ anchor }) => anchor === 'argument-1');
@@ -45,13 +44,13 @@ test('what was recognised heads the first group, addresses are below the base UR
   assert.equal(argument.url_without_anchor, '/wiki/d/CM-1');
 });
 
-test('every hit can be remembered: pages as lvl1, sections as lvl2, each with its own text', () => {
-  for (const { type, hierarchy } of toModalHits(search(index, 'first way'), '/')) {
+test('every hit can be remembered: pages as lvl1, sections as lvl2, each with its own text', async () => {
+  for (const { type, hierarchy } of toModalHits(await search(index, 'first way'), '/')) {
     assert.ok(type === 'lvl1' || type === 'lvl2');
     assert.ok(hierarchy[type]);
   }
 });
 
-test('something recognised that no page answers is still said', () => {
-  assert.match(toModalHits(search(index, 'CM-99 first way'), '/')[0]?.hierarchy.lvl0 ?? '', /^Decision id CM-99, which is not given to any page · /);
+test('something recognised that no page answers is still said', async () => {
+  assert.match(toModalHits(await search(index, 'CM-99 first way'), '/')[0]?.hierarchy.lvl0 ?? '', /^Decision id CM-99, which is not given to any page · /);
 });

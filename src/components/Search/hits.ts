@@ -1,5 +1,6 @@
 import type { DocSearchHit } from '@docsearch/react';
-import type { DocumentKind } from '../../core/search/document.ts';
+import { DOCUMENT_KINDS } from '../../core/search/document.ts';
+import { markedUrl } from './marked-url.ts';
 import type { SearchHit, SearchResult } from '../../core/search/query.ts';
 import type { MarkedText } from '../../core/search/snippet.ts';
 
@@ -15,20 +16,6 @@ export type ModalHit = Omit<DocSearchHit, '_highlightResult' | '_snippetResult'>
   readonly wiki: WikiPart;
 };
 
-const KINDS: Readonly<Record<DocumentKind, { readonly label: string; readonly group: string }>> = {
-  decision: { label: 'decision', group: 'Decisions' },
-  option: { label: 'option', group: 'Decisions' },
-  argument: { label: 'argument', group: 'Decisions' },
-  landed: { label: 'landed', group: 'Decisions' },
-  check: { label: 'to ask', group: 'Decisions' },
-  implementation: { label: 'implementations', group: 'Decisions' },
-  prose: { label: 'section', group: 'Decisions' },
-  thread: { label: 'thread', group: 'Threads and messages' },
-  message: { label: 'message', group: 'Threads and messages' },
-  topic: { label: 'topic', group: 'Topics and pages' },
-  page: { label: 'page', group: 'Topics and pages' },
-};
-
 /**
  * Turns results into DocSearch's hits: exact ones as a first group whose heading says what was recognised.
  *
@@ -37,7 +24,7 @@ const KINDS: Readonly<Record<DocumentKind, { readonly label: string; readonly gr
 export function toModalHits(result: SearchResult, base: string): ModalHit[] {
   const recognised = describeRecognised(result);
   return result.hits.map((hit, rank) => {
-    const { group } = KINDS[hit.kind];
+    const { group } = DOCUMENT_KINDS[hit.kind];
     // Something recognised that leads nowhere is still said, above what the words found.
     const isFirst = rank === 0 && !hit.exact && recognised !== '';
     return toModalHit(hit, hit.exact ? recognised : isFirst ? `${recognised} · ${group}` : group, base);
@@ -46,13 +33,22 @@ export function toModalHits(result: SearchResult, base: string): ModalHit[] {
 
 /** What was recognised, in words; empty where nothing was. */
 export function describeRecognised({ recognised }: SearchResult): string {
-  return recognised.map(({ words }) => words).join(' · ');
+  return recognised.join(' · ');
 }
 
-function toModalHit({ title, heading, url, kind, marked }: SearchHit, group: string, base: string): ModalHit {
+/** Result in a sentence, for those who hear it: what was recognised, and how much was found. */
+export function describeResult(result: SearchResult): string {
+  const { hits, total, faults, nearest } = result;
+  const count = total === 0 ? 'Nothing found' : total === 1 ? '1 result' : hits.length < total ? `${total} results, ${hits.length} shown` : `${total} results`;
+  const offered = nearest.length === 0 ? '' : `Nearest: ${nearest.join(', ')}`;
+  return [describeRecognised(result), ...faults, count, offered].filter((part) => part !== '').join('. ');
+}
+
+function toModalHit(hit: SearchHit, group: string, base: string): ModalHit {
+  const { title, heading, url, kind, marked } = hit;
   const [path = '', anchor] = url.split('#');
   const isSection = anchor !== undefined;
-  const full = base + url.slice(1);
+  const full = base + markedUrl(hit).slice(1);
   return {
     objectID: url, url: full, url_without_anchor: base + path.slice(1), anchor: anchor ?? null,
     // `content` would need a parent record among the results to be remembered as a recent search; these two do not.
@@ -63,7 +59,7 @@ function toModalHit({ title, heading, url, kind, marked }: SearchHit, group: str
       hierarchy: { lvl1: { value: formatMarked(marked.title) }, lvl2: { value: formatMarked(marked.heading) } },
       content: { value: formatMarked(marked.heading) },
     },
-    wiki: { kindLabel: KINDS[kind].label, snippet: marked.snippet },
+    wiki: { kindLabel: DOCUMENT_KINDS[kind].label, snippet: marked.snippet },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { SearchHost } from './Host.tsx';
 import { loadSearch } from './load.ts';
 import { openSearch } from './state.ts';
@@ -6,6 +7,7 @@ import { PLACEHOLDER } from './words.ts';
 
 /** The navbar's button; it brings the dialog and the keys with it. */
 export function SearchButton(): ReactNode {
+  const preload = usePreload();
   return (
     <>
       <button type="button" className="wiki-search-button needs-script" aria-keyshortcuts="Control+K Meta+K /"
@@ -21,6 +23,7 @@ export function SearchButton(): ReactNode {
 
 /** The home page's field: a button in the shape of one. What is typed or pasted on it is what the search starts with. */
 export function SearchField(): ReactNode {
+  const preload = usePreload();
   return (
     <button type="button" className="wiki-search-field needs-script" aria-haspopup="dialog"
       onClick={() => { openSearch(); }} onPointerEnter={preload} onFocus={preload}
@@ -39,8 +42,9 @@ export function SearchField(): ReactNode {
 }
 
 /** Somebody who points at the search will open it; a failure shows when they do. */
-function preload(): void {
-  loadSearch().catch(() => undefined);
+function usePreload(): () => void {
+  const { baseUrl } = useDocusaurusContext().siteConfig;
+  return () => { loadSearch(baseUrl).catch(() => undefined); };
 }
 
 function Glass(): ReactNode {

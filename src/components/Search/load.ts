@@ -1,24 +1,48 @@
+import type { SearchManifest } from '../../core/search/manifest.ts';
 import type { OpenIndex } from '../../core/search/open.ts';
 import type { SearchModal } from './Modal.tsx';
 
-/** The two pieces that are fetched when the search is opened for the first time. */
+/** Where the pieces of the index stand, below the base URL. Same as in `core/emit/search-files.ts`. */
+const FOLDER = 'search/';
+
+/** Fetches the head of the index and the code that reads it; pieces follow when a query needs them. */
+export async function loadIndex(baseUrl: string): Promise<OpenIndex> {
+  const [{ openSearch }, { default: head }] = await Promise.all([import('../../core/search/open.ts'), import('@generated/wiki/default/search.json')]);
+  const manifest = head as SearchManifest;
+  return openSearch(manifest, (name) => fetchPiece(`${baseUrl}${FOLDER}${manifest.digest}/${name}.json`));
+}
+
+async function fetchPiece(address: string): Promise<unknown> {
+  const response = await fetch(address);
+  // The pieces of another build are gone once a new one is published.
+  if (!response.ok) throw new Error(`${address} answers ${response.status}; the site may have been published anew, so reload the page`);
+  return response.json();
+}
+
+let index: Promise<OpenIndex> | undefined;
+let modal: Promise<{ readonly SearchModal: typeof SearchModal }> | undefined;
+
+/** The index, once for all doors; after a failure the next call tries again. */
+export function openIndex(baseUrl: string): Promise<OpenIndex> {
+  index ??= loadIndex(baseUrl).catch((error: unknown) => {
+    index = undefined;
+    throw error;
+  });
+  return index;
+}
+
+/** What is fetched when the search is opened for the first time. */
 export interface LoadedSearch {
   readonly Modal: typeof SearchModal;
   readonly index: OpenIndex;
 }
 
-let loading: Promise<LoadedSearch> | undefined;
-
-/** Fetches the dialog and the index side by side, once; after a failure the next call tries again. */
-export function loadSearch(): Promise<LoadedSearch> {
-  loading ??= fetchPieces().catch((error: unknown) => {
-    loading = undefined;
+/** Fetches the dialog and the index side by side. */
+export async function loadSearch(baseUrl: string): Promise<LoadedSearch> {
+  modal ??= import('./Modal.tsx').catch((error: unknown) => {
+    modal = undefined;
     throw error;
   });
-  return loading;
-}
-
-async function fetchPieces(): Promise<LoadedSearch> {
-  const [modal, { default: value }] = await Promise.all([import('./Modal.tsx'), import('@generated/wiki/default/search-index.json')]);
-  return { Modal: modal.SearchModal, index: modal.openSearchIndex(value) };
+  const [{ SearchModal: Modal }, opened] = await Promise.all([modal, openIndex(baseUrl)]);
+  return { Modal, index: opened };
 }

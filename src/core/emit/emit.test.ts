@@ -17,7 +17,7 @@ void describe('files beside the pages', () => {
 
   void test('are text and data of decisions, text of threads, and a page per message', () => {
     assert.deepEqual([...files.keys()].sort(), [
-      '/d/CM-1.json', '/d/CM-1.txt', '/m/a+b/c=d$e%f@example.org/index.html', '/m/a@example.org/index.html', '/m/index.html', '/t/model.txt',
+      '/d/CM-1.json', '/d/CM-1.txt', '/m/a+b/c=d$e%f@example.org/index.html', '/m/a@example.org/index.html', '/m/index.html', '/opensearch.xml', '/t/model.txt',
     ]);
   });
 

@@ -3,6 +3,7 @@ import type { Graph } from '../graph/graph.ts';
 import { formatDecisionText } from '../text/decision.ts';
 import { formatThreadText } from '../text/thread.ts';
 import { buildDecisionView } from '../view/decision.ts';
+import { formatOpenSearch } from './search-files.ts';
 import { formatMessageList, formatMessagePage, type Place } from './message-page.ts';
 
 /** A file of the built site. */
@@ -27,5 +28,6 @@ export function emitFiles(graph: Graph, place: Place): EmittedFile[] {
     // The file's name is the Message-ID itself: a server decodes the address before it looks for a file.
     ...[...graph.messageById].map(([id, node]) => ({ path: `/m/${id}/index.html`, contents: formatMessagePage(graph, node, place) })),
     { path: `${addresses.messages}index.html`, contents: formatMessageList(graph, place) },
+    { path: addresses.openSearch, contents: formatOpenSearch(place.full) },
   ];
 }

@@ -23,7 +23,14 @@ interface Placed {
 export type Page =
   | (Placed & { readonly kind: 'decision'; readonly record: DecisionRecord })
   | (Placed & { readonly kind: 'thread'; readonly record: ThreadRecord })
-  | (Placed & { readonly kind: 'prose' });
+  | (Placed & ProseFields);
+
+interface ProseFields {
+  readonly kind: 'prose';
+  /** Of the site engine's front matter, where it has them. */
+  readonly title?: string;
+  readonly slug?: string;
+}
 export type DecisionPage = Extract<Page, { kind: 'decision' }>;
 export type ThreadPage = Extract<Page, { kind: 'thread' }>;
 
@@ -128,7 +135,9 @@ function claimsOf(located: LocatedValue, kinds: readonly Kind[]): string[] {
 }
 
 function readProse(place: Omit<Placed, 'at'>, located: LocatedValue): ReadPage {
-  return { page: { ...place, kind: 'prose', at: (path) => located.at(path) }, claims: [], problems: [] };
+  const { title, slug } = (located.value ?? {}) as Record<string, unknown>;
+  const named = { ...(typeof title === 'string' ? { title } : {}), ...(typeof slug === 'string' ? { slug } : {}) };
+  return { page: { ...place, kind: 'prose', ...named, at: (path) => located.at(path) }, claims: [], problems: [] };
 }
 
 function readRecord(place: Omit<Placed, 'at'>, located: LocatedValue, kind: Kind): ReadPage {

@@ -6,6 +6,7 @@ import { idsUnique } from './ids-unique.ts';
 import { messagesKnown } from './messages-known.ts';
 import { optionsArgued } from './options-argued.ts';
 import { peopleMatchMessages } from './people-match-messages.ts';
+import { proseIsPlaced } from './prose-is-placed.ts';
 import { quotesNameTheirCopy } from './quotes-name-their-copy.ts';
 import { referencesKnown } from './references-known.ts';
 import { revisionInHistory } from './revision-in-history.ts';
@@ -19,6 +20,6 @@ import { vendorNeutral } from './vendor-neutral.ts';
 /** Every rule over the joined records; what one field may hold is said by the schemas. */
 export const RULES: readonly Rule[] = [
   citedMessagesTold, datesPast, diagramLinksKnown, idFitsFolder, idsUnique, messagesKnown, optionsArgued, peopleMatchMessages,
-  quotesNameTheirCopy, referencesKnown, revisionInHistory, statusFitsOutcome, storyBeforeDepth, supersedesAcyclic,
+  proseIsPlaced, quotesNameTheirCopy, referencesKnown, revisionInHistory, statusFitsOutcome, storyBeforeDepth, supersedesAcyclic,
   termsLinked, vendorNeutral,
 ];

@@ -21,6 +21,8 @@ export interface Sample {
   readonly body?: string;
   /** Markdown of the glossary; without it the model site has none. */
   readonly glossary?: string;
+  /** Text of a guide page, front matter included; without it the model site has none. */
+  readonly prose?: string;
 }
 
 /** A rule explains itself: the guide prints it, and its samples are its test. */

@@ -1,19 +1,88 @@
-import MiniSearch from 'minisearch';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Graph } from '../graph/graph.ts';
-import { buildDocuments, type PlacedPage } from './documents.ts';
-import { ENGINE_OPTIONS, type IndexedDocument } from './engine.ts';
-import { buildExactIndex } from './exact-index.ts';
-import type { SearchIndex } from './open.ts';
+import { compareText } from '../problem/problem.ts';
+import type { SearchDocument } from './document.ts';
+import { buildDocuments } from './documents.ts';
+import { buildExactEntries, isPlainName, listPaths } from './exact-index.ts';
+import { buildFacets } from './facets.ts';
+import { letterOf } from './kinds.ts';
+import type { SearchManifest } from './manifest.ts';
+import { buildPostings } from './postings.ts';
+import { readSynonyms } from './synonyms.ts';
+import { cutTable } from './table.ts';
 import { TERM_VERSION } from './terms.ts';
 
+/** The index as files: a head that is fetched first, and pieces of which a query needs a few. */
+export interface SearchFiles {
+  readonly manifest: SearchManifest;
+  /** Pieces by name, plain JSON. */
+  readonly pieces: ReadonlyMap<string, unknown>;
+}
+
 /**
- * Builds the index of everything in the graph, as plain JSON; the same graph gives the same bytes.
- *
- * @param pages titles and addresses of pages without a record (guide, threads, notes); topics are known without it
+ * Characters of JSON in a piece. Smaller ones carry less that a query does not need and compress worse; measured with
+ * `npm run bench:search`.
  */
-export function buildSearchIndex(graph: Graph, pages: readonly PlacedPage[] = []): SearchIndex {
-  const documents = buildDocuments(graph, pages);
-  const engine = new MiniSearch<IndexedDocument>(ENGINE_OPTIONS);
-  engine.addAll(documents.map((document, place) => ({ ...document, place })));
-  return { version: TERM_VERSION, documents, exact: buildExactIndex(graph, documents), engine: engine.toJSON() };
+const TERMS_SIZE = 12_000;
+const EXACT_SIZE = 10_000;
+const DOCUMENTS_SIZE = 9_000;
+
+/** Words of fewer letters are never mended, so they need not be known. */
+const SHORTEST_MENDED = 5;
+
+/** Builds the index of everything in the graph; the same graph gives the same bytes. */
+export function buildSearchFiles(graph: Graph): SearchFiles {
+  const documents = buildDocuments(graph);
+  const postings = [...buildPostings(documents)].sort(([a], [b]) => compareText(a, b));
+  const entries = buildExactEntries(graph, documents);
+  const terms = cutTable('terms', postings, TERMS_SIZE);
+  const exact = cutTable('exact', entries, EXACT_SIZE);
+  const shelves = shelve(documents);
+  const pieces = new Map<string, unknown>([
+    ...terms.pieces, ...exact.pieces,
+    ...shelves.map(({ documents: held }, n): [string, unknown] => [`documents-${n}`, held]),
+    ['words', listWords(postings.map(([key]) => key))],
+    ['facets', buildFacets(graph, documents)],
+    ['paths', listPaths(graph, documents)],
+  ]);
+  const manifest = {
+    version: TERM_VERSION,
+    digest: digestOf(pieces),
+    kinds: documents.map(letterOf).join(''),
+    replaced: documents.flatMap(({ kind, status }, place) => (kind === 'decision' && (status === 'superseded' || status === 'withdrawn') ? [place] : [])),
+    terms: terms.head, exact: exact.head,
+    shelves: shelves.map(({ first }) => first),
+    plainNames: entries.map(([key]) => key).filter(isPlainName),
+    synonyms: readSynonyms(graph),
+  };
+  return { manifest, pieces };
+}
+
+/** Documents in pieces, in their order. */
+function shelve(documents: readonly SearchDocument[]): { first: number; documents: SearchDocument[] }[] {
+  const shelves: { first: number; documents: SearchDocument[]; room: number }[] = [];
+  documents.forEach((document, place) => {
+    const length = JSON.stringify(document).length;
+    const last = shelves[shelves.length - 1];
+    if (last && last.room >= length) {
+      last.documents.push(document);
+      last.room -= length;
+    } else {
+      shelves.push({ first: place, documents: [document], room: DOCUMENTS_SIZE - length });
+    }
+  });
+  return shelves;
+}
+
+/** Plain words that a misspelt one may have been meant for. */
+function listWords(keys: readonly string[]): string {
+  return keys.filter((key) => key.length >= SHORTEST_MENDED && /^\p{L}+$/u.test(key)).join(' ');
+}
+
+/** Digits of the pieces' digest that name their folder, so that no reader ever mixes two builds. */
+const DIGEST_LENGTH = 12;
+
+function digestOf(pieces: ReadonlyMap<string, unknown>): string {
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify([...pieces])))).slice(0, DIGEST_LENGTH);
 }

@@ -1,8 +1,20 @@
 import type { Status } from '../vocabulary.ts';
 
-/** What a search result can be. */
-export type DocumentKind =
-  | 'decision' | 'option' | 'argument' | 'landed' | 'check' | 'implementation' | 'prose' | 'thread' | 'message' | 'topic' | 'page';
+/** What a search result can be, with the word that a reader sees. */
+export const DOCUMENT_KINDS = {
+  decision: { label: 'decision', group: 'Decisions' },
+  option: { label: 'option', group: 'Decisions' },
+  argument: { label: 'argument', group: 'Decisions' },
+  landed: { label: 'landed', group: 'Decisions' },
+  check: { label: 'to ask', group: 'Decisions' },
+  implementation: { label: 'implementations', group: 'Decisions' },
+  prose: { label: 'section', group: 'Decisions' },
+  thread: { label: 'thread', group: 'Threads and messages' },
+  message: { label: 'message', group: 'Threads and messages' },
+  topic: { label: 'topic', group: 'Topics and pages' },
+  page: { label: 'page', group: 'Topics and pages' },
+} as const satisfies Record<string, { readonly label: string; readonly group: string }>;
+export type DocumentKind = keyof typeof DOCUMENT_KINDS;
 
 /** One thing that can be found: a page, or a section of one with its anchor. */
 export interface SearchDocument {
@@ -23,6 +35,10 @@ export interface SearchDocument {
   readonly touches?: string;
   /** Of the decision that it is or belongs to. */
   readonly status?: Status;
+  /** Who made the argument, or sent the message. */
+  readonly person?: string;
+  /** Address of the page that it belongs to, where its own does not say so. */
+  readonly page?: string;
   /** True for a section: its title is its page's and weighs less. */
   readonly section?: true;
 }

@@ -4,19 +4,11 @@ import type { DecisionNode, Graph, MessageNode, ThreadNode } from '../graph/grap
 import { parseBody, splitBody } from '../record/body.ts';
 import type { OutcomeRecord } from '../record/schema/decision.ts';
 import { dayOf } from '../view/date.ts';
+import { listProse, type ProsePage } from '../view/prose.ts';
 import { formatHold, formatRelease, shortCommit } from '../view/release.ts';
 import { TOPICS, VERDICTS, type Topic } from '../vocabulary.ts';
 import type { DocumentKind, SearchDocument } from './document.ts';
 import { createSlugger, cutSections, plainText } from './sections.ts';
-
-/** A page without a record: its file and what the site engine made of it. */
-export interface PlacedPage {
-  /** As in the graph, e.g. `docs/guide/index.md`. */
-  readonly file: string;
-  readonly title: string;
-  /** Below the base URL. */
-  readonly url: string;
-}
 
 /** Headings that the site sets before a decision's own prose; a like heading of the prose gets a number after them. */
 const DECISION_HEADINGS = ['In short', 'Options', 'Who argued what', 'What landed', 'Ask of a new patch', 'Implementations', 'The way here'];
@@ -24,18 +16,15 @@ const DECISION_HEADINGS = ['In short', 'Options', 'Who argued what', 'What lande
 /**
  * Everything that can be found, in a fixed order: decisions with their sections, threads with their messages, topics,
  * then the other pages.
- *
- * @param pages addresses and titles of pages without a record, as the site engine gave them; a topic's is known
  */
-export function buildDocuments(graph: Graph, pages: readonly PlacedPage[] = []): SearchDocument[] {
-  const topics = (Object.keys(TOPICS) as Topic[]).map((topic): PlacedPage =>
-    ({ file: `docs/${topic}/index.md`, title: TOPICS[topic].label, url: addresses.topic(topic) }));
-  const others = pages.filter(({ file }) => !topics.some((topic) => topic.file === file));
+export function buildDocuments(graph: Graph): SearchDocument[] {
+  const pages = listProse(graph);
+  const isTopic = ({ url }: ProsePage): boolean => url.slice(1) in TOPICS;
   return [
     ...graph.decisions.flatMap(fromDecision),
     ...graph.threads.flatMap((thread) => fromThread(thread, graph)),
-    ...topics.flatMap((topic) => fromPage(graph, topic, 'topic')),
-    ...others.flatMap((page) => fromPage(graph, page, 'page')),
+    ...pages.filter(isTopic).flatMap((page) => fromPage(page, 'topic')),
+    ...pages.filter((page) => !isTopic(page)).flatMap((page) => fromPage(page, 'page')),
   ];
 }
 
@@ -43,7 +32,7 @@ function fromDecision(decision: DecisionNode): SearchDocument[] {
   const { record, page } = decision;
   const url = addresses.decision(record.id);
   const title = `${record.id}: ${record.title}`;
-  const section = (kind: DocumentKind, anchor: string, heading: string, texts: Pick<SearchDocument, 'argument' | 'body'>): SearchDocument =>
+  const section = (kind: DocumentKind, anchor: string, heading: string, texts: Pick<SearchDocument, 'argument' | 'body' | 'person'>): SearchDocument =>
     ({ id: `${record.id}#${anchor}`, kind, url: `${url}#${anchor}`, title, heading, ...texts, status: record.status, section: true });
   const { story, depth } = splitBody(page.body);
   const prose = [
@@ -54,7 +43,7 @@ function fromDecision(decision: DecisionNode): SearchDocument[] {
     { id: record.id, kind: 'decision', url, title, heading: record.question, answer: record.answer, ...wholeTexts(decision), status: record.status },
     ...record.options.map(({ key, label, became, verdict }) =>
       section('option', anchors.option(key), label, { body: `${VERDICTS[verdict].label}: ${became}` })),
-    ...record.arguments.map(({ n, person, short, claim }) => section('argument', anchors.argument(n), `${person}: ${short}`, { argument: claim })),
+    ...record.arguments.map(({ n, person, short, claim }) => section('argument', anchors.argument(n), `${person}: ${short}`, { argument: claim, person })),
     section('landed', anchors.landed, 'What landed', { body: record.outcome.map(describeOutcome).join(' ') }),
     ...record.checklist.map(({ n, ask, because }) => section('check', anchors.check(n), ask, { argument: because })),
     ...(record.implementations.length === 0 ? [] : [section('implementation', anchors.implementations, 'Implementations', { body: describeImplementations(decision) })]),
@@ -104,13 +93,12 @@ function fromMessage({ record, thread }: MessageNode): SearchDocument {
   return {
     id: record.id, kind: 'message', url: addresses.message(record.id), title: `${record.from}, ${record.dateNote === undefined ? '' : 'about '}${dayOf(record.date)}`,
     heading: record.subject ?? thread.record.subject, argument: record.gist, ...(body === '' ? {} : { body }),
+    person: record.from, page: addresses.thread(thread.record.id),
   };
 }
 
-function fromPage(graph: Graph, { file, title, url }: PlacedPage, kind: 'topic' | 'page'): SearchDocument[] {
+function fromPage({ page, title, url }: ProsePage, kind: 'topic' | 'page'): SearchDocument[] {
   const id = url.replace(/^\//, '');
-  const page = graph.prose.find((candidate) => candidate.file === file);
-  if (!page) return [];
   const sections = cutSections(parseBody(page.body).children, { heading: '', anchor: '' }, createSlugger());
   const [lead] = sections[0]?.anchor === '' ? sections : [];
   const meaning = kind === 'topic' ? TOPICS[id as Topic].meaning : '';

@@ -1,31 +1,19 @@
 import { PROJECTS, TOPICS, type Project } from '../vocabulary.ts';
-import type { SearchDocument } from './document.ts';
 import { findMessageIds } from './message-id.ts';
+import type { Table } from './table.ts';
 import { findTerms, foldTerm } from './terms.ts';
 
 export { findMessageId } from './message-id.ts';
 
-/** Key and the places of the documents that it leads to, best first. Sorted by key. */
-export type ExactTable = readonly (readonly [string, readonly number[]])[];
+export type ExactKind = 'id' | 'message' | 'commit' | 'release' | 'name' | 'path';
 
-/** What is found by being named. Messages, names and releases are keyed folded, commits as the records give them. */
-export interface ExactIndex {
-  readonly decisions: ExactTable;
-  readonly messages: ExactTable;
-  readonly commits: ExactTable;
-  /** `linux 6.9`. */
-  readonly releases: ExactTable;
-  readonly names: ExactTable;
-  /** Globs. */
-  readonly paths: ExactTable;
-}
-
-export type ExactKind = 'decision' | 'message' | 'commit' | 'release' | 'name' | 'path';
+/** Globs of touched paths, each with the places of its decisions. */
+export type PathTable = readonly (readonly [string, readonly number[]])[];
 
 /** What was recognised in a query, in words for the reader, and what it leads to. */
 export interface Recognition {
   readonly kind: ExactKind;
-  /** `Message-ID of a message from Jason Gunthorpe, 2023-09-18`. */
+  /** `Message-ID`; the reader sees what it leads to below. */
   readonly words: string;
   /** Places of documents, best first; empty where the thing has a known form and no page. */
   readonly places: readonly number[];
@@ -33,31 +21,39 @@ export interface Recognition {
   readonly taken?: { readonly start: number; readonly end: number };
 }
 
-/** The tables as look-ups, made once when the index is opened. */
-export type ExactLookup = Readonly<Record<keyof ExactIndex, ReadonlyMap<string, readonly number[]>>>;
-
-/** Makes the tables ready for look-up. */
-export function openExactIndex(index: ExactIndex): ExactLookup {
-  const { decisions, messages, commits, releases, names, paths } = index;
-  return {
-    decisions: new Map(decisions), messages: new Map(messages), commits: new Map(commits),
-    releases: new Map(releases), names: new Map(names), paths: new Map(paths),
-  };
+/** What recognising needs of an open index. */
+export interface ExactReader {
+  readonly exact: Table<readonly number[]>;
+  readonly plainNames: ReadonlySet<string>;
+  readonly paths: () => Promise<PathTable>;
 }
 
-interface Input {
-  readonly query: string;
-  readonly exact: ExactLookup;
-  readonly documents: readonly SearchDocument[];
+/** Commits are keyed by as many digits as the records give at least. */
+const KEYED_DIGITS = 12;
+
+/** Keys of the exact table. A letter for the kind keeps the kinds apart in one sorted table. */
+export const exactKeys = {
+  id: (id: string): string => `i ${id.toLowerCase()}`,
+  message: (id: string): string => `m ${foldTerm(id)}`,
+  commit: (commit: string): string => `c ${commit.slice(0, KEYED_DIGITS)}`,
+  release: (project: Project, release: string): string => `r ${exactKeys.releaseName(project, release)}`,
+  releaseName: (project: Project, release: string): string => `${project} ${release.replace(/^v/, '')}`,
+  name: (name: string): string => `n ${name}`,
+  readName: (key: string): string | undefined => (key.startsWith('n ') ? key.slice(2) : undefined),
+} as const;
+
+/** True for what nobody writes in plain prose: `a_b`, `0xff8`, `x-option`, `dir/file.c`. */
+export function isName(run: string): boolean {
+  return /\w_\w|^_|^0x[\da-f]+$|^x-\w/i.test(run) || /\/[\w.-]+\.[ch]$|\/.+\//.test(run);
 }
 
 /** Everything in a query that names a thing exactly, the most telling kinds first. */
-export function recognise(query: string, exact: ExactLookup, documents: readonly SearchDocument[]): Recognition[] {
-  const messages = recogniseMessages({ query, exact, documents });
+export async function recognise(query: string, reader: ExactReader): Promise<Recognition[]> {
+  const messages = await recogniseMessages(query, reader);
   // Digits and names inside a Message-ID are part of it.
   const rest = messages.reduce((text, { taken }) => (taken ? blank(text, taken.start, taken.end) : text), query);
-  const input = { query: rest, exact, documents };
-  return [...messages, ...recogniseDecisions(input), ...recogniseCommits(input), ...recogniseNames(input), ...recogniseReleases(input)];
+  const others = await Promise.all([recogniseDecisions(rest, reader), recogniseCommits(rest, reader), recogniseNames(rest, reader), recogniseReleases(rest, reader)]);
+  return [...messages, ...others.flat()];
 }
 
 /** Blanks a stretch of a text and keeps all offsets. */
@@ -65,29 +61,37 @@ export function blank(text: string, start: number, end: number): string {
   return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
 }
 
-function recogniseMessages({ query, exact, documents }: Input): Recognition[] {
-  const seen = new Set<string>();
-  return findMessageIds(query).flatMap(({ id, start, end }) => {
-    const places = exact.messages.get(foldTerm(id));
+async function recogniseMessages(query: string, { exact }: ExactReader): Promise<Recognition[]> {
+  const found = findMessageIds(query);
+  const first = found.filter(({ id }, n) => found.findIndex((other) => other.id === id) === n);
+  const read = await Promise.all(first.map(async ({ id, start, end }) => {
+    const places = await exact.get(exactKeys.message(id));
     // A pasted mail is full of people's addresses, which look the same; a lone one is worth an answer.
     const alone = query.slice(0, start).trim() === '' && query.slice(end).trim() === '';
-    if (seen.has(id) || (!places && !alone)) return [];
-    seen.add(id);
-    const message = places?.map((place) => documents[place]).find((document) => document?.kind === 'message');
-    const words = message ? `Message-ID of a message from ${message.title}`
-      : places ? 'Message-ID that a decision rests on' : 'Message-ID (or mail address) that no page here names';
+    if (!places && !alone) return [];
+    const words = places ? 'Message-ID' : 'Message-ID (or mail address) that no page here names';
     return [{ kind: 'message' as const, words, places: places ?? [], taken: { start, end } }];
-  });
+  }));
+  return read.flat();
 }
 
 const DECISION_ID = new RegExp(`\\b(${Object.values(TOPICS).map(({ prefix }) => prefix).join('|')})[\\s-]?0*([1-9]\\d{0,3})\\b`, 'gi');
 
-function recogniseDecisions({ query, exact }: Input): Recognition[] {
+/** What may be the id of a thread, of the length that these have. */
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)+$/;
+
+async function recogniseDecisions(query: string, { exact }: ExactReader): Promise<Recognition[]> {
   const ids = new Set([...query.matchAll(DECISION_ID)].map(([, prefix = '', digits = '']) => `${prefix.toUpperCase()}-${digits}`));
-  return [...ids].map((id) => {
-    const places = exact.decisions.get(id);
-    return { kind: 'decision', words: places ? `Decision ${id}` : `Decision id ${id}, which is not given to any page`, places: places ?? [] };
-  });
+  const decisions = await Promise.all([...ids].map(async (id): Promise<Recognition> => {
+    const places = await exact.get(exactKeys.id(id));
+    return { kind: 'id', words: places ? `Decision ${id}` : `Decision id ${id}, which is not given to any page`, places: places ?? [] };
+  }));
+  const runs = query.toLowerCase().split(/[\s/?#]+/).filter((run) => SLUG.test(run) && !ids.has(run.toUpperCase()));
+  const threads = await Promise.all(runs.map(async (run): Promise<Recognition[]> => {
+    const places = await exact.get(exactKeys.id(run));
+    return places ? [{ kind: 'id', words: `Thread ${run}`, places }] : [];
+  }));
+  return [...decisions, ...threads.flat()];
 }
 
 /** A commit id, with the words that trailers and prose put before it. */
@@ -96,33 +100,32 @@ const COMMIT = /\b((?:fixes|commit|cherry picked from commit)[:\s]+)?([0-9a-f]{7
 /** Shorter ids than these are said to be unknown only where a trailer marks them: `deadbee` is a word to others. */
 const SURE_LENGTH = 12;
 
-function recogniseCommits({ query, exact }: Input): Recognition[] {
-  return [...query.matchAll(COMMIT)].flatMap((match) => {
+async function recogniseCommits(query: string, { exact }: ExactReader): Promise<Recognition[]> {
+  const read = await Promise.all([...query.matchAll(COMMIT)].map(async (match): Promise<Recognition[]> => {
     const [all, label, digits = ''] = match;
     const given = digits.toLowerCase();
-    const key = [...exact.commits.keys()].find((commit) => commit.startsWith(given) || given.startsWith(commit));
+    const [entry] = await exact.startingWith(exactKeys.commit(given));
     const marked = label !== undefined || (given.length >= SURE_LENGTH && /[a-f]/.test(given) && /\d/.test(given));
-    if (key === undefined && !marked) return [];
-    const places = exact.commits.get(key ?? '') ?? [];
-    const words = key === undefined ? `Commit id ${given}, which no page here names` : `Commit ${key.slice(0, SURE_LENGTH)}`;
-    return [{ kind: 'commit' as const, words, places, taken: { start: match.index, end: match.index + all.length } }];
-  });
+    if (!entry && !marked) return [];
+    const words = entry ? `Commit ${entry[0].slice(2)}` : `Commit id ${given}, which no page here names`;
+    return [{ kind: 'commit', words, places: entry?.[1] ?? [], taken: { start: match.index, end: match.index + all.length } }];
+  }));
+  return read.flat();
 }
 
-function recogniseNames({ query, exact, documents }: Input): Recognition[] {
-  const seen = new Set<string>();
-  return findTerms(query).flatMap(({ text, role, start, end }) => {
-    if (role === 'part' || seen.has(text)) return [];
-    seen.add(text);
+async function recogniseNames(query: string, reader: ExactReader): Promise<Recognition[]> {
+  const terms = findTerms(query).filter(({ role }) => role !== 'part');
+  const first = terms.filter(({ text }, n) => terms.findIndex((other) => other.text === text) === n);
+  const read = await Promise.all(first.map(async ({ text, start, end }): Promise<Recognition[]> => {
     const run = query.slice(start, end);
-    const named = exact.names.get(text) ?? [];
-    const covered = run.includes('/') ? findByPath(run, exact) : [];
-    const places = [...new Set([...named, ...covered])];
-    if (places.length === 0) return [];
-    const ids = places.slice(0, 3).map((place) => documents[place]?.id ?? '');
-    const more = places.length > ids.length ? ` and ${places.length - ids.length} more` : '';
-    return [{ kind: run.includes('/') ? 'path' as const : 'name' as const, words: `${shapeOf(run)} ${run}: ${ids.join(', ')}${more}`, places }];
-  });
+    const isPath = run.includes('/');
+    const mayBeName = isName(run) || reader.plainNames.has(exactKeys.name(text));
+    const named = mayBeName ? await reader.exact.get(exactKeys.name(text)) : undefined;
+    const covered = isPath ? findByPath(run, await reader.paths()) : [];
+    const places = [...new Set([...(named ?? []), ...covered])];
+    return places.length === 0 ? [] : [{ kind: isPath ? 'path' : 'name', words: `${shapeOf(run)} ${run}`, places }];
+  }));
+  return read.flat();
 }
 
 function shapeOf(run: string): string {
@@ -132,9 +135,9 @@ function shapeOf(run: string): string {
 }
 
 /** Decisions whose globs cover a path; `a/` and `b/` are what a diff puts before it. */
-function findByPath(run: string, { paths }: ExactLookup): number[] {
+function findByPath(run: string, paths: PathTable): number[] {
   const candidates = [run, run.replace(/^[ab]\//, '')];
-  return [...paths].flatMap(([glob, places]) => (candidates.some((path) => matchesGlob(glob, path)) ? places : []));
+  return paths.flatMap(([glob, places]) => (candidates.some((path) => matchesGlob(glob, path)) ? places : []));
 }
 
 /** True where a glob covers a path, or the folder whose inside it covers. `**` crosses folders, `*` and `?` do not. */
@@ -147,16 +150,14 @@ export function matchesGlob(glob: string, path: string): boolean {
 
 const RELEASE = new RegExp(`\\b(?:(${Object.keys(PROJECTS).join('|')})\\s+)?(v?)(\\d+\\.\\d+(?:\\.\\d+)?)\\b`, 'gi');
 
-function recogniseReleases({ query, exact, documents }: Input): Recognition[] {
-  return [...query.matchAll(RELEASE)].flatMap(([, name, v, number = '']) => {
+async function recogniseReleases(query: string, { exact }: ExactReader): Promise<Recognition[]> {
+  const read = await Promise.all([...query.matchAll(RELEASE)].flatMap(([, name, v, number = '']) => {
     const projects = name === undefined ? (Object.keys(PROJECTS) as Project[]) : [name.toLowerCase() as Project];
-    return projects.flatMap((project) => {
-      const places = exact.releases.get(`${project} ${number}`);
-      // Only Linux writes its releases with a `v`.
-      if (!places || (v !== '' && project !== 'linux')) return [];
-      const count = places.filter((place) => !documents[place]?.section).length;
-      const words = `Release ${PROJECTS[project].label} ${project === 'linux' ? 'v' : ''}${number}, named by ${count === 1 ? 'one decision' : `${count} decisions`}`;
-      return [{ kind: 'release' as const, words, places }];
+    // Only Linux writes its releases with a `v`.
+    return projects.filter((project) => v === '' || project === 'linux').map(async (project): Promise<Recognition[]> => {
+      const places = await exact.get(exactKeys.release(project, number));
+      return places ? [{ kind: 'release', words: `Release ${PROJECTS[project].label} ${project === 'linux' ? 'v' : ''}${number}`, places }] : [];
     });
-  });
+  }));
+  return read.flat();
 }

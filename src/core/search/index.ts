@@ -1,3 +1,3 @@
-export { buildSearchIndex } from './build.ts';
-export type { PlacedPage } from './documents.ts';
-export { openSearchIndex, type OpenIndex, type SearchIndex } from './open.ts';
+export { buildSearchFiles, type SearchFiles } from './build.ts';
+export { openGraph } from './memory.ts';
+export { openSearch, type OpenIndex } from './open.ts';

@@ -1,40 +1,90 @@
-import MiniSearch, { type AsPlainObject } from 'minisearch';
-import type { SearchDocument } from './document.ts';
-import { ENGINE_OPTIONS, type IndexedDocument } from './engine.ts';
-import { openExactIndex, type ExactIndex, type ExactLookup } from './exact.ts';
+import { KINDS_BY_LETTER } from './kinds.ts';
+import type { DocumentKind, SearchDocument } from './document.ts';
+import type { ExactReader, PathTable } from './exact.ts';
+import type { Facets } from './facets.ts';
+import type { SearchManifest } from './manifest.ts';
+import type { PackedPostings } from './postings.ts';
+import { openSynonyms } from './synonyms.ts';
+import { openTable, type LoadPiece, type Table } from './table.ts';
 import { findTerms, TERM_VERSION, type Term } from './terms.ts';
 
-/** The index as it travels: plain JSON. */
-export interface SearchIndex {
-  /** Of the term rule that cut its texts. */
-  readonly version: number;
-  readonly documents: readonly SearchDocument[];
-  readonly exact: ExactIndex;
-  readonly engine: AsPlainObject;
-}
-
-/** An index that can be asked. */
-export interface OpenIndex {
-  readonly documents: readonly SearchDocument[];
-  readonly exact: ExactLookup;
-  readonly engine: MiniSearch<IndexedDocument>;
+/** An index that can be asked. Its pieces are loaded when a query needs them, each once. */
+export interface OpenIndex extends ExactReader {
+  /** Number of documents. */
+  readonly size: number;
+  readonly terms: Table<PackedPostings>;
+  readonly kindOf: (place: number) => DocumentKind | undefined;
+  /** Place of the page that a document is or stands on. */
+  readonly pageOf: (place: number) => number;
+  /** Places of decisions that no longer hold. */
+  readonly replaced: ReadonlySet<number>;
+  readonly document: (place: number) => Promise<SearchDocument | undefined>;
+  /** Plain words of the index, for finding what a misspelt one was meant to be. */
+  readonly words: () => Promise<readonly string[]>;
+  readonly facets: () => Promise<Facets>;
+  readonly synonyms: readonly (readonly (readonly string[])[])[];
   /** Terms of one of the documents' texts, cut when first asked for; every key typed asks for the same ones again. */
   readonly termsOf: (text: string) => readonly Term[];
 }
 
 /**
- * Opens an index that `buildSearchIndex` made.
+ * Opens an index that `buildSearchFiles` made.
  *
- * @throws Error where the value is no index, or one whose texts were cut by another version of the term rule
+ * @param load fetches a piece by its name
+ * @throws Error where the value is no manifest, or one of texts that were cut by another version of the term rule
  */
-export function openSearchIndex(value: unknown): OpenIndex {
+export function openSearch(value: unknown, load: LoadPiece): OpenIndex {
+  const manifest = checkManifest(value);
+  const { kinds, shelves } = manifest;
+  const read = rememberPieces(load);
+  const pages = findPages(kinds);
+  return {
+    size: kinds.length,
+    terms: openTable(manifest.terms, read), exact: openTable(manifest.exact, read),
+    kindOf: (place) => KINDS_BY_LETTER.get((kinds[place] ?? '').toLowerCase()),
+    pageOf: (place) => pages[place] ?? place,
+    replaced: new Set(manifest.replaced),
+    document: async (place) => {
+      const shelf = shelves.filter((first) => first <= place).length - 1;
+      const held = (await read(`documents-${shelf}`)) as readonly SearchDocument[];
+      return held[place - (shelves[shelf] ?? 0)];
+    },
+    words: async () => ((await read('words')) as string).split(' '),
+    facets: async () => (await read('facets')) as Facets,
+    paths: async () => (await read('paths')) as PathTable,
+    plainNames: new Set(manifest.plainNames),
+    synonyms: openSynonyms(manifest.synonyms),
+    termsOf: rememberTerms(),
+  };
+}
+
+function checkManifest(value: unknown): SearchManifest {
   const version = typeof value === 'object' && value !== null && 'version' in value ? value.version : undefined;
-  if (typeof version !== 'number') throw new Error('met a value without a version; expected a search index made by `buildSearchIndex`');
+  if (typeof version !== 'number') throw new Error('met a value without a version; expected a search index made by `buildSearchFiles`');
   if (version !== TERM_VERSION) {
     throw new Error(`the search index was made with version ${version} of the term rule, this code reads with version ${TERM_VERSION}; build the site again, or reload the page`);
   }
-  const { documents, exact, engine } = value as SearchIndex;
-  return { documents, exact: openExactIndex(exact), engine: MiniSearch.loadJS(engine, ENGINE_OPTIONS), termsOf: rememberTerms() };
+  return value as SearchManifest;
+}
+
+/** Each piece once; one that failed is asked for again when it is next needed. */
+function rememberPieces(load: LoadPiece): LoadPiece {
+  const known = new Map<string, Promise<unknown>>();
+  return (name) => {
+    const piece = known.get(name) ?? load(name);
+    known.set(name, piece);
+    piece.catch(() => known.delete(name));
+    return piece;
+  };
+}
+
+/** Place of the page of each document: the last one before it whose letter opens a page. A message opens none. */
+function findPages(kinds: string): number[] {
+  let page = 0;
+  return [...kinds].map((letter, place) => {
+    if (letter !== letter.toLowerCase()) page = place;
+    return page;
+  });
 }
 
 function rememberTerms(): (text: string) => readonly Term[] {

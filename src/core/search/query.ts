@@ -1,7 +1,9 @@
 import type { DocumentKind, SearchDocument } from './document.ts';
 import { blank, recognise, type Recognition } from './exact.ts';
+import { applyFilters, readFilters, type Filter, type Kept } from './filters.ts';
+import { findMeant } from './fuzzy.ts';
 import type { OpenIndex } from './open.ts';
-import { rankDocuments } from './rank.ts';
+import { findUnits, rankDocuments } from './rank.ts';
 import { cutSnippet, markText, type MarkedText } from './snippet.ts';
 import { findTerms } from './terms.ts';
 
@@ -26,10 +28,15 @@ export interface SearchHit extends SearchRow {
 
 export interface SearchResult {
   /** What the query names, in words; also where no page answers to it. */
-  readonly recognised: readonly Recognition[];
+  readonly recognised: readonly string[];
+  readonly filters: readonly Filter[];
+  /** Filters that name nothing known, in words. */
+  readonly faults: readonly string[];
   readonly hits: readonly SearchHit[];
   /** Number of results before the limit. */
   readonly total: number;
+  /** Queries that find something, offered where this one finds nothing. */
+  readonly nearest: readonly string[];
 }
 
 /** Longer queries are pasted mails and patches; what names them stands near the top. */
@@ -37,25 +44,37 @@ const MAX_QUERY = 4000;
 
 const EXACT_SCORE = 1000;
 
-/** Answers a query: what it names exactly first, then what its words find. */
-export function search(index: OpenIndex, text: string, limit = 20): SearchResult {
-  const query = text.slice(0, MAX_QUERY);
-  const recognised = recognise(query, index.exact, index.documents);
+/** Answers a query: what it names exactly first, then what its words find, narrowed by its filters. */
+export async function search(index: OpenIndex, text: string, limit = 20): Promise<SearchResult> {
+  const { words: query, filters } = readFilters(text.slice(0, MAX_QUERY));
+  const kept = await keep(index, filters);
+  const recognised = await recognise(query, index);
   const words = withoutTaken(query, recognised);
   const exact = [...new Set(recognised.flatMap(({ places }) => places))];
-  const ranked = rankDocuments(index, words).filter(({ place }) => !exact.includes(place));
+  const ranked = (await rankDocuments(index, words)).filter(({ place }) => !exact.includes(place));
   // What was named is marked as named; its pieces elsewhere would only dazzle.
   const asked = new Set(findTerms(words).filter(({ role }) => role !== 'part').map((term) => term.text));
   const found = [
     ...exact.map((place, rank) => ({ place, score: EXACT_SCORE - rank / 10, terms: asked, exact: true })),
     ...ranked.map((item) => ({ ...item, exact: false })),
-  ];
-  return { recognised, hits: found.slice(0, limit).flatMap((item) => toHit(index, item)), total: found.length };
+    ...(query.trim() === '' && filters.length > 0 ? listPages(index) : []),
+  ].filter(({ place }) => kept.keeps(place));
+  const [hits, told] = await Promise.all([
+    Promise.all(found.slice(0, limit).map((item) => toHit(index, item))),
+    Promise.all(recognised.map((item) => tell(index, item))),
+  ]);
+  const nearest = found.length === 0 ? await offerNearest(index, words, filters) : [];
+  return { recognised: told, filters, faults: kept.faults, hits: hits.flat(), total: found.length, nearest };
 }
 
 /** The row of a hit, without what is only for showing. */
 export function toRow({ id, title, url, kind, heading, score }: SearchHit): SearchRow {
   return { id, title, url, kind, heading, score };
+}
+
+async function keep(index: OpenIndex, filters: readonly Filter[]): Promise<Kept> {
+  if (filters.length === 0) return { keeps: () => true, faults: [] };
+  return applyFilters(filters, await index.facets(), index.kindOf);
 }
 
 /** The words that are left for full text: an address or an id is found by what it is, not by its pieces. */
@@ -71,10 +90,45 @@ interface FoundDocument {
   readonly exact: boolean;
 }
 
-function toHit(index: OpenIndex, { place, score, terms, exact }: FoundDocument): SearchHit[] {
-  const document: SearchDocument | undefined = index.documents[place];
+/** Every document, for a query of filters alone: pages first, each in the order of the site. */
+function listPages(index: OpenIndex): FoundDocument[] {
+  const all = Array.from({ length: index.size }, (_, place) => ({ place, score: index.pageOf(place) === place ? 1 : 0, terms: new Set<string>(), exact: false }));
+  return [...all.filter(({ score }) => score === 1), ...all.filter(({ score }) => score === 0)];
+}
+
+async function toHit(index: OpenIndex, { place, score, terms, exact }: FoundDocument): Promise<SearchHit[]> {
+  const document: SearchDocument | undefined = await index.document(place);
   if (!document) return [];
   const { id, title, url, kind, heading } = document;
   const marked = { title: markText(title, terms, index), heading: markText(heading, terms, index), snippet: cutSnippet(document, terms, index) };
   return [{ id, title, url, kind, heading, score: Math.round(score * 100) / 100, exact, marked }];
+}
+
+/** Ids that are named beside what was recognised; more are to be seen below it. */
+const NAMED_IDS = 3;
+
+/** What was recognised, with what it leads to. */
+async function tell(index: OpenIndex, { kind, words, places }: Recognition): Promise<string> {
+  if (places.length === 0) return words;
+  if (kind === 'message') {
+    const first = await index.document(places[0] ?? 0);
+    return first?.kind === 'message' ? `${words} of a message from ${first.title}` : `${words} that a decision rests on`;
+  }
+  const pages = [...new Set(places.map((place) => index.pageOf(place)))];
+  if (kind === 'release') return `${words}, named by ${pages.length === 1 ? 'one decision' : `${pages.length} decisions`}`;
+  if (kind === 'id' || kind === 'commit') return words;
+  const ids = await Promise.all(pages.slice(0, NAMED_IDS).map(async (page) => (await index.document(page))?.id ?? ''));
+  return `${words}: ${ids.join(', ')}${pages.length > ids.length ? ` and ${pages.length - ids.length} more` : ''}`;
+}
+
+/** Edits within which a word is still offered where nothing nearer was found. */
+const OFFERED_EDITS = 3;
+
+/** Known words that unknown ones may have been meant for; where filters left nothing, the query without them. */
+async function offerNearest(index: OpenIndex, query: string, filters: readonly Filter[]): Promise<string[]> {
+  if (filters.length > 0) return query.trim() === '' ? [] : [query.trim()];
+  const parts = findUnits(query).flatMap(({ parts: held }) => held.map(({ text }) => text)).filter((text) => /^\p{L}{3,}$/u.test(text));
+  if (parts.length === 0) return [];
+  const known = await index.words();
+  return [...new Set(parts.flatMap((word) => findMeant(word, known, Math.min(OFFERED_EDITS, Math.ceil(word.length / 2)))))].slice(0, OFFERED_EDITS);
 }

@@ -1,7 +1,8 @@
-import type { SearchDocument } from './document.ts';
-import { TERM_OPTIONS } from './engine.ts';
+import type { DocumentKind } from './document.ts';
+import { best, matchOtherName, matchPair, matchUnit, rarityOf, scale, type Match, type Matches, type Unit } from './match.ts';
 import type { OpenIndex } from './open.ts';
-import { findTerms, type Term } from './terms.ts';
+import { findNamed } from './synonyms.ts';
+import { findTerms } from './terms.ts';
 
 /** A document that a query's words find. */
 export interface Ranked {
@@ -11,119 +12,103 @@ export interface Ranked {
   readonly terms: ReadonlySet<string>;
 }
 
-/** A run of the query: one word, or an identifier with its parts. */
-interface Unit {
-  readonly whole?: Term;
-  readonly parts: readonly Term[];
-}
-
-interface Match {
-  score: number;
-  terms: Set<string>;
-}
-type Matches = Map<number, Match>;
-
 /** More words than this are a pasted text; its first words decide. */
 const MAX_UNITS = 16;
 
-/** A whole identifier counts above its parts side by side, these above parts that are scattered. */
-const WHOLE = 3;
-const SIDE_BY_SIDE = 1.5;
-const SCATTERED = 0.4;
+/** What another name for the same thing counts, and what two words side by side add. */
+const OTHER_NAME = 0.8;
+const NEIGHBOURS = 0.6;
 
-/** From this length on an identifier is long enough to be misspelt and still meant. */
-const LONG_IDENTIFIER = 12;
+/** What a page is given of a match in one of its sections; a thread is about more than each of its messages. */
+const FROM_SECTION: Readonly<Partial<Record<DocumentKind, number>>> = { decision: 0.6, thread: 0.35, topic: 0.35, page: 0.35 };
+
+const KIND_WEIGHT: Readonly<Partial<Record<DocumentKind, number>>> = { decision: 1.5, message: 0.8, thread: 0.9 };
+
+/** A decision that no longer holds stands below one that does. */
+const REPLACED = 0.7;
 
 /** A result below this share of the best one is noise. */
 const MIN_SHARE = 0.05;
 
 /** Documents that the words of a query find, best first. */
-export function rankDocuments(index: OpenIndex, words: string): Ranked[] {
+export async function rankDocuments(index: OpenIndex, words: string): Promise<Ranked[]> {
   const units = findUnits(words);
-  const found = new Map<number, Match & { covered: number }>();
-  units.forEach((unit, position) => {
-    for (const [place, { score, terms }] of matchUnit(index, unit, position === units.length - 1)) {
-      const sum = found.get(place) ?? { score: 0, terms: new Set(), covered: 0 };
-      terms.forEach((term) => sum.terms.add(term));
-      found.set(place, { score: sum.score + score, terms: sum.terms, covered: sum.covered + 1 });
-    }
-  });
-  const ranked = [...found].map(([place, { score, terms, covered }]) =>
-    // Squared: a document with all the words stands above one that says a single word often.
-    ({ place, score: score * (covered / units.length) ** 2 * weightOf(index.documents[place]), terms }));
+  const own = await Promise.all(units.map((unit, n) => matchUnit(index, unit, n === units.length - 1)));
+  const named = await addOtherNames(index, units, own);
+  const matches = [...named.map((unit) => shareWithPages(index, unit)), ...(await matchNeighbours(index, units))];
+  const ranked = addUp(index, matches, units.length);
   ranked.sort((a, b) => b.score - a.score || a.place - b.place);
   const least = (ranked[0]?.score ?? 0) * MIN_SHARE;
   return ranked.filter(({ score }) => score >= least);
 }
 
-/** A decision before its sections, what holds before what was replaced; both are found. */
-function weightOf(document: SearchDocument | undefined): number {
-  const status = document?.status === 'superseded' || document?.status === 'withdrawn' ? 0.7 : 1;
-  return status * (document?.kind === 'decision' ? 1.4 : document?.kind === 'message' ? 0.9 : 1);
-}
-
-function findUnits(words: string): Unit[] {
-  const units = new Map<number, { whole?: Term; parts: Term[] }>();
+/** The runs of a query, each a word or an identifier with its parts. */
+export function findUnits(words: string): Unit[] {
+  const units = new Map<number, { whole?: Unit['whole']; parts: Unit['parts'][number][] }>();
   for (const term of findTerms(words)) {
     const unit = units.get(term.unit) ?? { parts: [] };
     if (term.role === 'whole') unit.whole = term;
     else unit.parts.push(term);
     units.set(term.unit, unit);
   }
-  return [...units.values()].slice(0, MAX_UNITS);
+  return [...units.values()].slice(0, MAX_UNITS).map(({ whole, parts }) => (whole ? { whole, parts } : { parts }));
 }
 
-function matchUnit(index: OpenIndex, { whole, parts }: Unit, isLast: boolean): Matches {
-  const [only] = parts;
-  if (!whole) return only ? matchTerm(index, only.text, fuzzOf(only.text), isLast) : new Map<number, Match>();
-  const isLong = whole.text.length >= LONG_IDENTIFIER;
-  const matches = matchTerm(index, whole.text, 0, true);
-  for (const match of matches.values()) match.score *= WHOLE;
-  const inParts = parts.map((part, position) => matchTerm(index, part.text, isLong ? fuzzOf(part.text) : 0, isLast && position === parts.length - 1));
-  for (const [place, match] of intersect(inParts)) {
-    const near = isSideBySide(index, index.documents[place], inParts.map((part) => part.get(place)?.terms ?? new Set()));
-    match.score *= near ? SIDE_BY_SIDE : SCATTERED;
-    const before = matches.get(place);
-    if (!before || before.score < match.score) matches.set(place, { score: match.score, terms: new Set([...match.terms, ...(before?.terms ?? [])]) });
+/** Adds to each unit what the other names of the stretch that it stands in find. */
+async function addOtherNames(index: OpenIndex, units: readonly Unit[], own: readonly Matches[]): Promise<Matches[]> {
+  const parts = units.flatMap(({ parts: held }, unit) => held.map((term) => ({ term, unit })));
+  const stretches = findNamed(parts.map(({ term }) => term), index.synonyms);
+  const added = own.map((matches) => [matches]);
+  await Promise.all(stretches.map(async ({ start, end, others }) => {
+    const found = scale(best(await Promise.all(others.map((name) => matchOtherName(index, name)))), OTHER_NAME);
+    for (const unit of new Set(parts.slice(start, end).map((part) => part.unit))) added[unit]?.push(found);
+  }));
+  return added.map(best);
+}
+
+/** Two words of a query side by side, where the index kept that: in titles, questions, answers and identifiers. */
+async function matchNeighbours(index: OpenIndex, units: readonly Unit[]): Promise<Matches[]> {
+  const pairs = units.slice(1).flatMap((unit, n) => {
+    const [first, second] = [units[n]?.parts.at(-1), unit.parts[0]];
+    return first && second && second.position === first.position + 1 ? [[first.text, second.text] as const] : [];
+  });
+  return Promise.all(pairs.map(async ([first, second]) => scale(await matchPair(index, first, second), NEIGHBOURS)));
+}
+
+/** Gives each page a part of the best match among its sections, so that a question whose words are spread over a page finds it. */
+function shareWithPages(index: OpenIndex, matches: Matches): Matches {
+  const shared: Matches = new Map(matches);
+  for (const [place, match] of matches) {
+    const page = index.pageOf(place);
+    const part = FROM_SECTION[index.kindOf(page) ?? 'page'] ?? 0;
+    const before = shared.get(page);
+    if (page !== place && (before?.score ?? 0) < match.score * part) {
+      shared.set(page, { score: match.score * part, terms: before ? [...before.terms, ...match.terms] : match.terms });
+    }
   }
-  return matches;
+  return shared;
 }
 
-function matchTerm({ engine }: OpenIndex, term: string, fuzzy: number, isLast: boolean): Matches {
-  // What is typed last may be unfinished; elsewhere a short prefix would match half the index.
-  const prefix = term.length >= (isLast ? 2 : 4);
-  const results = engine.search(term, { ...TERM_OPTIONS, prefix, fuzzy: fuzzy === 0 ? false : fuzzy });
-  return new Map(results.map(({ id, score, match }) => [id as number, { score, terms: new Set(Object.keys(match)) }]));
+/** Sums the units up. Those that a document lacks count against it by what they say: squared, so that all the words beat one word often. */
+function addUp(index: OpenIndex, matches: readonly Matches[], units: number): Ranked[] {
+  const says = matches.slice(0, units).map((unit) => rarityOf(unit.size, index.size));
+  const all = says.reduce((sum, value) => sum + value, 0);
+  const sums = new Map<number, { score: number; covered: number; terms: Set<string> }>();
+  matches.forEach((unit, n) => {
+    for (const [place, { score, terms }] of unit) {
+      const sum = sums.get(place) ?? { score: 0, covered: 0, terms: new Set<string>() };
+      sums.set(place, { score: sum.score + score, covered: sum.covered + (says[n] ?? 0), terms: addAll(sum.terms, terms) });
+    }
+  });
+  return [...sums].map(([place, { score, covered, terms }]) => ({ place, terms, score: score * (covered / all) ** 2 * weightOf(index, place) }));
 }
 
-/** Edits that a plain word may be away: two from eight letters on, one from five. Numbers and short words must be right. */
-function fuzzOf(term: string): number {
-  if (!/^\p{L}+$/u.test(term)) return 0;
-  return term.length >= 8 ? 2 : term.length >= 5 ? 1 : 0;
+function addAll(set: Set<string>, terms: Match['terms']): Set<string> {
+  for (const term of terms) set.add(term);
+  return set;
 }
 
-/** Documents that all parts match. The score is their mean, so that a name of many parts does not outweigh a word. */
-function intersect([first = new Map<number, Match>(), ...others]: readonly Matches[]): Matches {
-  return new Map([...first].flatMap(([place, match]) => {
-    const rest = others.flatMap((matches) => matches.get(place) ?? []);
-    if (rest.length < others.length) return [];
-    const all = [match, ...rest];
-    const score = all.reduce((sum, part) => sum + part.score, 0) / all.length;
-    return [[place, { score, terms: new Set(all.flatMap((part) => [...part.terms])) }]];
-  }));
-}
-
-/** True where some text of a document has the parts as neighbours, in their order. */
-function isSideBySide({ termsOf }: OpenIndex, document: SearchDocument | undefined, parts: readonly ReadonlySet<string>[]): boolean {
-  if (!document) return false;
-  const { title, heading, answer, argument, body, touches } = document;
-  return [title, heading, answer, argument, body, touches].some((text) => text !== undefined && hasRun(termsOf(text), parts));
-}
-
-function hasRun(terms: readonly Term[], parts: readonly ReadonlySet<string>[]): boolean {
-  const inOrder = terms.filter(({ role }) => role !== 'whole');
-  return inOrder.some(({ position }, start) => parts.every((matching, offset) => {
-    const term = inOrder[start + offset];
-    return term?.position === position + offset && matching.has(term.text);
-  }));
+/** A decision before its sections, what holds before what was replaced; both are found. */
+function weightOf(index: OpenIndex, place: number): number {
+  return (index.replaced.has(index.pageOf(place)) ? REPLACED : 1) * (KIND_WEIGHT[index.kindOf(place) ?? 'page'] ?? 1);
 }

@@ -10,6 +10,8 @@ export interface ModelChanges {
   readonly body?: string;
   /** Markdown of the glossary page; without it there is none. */
   readonly glossary?: string;
+  /** Text of a guide page, front matter included; without it there is none. */
+  readonly prose?: string;
 }
 
 export const MODEL_DECISION_PATH = 'docs/coherent-memory/model.md';
@@ -56,11 +58,12 @@ export function modelThread(changes = '', body = 'What it was about.\n'): string
 }
 
 /** Both model pages as the files of a checkout. */
-export function modelFiles({ decision, thread, body, glossary }: ModelChanges = {}): SourceFile[] {
+export function modelFiles({ decision, thread, body, glossary, prose }: ModelChanges = {}): SourceFile[] {
   return [
     { path: MODEL_DECISION_PATH, text: modelDecision(decision, body) },
     { path: MODEL_THREAD_PATH, text: modelThread(thread) },
-    ...(glossary === undefined ? [] : [{ path: GLOSSARY_FILE, text: `---\ntitle: Glossary\n---\n\n${glossary}` }]),
+    ...(glossary === undefined ? [] : [{ path: GLOSSARY_FILE, text: `---\ntitle: Glossary\nslug: /guide/glossary\n---\n\n${glossary}` }]),
+    ...(prose === undefined ? [] : [{ path: 'docs/guide/index.md', text: prose }]),
   ];
 }
 

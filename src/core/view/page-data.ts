@@ -2,7 +2,6 @@ import { formatMailCitation } from '../cite/mail.ts';
 import { buildDiagram } from '../diagram/diagram.ts';
 import { formatEdges } from '../diagram/mermaid.ts';
 import type { DecisionNode, Graph } from '../graph/graph.ts';
-import { buildSearchIndex } from '../search/index.ts';
 import { buildDecisionView, type DecisionView } from './decision.ts';
 import { readGlossary } from './glossary.ts';
 import { buildThreadView, type ThreadView } from './thread.ts';
@@ -37,7 +36,6 @@ export function buildPageData(graph: Graph, ways: ReadonlyMap<string, string>, s
     ['threads', listThreads(graph)],
     ['glossary', readGlossary(graph)],
     ['home', buildHome(graph)],
-    ['search-index', buildSearchIndex(graph)],
   ]);
 }
 

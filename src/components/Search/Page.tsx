@@ -1,0 +1,83 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import Link from '@docusaurus/Link';
+import { useHistory, useLocation } from '@docusaurus/router';
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
+import useIsBrowser from '@docusaurus/useIsBrowser';
+import type { OpenIndex } from '../../core/search/open.ts';
+import type { SearchResult } from '../../core/search/query.ts';
+import { Nearest } from './Bar.tsx';
+import { describeResult } from './hits.ts';
+import { openIndex } from './load.ts';
+import { Narrow } from './Narrow.tsx';
+import { ResultList } from './ResultList.tsx';
+import { SlashSwitch } from './SlashSwitch.tsx';
+import { PLACEHOLDER } from './words.ts';
+
+/** Results that one look takes in; the rest is asked for. */
+const STEP = 30;
+
+/** The search page: a field, filters, and every result, all of it in the address. */
+export function SearchPage(): ReactNode {
+  const { query, setQuery } = useQuery();
+  const [limit, setLimit] = useState(STEP);
+  const { index, result, fault } = useSearch(query, limit);
+  const ask = (text: string): void => { setLimit(STEP); setQuery(text); };
+  return (
+    <main className="search-page">
+      <h1>Search</h1>
+      <noscript>
+        <p>This search runs in the browser and needs JavaScript. Without it, <a href="https://lore.kernel.org/">the archive</a> finds mails, and the topics, the threads and the list of messages in the menu lead to every page here.</p>
+      </noscript>
+      <form role="search" className="needs-script" onSubmit={(event) => { event.preventDefault(); }}>
+        <label htmlFor="search-query">Message-ID, archive address, commit, identifier, release or words</label>
+        <input id="search-query" name="q" type="search" value={query} placeholder={PLACEHOLDER} autoComplete="off" spellCheck={false}
+          onChange={(event) => { ask(event.target.value); }} />
+        {index && <Narrow index={index} query={query} onQuery={ask} />}
+        <SlashSwitch />
+      </form>
+      <p role="status">{fault ?? (result ? describeResult(result) : query === '' ? '' : 'Searching…')}</p>
+      {result && <Nearest result={result} onQuery={ask} />}
+      {result && <ResultList hits={result.hits} />}
+      {result && result.total > result.hits.length && <button type="button" onClick={() => { setLimit(limit + STEP); }}>Show more</button>}
+      <p className="soft"><Link to="/guide#searching">What can be searched for</Link></p>
+    </main>
+  );
+}
+
+/** The query, kept in the address; typing replaces the entry of the history rather than adding one for each key. */
+function useQuery(): { query: string; setQuery: (query: string) => void } {
+  const history = useHistory();
+  const { pathname, search } = useLocation();
+  // The page is rendered without an address first; what it holds is read once the browser is there.
+  const isBrowser = useIsBrowser();
+  return {
+    query: (isBrowser && new URLSearchParams(search).get('q')) || '',
+    setQuery: (text) => { history.replace({ pathname, search: text === '' ? '' : `?q=${encodeURIComponent(text)}` }); },
+  };
+}
+
+interface Searched {
+  readonly index?: OpenIndex;
+  readonly result?: SearchResult;
+  readonly fault?: string;
+}
+
+function useSearch(query: string, limit: number): Searched {
+  const { baseUrl } = useDocusaurusContext().siteConfig;
+  const [index, setIndex] = useState<OpenIndex>();
+  const [answer, setAnswer] = useState<Pick<Searched, 'result' | 'fault'>>({});
+  useEffect(() => {
+    let isCurrent = true;
+    const run = async (): Promise<Pick<Searched, 'result' | 'fault'>> => {
+      const opened = await openIndex(baseUrl);
+      if (isCurrent) setIndex(opened);
+      if (query.trim() === '') return {};
+      const { search } = await import('../../core/search/query.ts');
+      return { result: await search(opened, query, limit) };
+    };
+    run().catch((error: unknown) => ({ fault: `The search failed: ${error instanceof Error ? error.message : String(error)}` }))
+      .then((next) => { if (isCurrent) setAnswer(next); }, () => undefined);
+    return () => { isCurrent = false; };
+  }, [baseUrl, query, limit]);
+  return { ...(index ? { index } : {}), ...answer };
+}
