@@ -58,6 +58,7 @@ const config: Config = {
           { to: '/vgpu-mediation', label: 'vGPU mediation' },
         ] },
         { to: '/threads', label: 'Threads', position: 'left' },
+        { to: '/indexes', label: 'Indexes', position: 'left' },
         { to: '/guide', label: 'Guide', position: 'left' },
         { to: '/blog', label: 'Notes', position: 'left' },
       ],

@@ -108,10 +108,13 @@ function readFrontMatter(place: Omit<Placed, 'at'>, located: LocatedValue): Read
   return expected ? readRecord(place, located, expected) : readProse(place, located);
 }
 
+/** Folders of `docs/` whose pages carry no record. */
+const PROSE_FOLDERS = ['guide', 'indexes'];
+
 /** Which record a file of this path must carry, by the layout of `docs/`; `index.md` is a folder's overview. */
 function expectedKind(file: string): Kind | undefined {
   const match = /^docs\/([^/]+)\/(?!index\.md$)[^/]+\.md$/.exec(file);
-  if (!match || match[1] === 'guide') return undefined;
+  if (!match || PROSE_FOLDERS.includes(match[1] ?? '')) return undefined;
   return match[1] === 'threads' ? 'thread' : 'decision';
 }
 

@@ -5,7 +5,7 @@ import { findTerms, foldTerm } from './terms.ts';
 
 export { findMessageId } from './message-id.ts';
 
-export type ExactKind = 'id' | 'message' | 'commit' | 'release' | 'name' | 'path';
+export type ExactKind = 'id' | 'message' | 'commit' | 'subject' | 'release' | 'name' | 'path';
 
 /** Globs of touched paths, each with the places of its decisions. */
 export type PathTable = readonly (readonly [string, readonly number[]])[];
@@ -38,9 +38,18 @@ export const exactKeys = {
   commit: (commit: string): string => `c ${commit.slice(0, KEYED_DIGITS)}`,
   release: (project: Project, release: string): string => `r ${exactKeys.releaseName(project, release)}`,
   releaseName: (project: Project, release: string): string => `${project} ${release.replace(/^v/, '')}`,
+  subject: (subject: string): string => `s ${foldSubject(subject)}`,
   name: (name: string): string => `n ${name}`,
   readName: (key: string): string | undefined => (key.startsWith('n ') ? key.slice(2) : undefined),
 } as const;
+
+/** Words before a subject: answers, forwards, and the tag that counts a series. `[RFC PATCH v2 3/4]` is one. */
+const SUBJECT_TAGS = /^(?:\s*(?:subject|re|fwd?|aw)\s*:|\s*\[[^\]]*\])+/i;
+
+/** A subject without tags and answers, in small letters: what a patch, its versions and its commit have in common. */
+export function foldSubject(subject: string): string {
+  return foldTerm(subject.replace(SUBJECT_TAGS, '')).replace(/\s+/g, ' ').trim();
+}
 
 /** True for what nobody writes in plain prose: `a_b`, `0xff8`, `x-option`, `dir/file.c`. */
 export function isName(run: string): boolean {
@@ -52,6 +61,9 @@ export async function recognise(query: string, reader: ExactReader): Promise<Rec
   const messages = await recogniseMessages(query, reader);
   // Digits and names inside a Message-ID are part of it.
   const rest = messages.reduce((text, { taken }) => (taken ? blank(text, taken.start, taken.end) : text), query);
+  const subject = await recogniseSubject(rest, reader);
+  // What a subject names in passing is no question of its own.
+  if (subject) return [...messages, subject];
   const others = await Promise.all([recogniseDecisions(rest, reader), recogniseCommits(rest, reader), recogniseNames(rest, reader), recogniseReleases(rest, reader)]);
   return [...messages, ...others.flat()];
 }
@@ -73,6 +85,17 @@ async function recogniseMessages(query: string, { exact }: ExactReader): Promise
     return [{ kind: 'message' as const, words, places: places ?? [], taken: { start, end } }];
   }));
   return read.flat();
+}
+
+/** Fewer words are a search for these words, not a subject. */
+const SHORTEST_SUBJECT = 3;
+
+/** The whole query as the subject of a mail or commit. */
+async function recogniseSubject(query: string, { exact }: ExactReader): Promise<Recognition | undefined> {
+  const subject = foldSubject(query.replace(/^\s*[0-9a-f]{12,40}\s*\(?|[)"]+\s*$|^\s*\(?"/gi, ''));
+  if (subject.split(' ').length < SHORTEST_SUBJECT) return undefined;
+  const places = await exact.get(exactKeys.subject(subject));
+  return places ? { kind: 'subject', words: 'Subject of a mail or commit', places, taken: { start: 0, end: query.length } } : undefined;
 }
 
 const DECISION_ID = new RegExp(`\\b(${Object.values(TOPICS).map(({ prefix }) => prefix).join('|')})[\\s-]?0*([1-9]\\d{0,3})\\b`, 'gi');

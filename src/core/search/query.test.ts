@@ -102,7 +102,8 @@ test('an unknown Message-ID is said to be one; a mail address amid other words i
 test('a commit id is found from seven digits, and inside a trailer', async () => {
   for (const query of ['0123456', '0123456789AB', '0123456789abcdef0123', 'Fixes: 0123456789ab ("area: take the first way")', 'https://git.kernel.org/torvalds/c/0123456789ab']) {
     assert.deepEqual((await wordsOf(query)), ['Commit 0123456789ab'], query);
-    assert.deepEqual((await idsOf(query)).slice(0, 2), ['CM-1', 'CM-1#what-landed'], query);
+    assert.equal((await idsOf(query))[0], 'CM-1', query);
+    assert.ok((await idsOf(query)).includes('CM-1#what-landed'), query);
   }
   assert.deepEqual((await wordsOf('012345')), []);
   assert.deepEqual((await wordsOf('deadbee')), []);

@@ -116,7 +116,7 @@ async function tell(index: OpenIndex, { kind, words, places }: Recognition): Pro
   }
   const pages = [...new Set(places.map((place) => index.pageOf(place)))];
   if (kind === 'release') return `${words}, named by ${pages.length === 1 ? 'one decision' : `${pages.length} decisions`}`;
-  if (kind === 'id' || kind === 'commit') return words;
+  if (kind === 'id' || kind === 'commit' || kind === 'subject') return words;
   const ids = await Promise.all(pages.slice(0, NAMED_IDS).map(async (page) => (await index.document(page))?.id ?? ''));
   return `${words}: ${ids.join(', ')}${pages.length > ids.length ? ` and ${pages.length - ids.length} more` : ''}`;
 }

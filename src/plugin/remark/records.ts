@@ -29,11 +29,27 @@ interface Layout {
 function layoutOf({ path, data }: MarkdownFile): Layout | undefined {
   const mark = data.frontMatter?.wiki as RecordMark | undefined;
   if (mark) return { data: `${mark.kind}-${mark.id}`, arrange: mark.kind === 'decision' ? arrangeDecision : arrangeThread };
+  const index = /(?:^|[\\/])docs[\\/]indexes[\\/](\w+)\.md$/.exec(path)?.[1];
+  if (index !== undefined) return layoutOfIndex(index);
   const folder = /(?:^|[\\/])docs[\\/]([^\\/]+)[\\/]index\.md$/.exec(path)?.[1];
   if (folder === 'threads') return { data: 'threads', arrange: (body) => [...body, headingOf('All threads'), part('ThreadList')] };
   if (folder === 'guide') return { arrange: (body) => [...body, headingOf('The words'), component('Vocabulary', {})] };
   return folder === undefined ? undefined
     : { data: `topic-${folder}`, arrange: arrangeTopic };
+}
+
+/** Indexes across topics: a few words of the editors, then what the records give. */
+const INDEXES: Readonly<Record<string, { readonly data: string; readonly component: string }>> = {
+  index: { data: 'indexes', component: 'CrossRelations' },
+  people: { data: 'people', component: 'PeopleIndex' },
+  identifiers: { data: 'identifiers', component: 'TouchedIndex' },
+  releases: { data: 'releases', component: 'ReleaseIndex' },
+  timeline: { data: 'timeline', component: 'Timeline' },
+};
+
+function layoutOfIndex(name: string): Layout | undefined {
+  const index = INDEXES[name];
+  return index && { data: index.data, arrange: (body) => [...body, part(index.component)] };
 }
 
 /** The decisions stand behind the opening paragraphs, before whatever the overview goes on to explain. */

@@ -6,6 +6,8 @@ import { DecisionChecklist, DecisionImplementations, DecisionOutcome } from '../
 import { DecisionEvidence, DecisionHistory, DecisionRelated, DecisionWay } from '../../components/Decision/Proof.tsx';
 import { Drawing } from '../../components/Drawing/index.tsx';
 import { withTerms } from '../../components/Term/index.tsx';
+import { CrossRelations, ReleaseIndex, Timeline, TouchedIndex } from '../../components/Indexes/index.tsx';
+import { PeopleIndex } from '../../components/Indexes/People.tsx';
 import { ThreadBecame, ThreadDecisions, ThreadHead, ThreadList, ThreadTree } from '../../components/Thread/index.tsx';
 import { TopicDecisions } from '../../components/Topic/index.tsx';
 import { Vocabulary } from '../../components/Vocabulary/index.tsx';
@@ -17,4 +19,5 @@ export default {
   DecisionHead, DecisionOptions, DecisionArguments, DecisionOutcome, DecisionChecklist, DecisionImplementations,
   DecisionWay, DecisionEvidence, DecisionHistory, DecisionRelated,
   ThreadHead, ThreadTree, ThreadDecisions, ThreadBecame, ThreadList, TopicDecisions, Vocabulary, Drawing,
+  PeopleIndex, TouchedIndex, ReleaseIndex, Timeline, CrossRelations,
 };
