@@ -5,11 +5,12 @@ import { compareText } from '../problem/problem.ts';
 import type { SearchDocument } from './document.ts';
 import { buildDocuments } from './documents.ts';
 import { buildExactEntries, isPlainName, listPaths } from './exact-index.ts';
-import { buildFacets } from './facets.ts';
+import type { PathTable } from './exact.ts';
+import { buildFacets, type Facets } from './facets.ts';
 import { letterOf } from './kinds.ts';
 import type { SearchManifest } from './manifest.ts';
 import { buildPostings } from './postings.ts';
-import { readSynonyms } from './synonyms.ts';
+import { readSynonyms, type Synonyms } from './synonyms.ts';
 import { cutTable } from './table.ts';
 import { TERM_VERSION } from './terms.ts';
 
@@ -31,30 +32,48 @@ const DOCUMENTS_SIZE = 9_000;
 /** Words of fewer letters are never mended, so they need not be known. */
 const SHORTEST_MENDED = 5;
 
+/** What an index is packed from. */
+export interface SearchParts {
+  readonly documents: readonly SearchDocument[];
+  /** Entries of the exact table, sorted by key. */
+  readonly exact: readonly (readonly [string, readonly number[]])[];
+  readonly facets: Facets;
+  readonly paths: PathTable;
+  readonly synonyms: Synonyms;
+}
+
 /** Builds the index of everything in the graph; the same graph gives the same bytes. */
 export function buildSearchFiles(graph: Graph): SearchFiles {
+  return packSearch(readParts(graph));
+}
+
+/** Reads what the index is made of out of the graph. */
+export function readParts(graph: Graph): SearchParts {
   const documents = buildDocuments(graph);
+  return {
+    documents, exact: buildExactEntries(graph, documents), facets: buildFacets(graph, documents), paths: listPaths(graph, documents), synonyms: readSynonyms(graph),
+  };
+}
+
+/** Cuts the index into its pieces. */
+export function packSearch({ documents, exact: entries, facets, paths, synonyms }: SearchParts): SearchFiles {
   const postings = [...buildPostings(documents)].sort(([a], [b]) => compareText(a, b));
-  const entries = buildExactEntries(graph, documents);
   const terms = cutTable('terms', postings, TERMS_SIZE);
   const exact = cutTable('exact', entries, EXACT_SIZE);
   const shelves = shelve(documents);
   const pieces = new Map<string, unknown>([
     ...terms.pieces, ...exact.pieces,
     ...shelves.map(({ documents: held }, n): [string, unknown] => [`documents-${n}`, held]),
-    ['words', listWords(postings.map(([key]) => key))],
-    ['facets', buildFacets(graph, documents)],
-    ['paths', listPaths(graph, documents)],
+    ['words', listWords(postings.map(([key]) => key))], ['facets', facets], ['paths', paths],
   ]);
   const manifest = {
-    version: TERM_VERSION,
-    digest: digestOf(pieces),
+    version: TERM_VERSION, digest: digestOf(pieces),
     kinds: documents.map(letterOf).join(''),
     replaced: documents.flatMap(({ kind, status }, place) => (kind === 'decision' && (status === 'superseded' || status === 'withdrawn') ? [place] : [])),
     terms: terms.head, exact: exact.head,
     shelves: shelves.map(({ first }) => first),
     plainNames: entries.map(([key]) => key).filter(isPlainName),
-    synonyms: readSynonyms(graph),
+    synonyms,
   };
   return { manifest, pieces };
 }

@@ -49,7 +49,13 @@ const INDEXES: Readonly<Record<string, { readonly data: string; readonly compone
 
 function layoutOfIndex(name: string): Layout | undefined {
   const index = INDEXES[name];
-  return index && { data: index.data, arrange: (body) => [...body, part(index.component)] };
+  return index && { data: index.data, arrange: (body) => arrangeIndex(body, index.component) };
+}
+
+/** Behind the opening words; where the editors add a table of their own, before it. */
+function arrangeIndex(body: TreeNode[], name: string): TreeNode[] {
+  const { before, after } = name === 'ReleaseIndex' ? splitAtHeading(body) : { before: body, after: [] };
+  return [...before, part(name), ...after];
 }
 
 /** The decisions stand behind the opening paragraphs, before whatever the overview goes on to explain. */

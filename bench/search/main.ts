@@ -1,0 +1,116 @@
+/**
+ * `npm run bench:search`: how well and how fast the search finds, beside two others over the same built site.
+ *
+ * A measurement and no test. The queries and the pages that must win were written by somebody who had not seen the search;
+ * `held-out.json` was not looked at while it was tuned. Wants a built site (`npm run build`) and installs the compared
+ * searches into this folder.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packSearch, readParts } from '../../src/core/search/build.ts';
+import { openBrowser } from '../../src/node/browser.ts';
+import { buildFolder } from '../../src/node/build.ts';
+import { loadChecked } from '../../src/node/content.ts';
+import { serveSite } from '../../src/node/server.ts';
+import { measureQuery, percentile, type Cost, type Replace } from './browser.ts';
+import { installPackages, openLunr, openOurs, openPagefind, type Engine } from './engines.ts';
+import { EXACT_CLASSES, rankOf, scoreOf, type Query } from './score.ts';
+import { growParts } from './synthetic.ts';
+
+const ROOT = join(__dirname, '../..');
+const SITE = buildFolder(ROOT);
+
+/** Pages of the synthetic site. */
+const PAGES = 2000;
+
+/** `--show` prints each query of the open half that is not first; the other half is never printed. */
+const SHOWS = process.argv.includes('--show');
+const ONLY_OURS = process.argv.includes('--ours');
+
+async function main(): Promise<void> {
+  if (!existsSync(join(SITE, 'index.html'))) throw new Error('there is no built site; run `npm run build` first');
+  const work = await mkdtemp(join(tmpdir(), 'wiki-bench-'));
+  const browser = await openBrowser();
+  try {
+    const { graph } = await loadChecked(ROOT);
+    const open = readQueries('queries.json');
+    const heldOut = readQueries('held-out.json');
+    const engines: Engine[] = [openOurs(graph)];
+    if (!ONLY_OURS) {
+      installPackages();
+      engines.push(await openPagefind(SITE, work, browser), await openLunr(SITE, work));
+    }
+    for (const engine of engines) {
+      await report(engine, open, heldOut);
+      await engine.close();
+    }
+    await reportCost(browser, open);
+  } finally {
+    await browser.close();
+    await rm(work, { recursive: true });
+  }
+}
+
+function readQueries(name: string): Query[] {
+  return JSON.parse(readFileSync(join(__dirname, name), 'utf8')) as Query[];
+}
+
+async function report(engine: Engine, open: readonly Query[], heldOut: readonly Query[]): Promise<void> {
+  const ranked: { query: Query; rank: number | undefined; isOpen: boolean }[] = [];
+  for (const query of [...open, ...heldOut]) ranked.push({ query, rank: rankOf(await engine.find(query.query), query), isOpen: open.includes(query) });
+  console.log(`\n## ${engine.name}\n\n| queries | number | MRR | first | in the first three |\n| --- | --- | --- | --- | --- |`);
+  const row = (name: string, some: typeof ranked): void => {
+    const { queries, mrr, first, topThree } = scoreOf(some.map(({ rank }) => rank));
+    console.log(`| ${name} | ${queries} | ${mrr.toFixed(3)} | ${percent(first)} | ${percent(topThree)} |`);
+  };
+  row('all', ranked);
+  row('tuned on', ranked.filter(({ isOpen }) => isOpen));
+  row('held out', ranked.filter(({ isOpen }) => !isOpen));
+  row('exact classes', ranked.filter(({ query }) => EXACT_CLASSES.includes(query.class)));
+  for (const name of [...new Set(ranked.map(({ query }) => query.class))]) row(name, ranked.filter(({ query }) => query.class === name));
+  if (SHOWS) for (const { query, rank } of ranked.filter(({ isOpen, rank: place }) => isOpen && place !== 1)) console.log(`rank ${rank ?? '-'}: ${query.query} [${query.class}] -> ${[query.wins].flat().join(' ')}`);
+}
+
+async function reportCost(browser: Awaited<ReturnType<typeof openBrowser>>, open: readonly Query[]): Promise<void> {
+  const served = await serveSite(SITE, '/', 0);
+  const samples = [...new Set(open.map((query) => query.class))].flatMap((name) => open.filter((query) => query.class === name).slice(0, 2)).map(({ query }) => query);
+  console.log('\n## Cost in Chromium\n\n| site | queries | bytes to the first result, most | median | ms for a key, 95th percentile | median |\n| --- | --- | --- | --- | --- | --- |');
+  try {
+    for (const [name, replace] of [['today', undefined], [`${PAGES} pages, synthetic`, await growSite()]] as const) {
+      const costs: Cost[] = [];
+      for (const query of samples) costs.push(await measureQuery(browser, served.address, query, replace));
+      const keys = costs.flatMap((cost) => cost.keys);
+      const bytes = costs.map((cost) => cost.bytes);
+      console.log(`| ${name} | ${samples.length} | ${kilobytes(Math.max(...bytes))} | ${kilobytes(percentile(bytes, 0.5))} | ${percentile(keys, 0.95).toFixed(1)} | ${percentile(keys, 0.5).toFixed(1)} |`);
+    }
+  } finally {
+    await served.close();
+  }
+}
+
+/** Answers for the pieces and the head of a larger index, so that the site itself can stay as it is. */
+async function growSite(): Promise<Replace> {
+  const { graph } = await loadChecked(ROOT);
+  const { manifest, pieces } = packSearch(growParts(readParts(graph), PAGES));
+  const head = JSON.stringify(manifest).replaceAll('\\', '\\\\').replaceAll("'", "\\'");
+  return (url, body) => {
+    const name = /\/search\/[0-9a-f]+\/(.+)\.json$/.exec(url)?.[1];
+    if (name !== undefined) return JSON.stringify(pieces.get(decodeURIComponent(name)));
+    return /\.js$/.test(url) && body.includes('"digest":"') && body.includes('"plainNames":') ? body.replace(/JSON\.parse\('.*?'\)/s, () => `JSON.parse('${head}')`) : undefined;
+  };
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
