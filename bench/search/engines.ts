@@ -52,7 +52,7 @@ export async function openPagefind(site: string, work: string, browser: Browser)
   const page = await browser.newPage();
   await page.goto(served.address);
   return {
-    name: 'Pagefind 1.6.0',
+    name: 'Pagefind 1.5.2',
     find: (query) => page.evaluate(async ([text, depth, module]) => {
       const pagefind = (await import(module)) as { search(query: string): Promise<{ results: { data(): Promise<{ url: string }> }[] }> };
       const { results } = await pagefind.search(text);

@@ -5,7 +5,7 @@
  * `held-out.json` was not looked at while it was tuned. Wants a built site (`npm run build`) and installs the compared
  * searches into this folder.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { openBrowser } from '../../src/node/browser.ts';
 import { buildFolder } from '../../src/node/build.ts';
 import { loadChecked } from '../../src/node/content.ts';
 import { serveSite } from '../../src/node/server.ts';
-import { measureQuery, percentile, type Cost, type Replace } from './browser.ts';
+import { measureQuery, percentile, type Cost } from './browser.ts';
 import { installPackages, openLunr, openOurs, openPagefind, type Engine } from './engines.ts';
 import { EXACT_CLASSES, rankOf, scoreOf, type Query } from './score.ts';
 import { growParts } from './synthetic.ts';
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
       await report(engine, open, heldOut);
       await engine.close();
     }
-    await reportCost(browser, open);
+    await reportCost(browser, open, work);
   } finally {
     await browser.close();
     await rm(work, { recursive: true });
@@ -73,33 +73,35 @@ async function report(engine: Engine, open: readonly Query[], heldOut: readonly 
   if (SHOWS) for (const { query, rank } of ranked.filter(({ isOpen, rank: place }) => isOpen && place !== 1)) console.log(`rank ${rank ?? '-'}: ${query.query} [${query.class}] -> ${[query.wins].flat().join(' ')}`);
 }
 
-async function reportCost(browser: Awaited<ReturnType<typeof openBrowser>>, open: readonly Query[]): Promise<void> {
-  const served = await serveSite(SITE, '/', 0);
+async function reportCost(browser: Awaited<ReturnType<typeof openBrowser>>, open: readonly Query[], work: string): Promise<void> {
   const samples = [...new Set(open.map((query) => query.class))].flatMap((name) => open.filter((query) => query.class === name).slice(0, 2)).map(({ query }) => query);
   console.log('\n## Cost in Chromium\n\n| site | queries | bytes to the first result, most | median | ms for a key, 95th percentile | median |\n| --- | --- | --- | --- | --- | --- |');
-  try {
-    for (const [name, replace] of [['today', undefined], [`${PAGES} pages, synthetic`, await growSite()]] as const) {
-      const costs: Cost[] = [];
-      for (const query of samples) costs.push(await measureQuery(browser, served.address, query, replace));
-      const keys = costs.flatMap((cost) => cost.keys);
-      const bytes = costs.map((cost) => cost.bytes);
-      console.log(`| ${name} | ${samples.length} | ${kilobytes(Math.max(...bytes))} | ${kilobytes(percentile(bytes, 0.5))} | ${percentile(keys, 0.95).toFixed(1)} | ${percentile(keys, 0.5).toFixed(1)} |`);
-    }
-  } finally {
+  for (const [name, folder] of [['today', SITE], [`${PAGES} pages, synthetic`, await growSite(work)]] as const) {
+    const served = await serveSite(folder, '/', 0);
+    const costs: Cost[] = [];
+    for (const query of samples) costs.push(await measureQuery(browser, served.address, query));
     await served.close();
+    const keys = costs.flatMap((cost) => cost.keys);
+    const bytes = costs.map((cost) => cost.bytes);
+    console.log(`| ${name} | ${samples.length} | ${kilobytes(Math.max(...bytes))} | ${kilobytes(percentile(bytes, 0.5))} | ${percentile(keys, 0.95).toFixed(1)} | ${percentile(keys, 0.5).toFixed(1)} |`);
   }
 }
 
-/** Answers for the pieces and the head of a larger index, so that the site itself can stay as it is. */
-async function growSite(): Promise<Replace> {
+/** A copy of the site whose search has the index of a larger one. */
+async function growSite(work: string): Promise<string> {
+  const folder = join(work, 'grown');
+  cpSync(SITE, folder, { recursive: true });
   const { graph } = await loadChecked(ROOT);
   const { manifest, pieces } = packSearch(growParts(readParts(graph), PAGES));
+  mkdirSync(join(folder, 'search', manifest.digest));
+  for (const [name, piece] of pieces) writeFileSync(join(folder, 'search', manifest.digest, `${name}.json`), JSON.stringify(piece));
+  // The head is a text in one of the bundles; nothing else there has these two keys.
+  const scripts = readdirSync(join(folder, 'assets/js')).filter((name) => name.endsWith('.js')).map((name) => join(folder, 'assets/js', name));
+  const bundle = scripts.find((path) => /"digest":".*"plainNames":/.test(readFileSync(path, 'utf8')));
+  if (bundle === undefined) throw new Error('no bundle of the built site holds the head of the search index');
   const head = JSON.stringify(manifest).replaceAll('\\', '\\\\').replaceAll("'", "\\'");
-  return (url, body) => {
-    const name = /\/search\/[0-9a-f]+\/(.+)\.json$/.exec(url)?.[1];
-    if (name !== undefined) return JSON.stringify(pieces.get(decodeURIComponent(name)));
-    return /\.js$/.test(url) && body.includes('"digest":"') && body.includes('"plainNames":') ? body.replace(/JSON\.parse\('.*?'\)/s, () => `JSON.parse('${head}')`) : undefined;
-  };
+  writeFileSync(bundle, readFileSync(bundle, 'utf8').replace(/JSON\.parse\('.*?'\)/s, () => `JSON.parse('${head}')`));
+  return folder;
 }
 
 function percent(share: number): string {

@@ -11,6 +11,9 @@ import { useNavigate } from './navigate.ts';
 import { useLongQueries, useRoles } from './repairs.ts';
 import { PLACEHOLDER } from './words.ts';
 
+/** Results in the dialog. Each may need a piece of its own; whoever wants more goes to the page. */
+const SHOWN = 12;
+
 interface SearchModalProps {
   readonly index: OpenIndex;
   readonly initialQuery: string;
@@ -33,7 +36,7 @@ export function SearchModal({ index, initialQuery, onClose, onAnnounce }: Search
   const navigate = useNavigate(onClose);
   const ask = useCallback(async (query: string): Promise<SearchResult> => {
     const start = performance.now();
-    const result = await search(index, query);
+    const result = await search(index, query, SHOWN);
     // Shows in a browser's profiler, and is what `npm run bench:search` reads.
     performance.measure('wiki-search', { start });
     setAnswer({ query, result });

@@ -27,7 +27,7 @@ export interface SearchFiles {
  */
 const TERMS_SIZE = 12_000;
 const EXACT_SIZE = 10_000;
-const DOCUMENTS_SIZE = 9_000;
+const DOCUMENTS_SIZE = 6_000;
 
 /** Words of fewer letters are never mended, so they need not be known. */
 const SHORTEST_MENDED = 5;

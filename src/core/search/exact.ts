@@ -145,7 +145,8 @@ async function recogniseNames(query: string, reader: ExactReader): Promise<Recog
     const mayBeName = isName(run) || reader.plainNames.has(exactKeys.name(text));
     const named = mayBeName ? await reader.exact.get(exactKeys.name(text)) : undefined;
     const covered = isPath ? findByPath(run, await reader.paths()) : [];
-    const places = [...new Set([...(named ?? []), ...covered])];
+    // A decision that lists the path before pages that mention it.
+    const places = [...new Set([...covered, ...(named ?? [])])];
     return places.length === 0 ? [] : [{ kind: isPath ? 'path' : 'name', words: `${shapeOf(run)} ${run}`, places }];
   }));
   return read.flat();
@@ -157,10 +158,11 @@ function shapeOf(run: string): string {
   return run.includes('-') ? 'Option' : 'Identifier';
 }
 
-/** Decisions whose globs cover a path; `a/` and `b/` are what a diff puts before it. */
+/** Decisions whose globs cover a path, the longest and so most telling glob first; `a/` and `b/` are what a diff puts before it. */
 function findByPath(run: string, paths: PathTable): number[] {
   const candidates = [run, run.replace(/^[ab]\//, '')];
-  return paths.flatMap(([glob, places]) => (candidates.some((path) => matchesGlob(glob, path)) ? places : []));
+  const covering = paths.filter(([glob]) => candidates.some((path) => matchesGlob(glob, path)));
+  return covering.sort(([a], [b]) => b.length - a.length).flatMap(([, places]) => places);
 }
 
 /** True where a glob covers a path, or the folder whose inside it covers. `**` crosses folders, `*` and `?` do not. */

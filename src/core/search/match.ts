@@ -51,9 +51,20 @@ export async function matchUnit(index: OpenIndex, { whole, parts }: Unit, isLast
   return found.size > 0 ? found : scale(best(each), SOME);
 }
 
-/** Documents that hold all words of another name for the same thing. */
-export async function matchOtherName(index: OpenIndex, name: readonly string[]): Promise<Matches> {
-  return intersect(await Promise.all(name.map(async (word) => toMatches(index, [[word, await index.terms.get(word)]]))));
+/**
+ * Documents that name one thing by any of its names. All names count as one term: a name that is seldom written says no
+ * more than the usual one.
+ *
+ * @param names each as the words that have to be there
+ */
+export async function matchThing(index: OpenIndex, names: readonly (readonly string[])[]): Promise<Matches> {
+  const found = best(await Promise.all(names.map(async (name) => intersect(await Promise.all(name.map((word) => weigh(index, word)))))));
+  return scale(found, rarityOf(found.size, index.size));
+}
+
+/** Documents that hold a word, with its weight in each and without regard to how rare it is. */
+async function weigh(index: OpenIndex, word: string): Promise<Matches> {
+  return new Map(unpack((await index.terms.get(word)) ?? []).map(({ place, weight }) => [place, { score: weight / TOP_WEIGHT, terms: [word] }]));
 }
 
 /** Documents that hold two words of a query side by side where that was kept. */

@@ -1,5 +1,5 @@
 import type { DocumentKind } from './document.ts';
-import { best, matchOtherName, matchPair, matchUnit, rarityOf, scale, type Match, type Matches, type Unit } from './match.ts';
+import { best, matchPair, matchThing, matchUnit, rarityOf, scale, type Match, type Matches, type Unit } from './match.ts';
 import type { OpenIndex } from './open.ts';
 import { findNamed } from './synonyms.ts';
 import { findTerms } from './terms.ts';
@@ -15,17 +15,23 @@ export interface Ranked {
 /** More words than this are a pasted text; its first words decide. */
 const MAX_UNITS = 16;
 
-/** What another name for the same thing counts, and what two words side by side add. */
-const OTHER_NAME = 0.8;
+/** What the very words count beside the thing that they name, and what two words side by side add. */
+const OWN_WORDS = 0.8;
 const NEIGHBOURS = 0.6;
 
 /** What a page is given of a match in one of its sections; a thread is about more than each of its messages. */
-const FROM_SECTION: Readonly<Partial<Record<DocumentKind, number>>> = { decision: 0.6, thread: 0.35, topic: 0.35, page: 0.35 };
+const FROM_SECTION: Readonly<Partial<Record<DocumentKind, number>>> = { decision: 0.5, thread: 0.2, topic: 0.2, page: 0.2 };
+
+/** Sections that a page is given something of. */
+const SHARED_SECTIONS = 3;
 
 const KIND_WEIGHT: Readonly<Partial<Record<DocumentKind, number>>> = { decision: 1.5, message: 0.8, thread: 0.9 };
 
 /** A decision that no longer holds stands below one that does. */
 const REPLACED = 0.7;
+
+/** Results of one page that stand where their score puts them. */
+const OF_ONE_PAGE = 3;
 
 /** A result below this share of the best one is noise. */
 const MIN_SHARE = 0.05;
@@ -39,7 +45,18 @@ export async function rankDocuments(index: OpenIndex, words: string): Promise<Ra
   const ranked = addUp(index, matches, units.length);
   ranked.sort((a, b) => b.score - a.score || a.place - b.place);
   const least = (ranked[0]?.score ?? 0) * MIN_SHARE;
-  return ranked.filter(({ score }) => score >= least);
+  return spread(index, ranked.filter(({ score }) => score >= least));
+}
+
+/** Puts what is beyond the first few results of each page behind the others, so that one page does not fill the screen. */
+function spread(index: OpenIndex, ranked: readonly Ranked[]): Ranked[] {
+  const counts = new Map<number, number>();
+  const isEarly = ranked.map(({ place }) => {
+    const page = index.pageOf(place);
+    counts.set(page, (counts.get(page) ?? 0) + 1);
+    return (counts.get(page) ?? 0) <= OF_ONE_PAGE;
+  });
+  return [...ranked.filter((_, n) => isEarly[n]), ...ranked.filter((_, n) => !isEarly[n])];
 }
 
 /** The runs of a query, each a word or an identifier with its parts. */
@@ -54,16 +71,19 @@ export function findUnits(words: string): Unit[] {
   return [...units.values()].slice(0, MAX_UNITS).map(({ whole, parts }) => (whole ? { whole, parts } : { parts }));
 }
 
-/** Adds to each unit what the other names of the stretch that it stands in find. */
+/** Takes stretches of the query that name a thing of the glossary's table for the thing, whatever it is called. */
 async function addOtherNames(index: OpenIndex, units: readonly Unit[], own: readonly Matches[]): Promise<Matches[]> {
   const parts = units.flatMap(({ parts: held }, unit) => held.map((term) => ({ term, unit })));
   const stretches = findNamed(parts.map(({ term }) => term), index.synonyms);
-  const added = own.map((matches) => [matches]);
-  await Promise.all(stretches.map(async ({ start, end, others }) => {
-    const found = scale(best(await Promise.all(others.map((name) => matchOtherName(index, name)))), OTHER_NAME);
-    for (const unit of new Set(parts.slice(start, end).map((part) => part.unit))) added[unit]?.push(found);
+  const things = new Map<number, Matches>();
+  await Promise.all(stretches.map(async ({ start, end, names }) => {
+    const found = await matchThing(index, names);
+    for (const { unit } of parts.slice(start, end)) things.set(unit, found);
   }));
-  return added.map(best);
+  return own.map((matches, unit) => {
+    const thing = things.get(unit);
+    return thing ? best([scale(matches, OWN_WORDS), thing]) : matches;
+  });
 }
 
 /** Two words of a query side by side, where the index kept that: in titles, questions, answers and identifiers. */
@@ -75,21 +95,28 @@ async function matchNeighbours(index: OpenIndex, units: readonly Unit[]): Promis
   return Promise.all(pairs.map(async ([first, second]) => scale(await matchPair(index, first, second), NEIGHBOURS)));
 }
 
-/** Gives each page a part of the best match among its sections, so that a question whose words are spread over a page finds it. */
+/**
+ * Gives each page a part of what its sections match, each further one half as much as the one before, so that a question
+ * whose words are spread over a page finds it.
+ */
 function shareWithPages(index: OpenIndex, matches: Matches): Matches {
-  const shared: Matches = new Map(matches);
+  const sections = new Map<number, Match[]>();
   for (const [place, match] of matches) {
     const page = index.pageOf(place);
+    if (page !== place) sections.set(page, [...(sections.get(page) ?? []), match]);
+  }
+  const shared: Matches = new Map(matches);
+  for (const [page, found] of sections) {
     const part = FROM_SECTION[index.kindOf(page) ?? 'page'] ?? 0;
-    const before = shared.get(page);
-    if (page !== place && (before?.score ?? 0) < match.score * part) {
-      shared.set(page, { score: match.score * part, terms: before ? [...before.terms, ...match.terms] : match.terms });
-    }
+    const scores = found.map(({ score }) => score).sort((a, b) => b - a).slice(0, SHARED_SECTIONS);
+    const given = scores.reduce((sum, score, n) => sum + (score * part) / 2 ** n, 0);
+    const own = matches.get(page);
+    shared.set(page, { score: (own?.score ?? 0) + given, terms: [...(own?.terms ?? []), ...found.flatMap(({ terms }) => terms)] });
   }
   return shared;
 }
 
-/** Sums the units up. Those that a document lacks count against it by what they say: squared, so that all the words beat one word often. */
+/** Sums the units up. Those that a document lacks count against it by what they say, so that all the words beat one word often. */
 function addUp(index: OpenIndex, matches: readonly Matches[], units: number): Ranked[] {
   const says = matches.slice(0, units).map((unit) => rarityOf(unit.size, index.size));
   const all = says.reduce((sum, value) => sum + value, 0);
@@ -100,7 +127,7 @@ function addUp(index: OpenIndex, matches: readonly Matches[], units: number): Ra
       sums.set(place, { score: sum.score + score, covered: sum.covered + (says[n] ?? 0), terms: addAll(sum.terms, terms) });
     }
   });
-  return [...sums].map(([place, { score, covered, terms }]) => ({ place, terms, score: score * (covered / all) ** 2 * weightOf(index, place) }));
+  return [...sums].map(([place, { score, covered, terms }]) => ({ place, terms, score: score * (covered / all) * weightOf(index, place) }));
 }
 
 function addAll(set: Set<string>, terms: Match['terms']): Set<string> {

@@ -20,13 +20,13 @@ export function readSynonyms(graph: Graph): Synonyms {
     row.children.slice(0, 2).flatMap((cell) => textOf(cell).split(',')).map((name) => name.trim()).filter((name) => name !== ''));
 }
 
-/** A stretch of a query's terms that is one name, and the other names of the same thing. */
+/** A stretch of a query's terms that is a name, and all names of what it names. */
 export interface NamedStretch {
   /** Index of its first term, and of the one after its last. */
   readonly start: number;
   readonly end: number;
   /** Each as the texts of its terms. */
-  readonly others: readonly (readonly string[])[];
+  readonly names: readonly (readonly string[])[];
 }
 
 /** Makes the groups ready for {@link findNamed}. */
@@ -38,7 +38,7 @@ export function openSynonyms(groups: Synonyms): readonly (readonly (readonly str
 export function findNamed(terms: readonly Term[], groups: readonly (readonly (readonly string[])[])[]): NamedStretch[] {
   const texts = terms.map(({ text }) => text);
   const found = groups.flatMap((group) => group.flatMap((name) => placesOf(texts, name).map((start): NamedStretch =>
-    ({ start, end: start + name.length, others: group.filter((other) => other !== name) }))));
+    ({ start, end: start + name.length, names: group }))));
   found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
   const taken: NamedStretch[] = [];
   for (const stretch of found) if (taken.every(({ start, end }) => stretch.end <= start || stretch.start >= end)) taken.push(stretch);
