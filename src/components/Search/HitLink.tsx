@@ -20,8 +20,7 @@ export function HitLink(navigate: (url: string) => void) {
       setTimeout(() => { navigate(url); });
     };
     return (
-      // The row around it is a grid's: see `useRoles`.
-      <div role="gridcell" className="wiki-search-cell">
+      <div className="wiki-search-cell">
         <a href={url} onClick={open}>
           {children}
           {wiki && '_snippetResult' in hit && (

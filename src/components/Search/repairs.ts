@@ -42,8 +42,8 @@ export function useLongQueries(
  * Sets roles right: DocSearch calls its whole surface a button, gives all its lists one id, and puts links and buttons
  * into options, which may hold none.
  *
- * The dialog around it has the role, its input is the combobox, and each list is a grid with the id that the input
- * names: a row may hold what can be pressed, and is reached by the arrow keys as an option is.
+ * The dialog around it has the role, its input is the combobox, and each list is a tree with the id that the input
+ * names: an item of a tree may hold what can be pressed, and is reached by the arrow keys as an option is.
  */
 export function useRoles(anchor: RefObject<HTMLElement | null>, n: number): void {
   useEffect(() => {
@@ -62,13 +62,13 @@ function repairRoles(container: Element): void {
   for (const name of ['tabindex', 'aria-expanded', 'aria-haspopup', 'aria-labelledby', 'aria-owns', 'aria-controls']) container.removeAttribute(name);
   const input = container.querySelector('.DocSearch-Input');
   input?.setAttribute('role', 'combobox');
-  input?.setAttribute('aria-haspopup', 'grid');
-  for (const option of container.querySelectorAll('[role="option"]')) option.setAttribute('role', 'row');
-  input?.setAttribute('aria-expanded', String(container.querySelector('[role="row"]') !== null));
-  for (const list of container.querySelectorAll('[role="listbox"], [role="grid"]')) {
-    list.setAttribute('role', 'grid');
+  input?.setAttribute('aria-haspopup', 'tree');
+  for (const option of container.querySelectorAll('[role="option"]')) option.setAttribute('role', 'treeitem');
+  input?.setAttribute('aria-expanded', String(container.querySelector('[role="treeitem"]') !== null));
+  for (const list of container.querySelectorAll('[role="listbox"], [role="tree"]')) {
+    list.setAttribute('role', 'tree');
     // `docsearch-hits0-item-3` stands in `docsearch-hits0-list`.
-    const item = list.querySelector('[role="row"]');
+    const item = list.querySelector('[role="treeitem"]');
     if (item) list.id = item.id.replace(/-item-\d+$/, '-list');
     list.setAttribute('aria-label', list.previousElementSibling?.textContent ?? '');
   }

@@ -9,6 +9,7 @@ import { listCrossRelations } from './indexes/relations.ts';
 import { listReleases } from './indexes/releases.ts';
 import { buildTimeline } from './indexes/timeline.ts';
 import { listTouched } from './indexes/touched.ts';
+import { listRules } from './rules.ts';
 import { buildThreadView, type ThreadView } from './thread.ts';
 import { buildTopicView, buildTopicViews, listNewest, type DecisionRow, type TopicView } from './topic.ts';
 import { TOPICS, type Topic } from '../vocabulary.ts';
@@ -40,6 +41,7 @@ export function buildPageData(graph: Graph, ways: ReadonlyMap<string, string>, s
     ...(Object.keys(TOPICS) as Topic[]).map((topic): [string, TopicView] => [`topic-${topic}`, buildTopicView(graph, topic)]),
     ['threads', listThreads(graph)],
     ['glossary', readGlossary(graph)],
+    ['rules', listRules()],
     ['people', listPeople(graph)], ['identifiers', listTouched(graph)], ['releases', listReleases(graph)], ['timeline', buildTimeline(graph)], ['indexes', listCrossRelations(graph)],
     ['home', buildHome(graph)],
   ]);

@@ -31,6 +31,7 @@ function layoutOf({ path, data }: MarkdownFile): Layout | undefined {
   if (mark) return { data: `${mark.kind}-${mark.id}`, arrange: mark.kind === 'decision' ? arrangeDecision : arrangeThread };
   const index = /(?:^|[\\/])docs[\\/]indexes[\\/](\w+)\.md$/.exec(path)?.[1];
   if (index !== undefined) return layoutOfIndex(index);
+  if (/(?:^|[\\/])docs[\\/]guide[\\/]rules\.md$/.test(path)) return { data: 'rules', arrange: (body) => [...body, headingOf('The rules'), part('RuleList')] };
   const folder = /(?:^|[\\/])docs[\\/]([^\\/]+)[\\/]index\.md$/.exec(path)?.[1];
   if (folder === 'threads') return { data: 'threads', arrange: (body) => [...body, headingOf('All threads'), part('ThreadList')] };
   if (folder === 'guide') return { arrange: (body) => [...body, headingOf('The words'), component('Vocabulary', {})] };

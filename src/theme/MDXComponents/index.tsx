@@ -8,6 +8,7 @@ import { Drawing } from '../../components/Drawing/index.tsx';
 import { withTerms } from '../../components/Term/index.tsx';
 import { CrossRelations, ReleaseIndex, Timeline, TouchedIndex } from '../../components/Indexes/index.tsx';
 import { PeopleIndex } from '../../components/Indexes/People.tsx';
+import { RuleList } from '../../components/Rules/index.tsx';
 import { ThreadBecame, ThreadDecisions, ThreadHead, ThreadList, ThreadTree } from '../../components/Thread/index.tsx';
 import { TopicDecisions } from '../../components/Topic/index.tsx';
 import { Vocabulary } from '../../components/Vocabulary/index.tsx';
@@ -19,5 +20,5 @@ export default {
   DecisionHead, DecisionOptions, DecisionArguments, DecisionOutcome, DecisionChecklist, DecisionImplementations,
   DecisionWay, DecisionEvidence, DecisionHistory, DecisionRelated,
   ThreadHead, ThreadTree, ThreadDecisions, ThreadBecame, ThreadList, TopicDecisions, Vocabulary, Drawing,
-  PeopleIndex, TouchedIndex, ReleaseIndex, Timeline, CrossRelations,
+  PeopleIndex, TouchedIndex, ReleaseIndex, Timeline, CrossRelations, RuleList,
 };

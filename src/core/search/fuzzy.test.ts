@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { editsFor, findMeant } from './fuzzy.ts';
+
+test('two edits from eight letters on, one from five, none below and none in numbers', () => {
+  assert.deepEqual(['vfio', 'stage', 'mapping', 'migration', '0xff8abc', 'abc1234'].map(editsFor), [0, 1, 1, 2, 0, 0]);
+});
+
+test('the nearest words stand for a misspelt one', () => {
+  const known = ['migration', 'mitigation', 'stage', 'storage', 'region'];
+  assert.deepEqual(findMeant('migraton', known, 2), ['migration']);
+  assert.deepEqual(findMeant('stgae', known, 1), ['stage'], 'a swap is one edit');
+  assert.deepEqual(findMeant('legion', known, 1), ['region']);
+  assert.deepEqual(findMeant('migration', known, 2).includes('migration'), false, 'a known word is not misspelt');
+  assert.deepEqual(findMeant('zzzzz', known, 1), []);
+});
