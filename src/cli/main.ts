@@ -1,10 +1,13 @@
 import { readStandardInput } from '../node/stdin.ts';
 import { UsageError } from './arguments.ts';
+import { addresses } from './commands/addresses.ts';
 import { check } from './commands/check.ts';
 import { cite } from './commands/cite.ts';
 import { ingest } from './commands/ingest.ts';
 import { locate } from './commands/locate.ts';
+import { newPage } from './commands/new.ts';
 import { proof } from './commands/proof.ts';
+import { revise } from './commands/revise.ts';
 import { search } from './commands/search.ts';
 import { serve } from './commands/serve.ts';
 import { show } from './commands/show.ts';
@@ -27,6 +30,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   locate: { usage: 'wiki locate <message> ["<words>" --archive <copies>] [--seen-in <message>] [--json]', does: 'the evidence item for a passage; without words it is read from standard input', run: locate },
   verify: { usage: 'wiki verify --archive <copies>... [--json] [--write]', does: 'every cited passage against copies of the messages', run: verify },
   proof: { usage: 'wiki proof [--out <file>]', does: 'decisions, passages and a verifier in one archive', run: proof },
+  new: {
+    usage: 'wiki new decision "<title>" --topic <topic> --question <text> --option <text> --message <Message-ID> --side for|against --short <text> --claim <text> [--standing <word>] [--project <project>]\n  wiki new thread "<subject>" --list <address>... --message <Message-ID> --person <name> --date <date> --read full|quoted|header --gist <text> [--affiliation <name>] [--topic <topic>]... [--id <slug>]\n  wiki new thread --from <mbox, .eml or folder>... [--topic <topic>]... [--id <slug>]',
+    does: 'a page that already passes `wiki check`', run: newPage,
+  },
+  revise: { usage: 'wiki revise <decision id> "<what changed>" [--anyway] | <decision id> [--confirm | --amend] | --all-new [--json]', does: 'the next revision, with its line in the history; or confirms or records the present one', run: revise },
+  addresses: { usage: 'wiki addresses [--write] [--json]', does: 'addresses that are not in the list of published ones yet; --write adds them', run: addresses },
   serve: { usage: 'wiki serve [--port N]', does: 'serves the built site on this machine', run: serve },
 };
 

@@ -2,6 +2,7 @@ import { buildGraph, type Graph } from './graph/graph.ts';
 import { compareProblems, type Problem } from './problem/problem.ts';
 import { readPage } from './record/page.ts';
 import { readVerified, VERIFIED_PATH } from './record/verified.ts';
+import { isRecordedPath, readRecorded } from './revision/recorded.ts';
 import type { SourceFile } from './record/source.ts';
 import { RULES } from './rules/index.ts';
 import { toRuleInput } from './rules/rule.ts';
@@ -22,10 +23,11 @@ export interface Checked {
  * @param today the day of the check, YYYY-MM-DD in UTC
  */
 export function checkContent(files: readonly SourceFile[], today: string): Checked {
-  const read = files.filter(({ path }) => path !== VERIFIED_PATH).map(readPage);
+  const read = files.filter(({ path }) => path !== VERIFIED_PATH && !isRecordedPath(path)).map(readPage);
   const verified = readVerified(files.find(({ path }) => path === VERIFIED_PATH));
-  const graph = buildGraph(read.flatMap(({ page }) => (page ? [page] : [])), verified.marks);
+  const { recorded, problems: unrecorded } = readRecorded(files);
+  const graph = buildGraph(read.flatMap(({ page }) => (page ? [page] : [])), { verified: verified.marks, recorded });
   const input = toRuleInput(graph, read, today);
-  const problems = [...verified.problems, ...read.flatMap((page) => page.problems), ...RULES.flatMap((rule) => rule.check(input))];
+  const problems = [...verified.problems, ...unrecorded, ...read.flatMap((page) => page.problems), ...RULES.flatMap((rule) => rule.check(input))];
   return { graph, problems: problems.sort(compareProblems) };
 }

@@ -1,9 +1,13 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { compareText } from '../core/problem/problem.ts';
+import { compareProblems, compareText } from '../core/problem/problem.ts';
+import { checkAddresses } from '../core/publish/addresses.ts';
+import { PUBLISHING_RULES } from '../core/publish/rules.ts';
 import { checkContent, type Checked } from '../core/check.ts';
 import type { SourceFile } from '../core/record/source.ts';
 import { VERIFIED_PATH } from '../core/record/verified.ts';
+import { isRecordedPath } from '../core/revision/recorded.ts';
+import { loadAddresses } from './addresses.ts';
 
 /** Folders that hold content, relative to the checkout. */
 const CONTENT_FOLDERS = ['docs', 'blog'];
@@ -11,16 +15,29 @@ const CONTENT_FOLDERS = ['docs', 'blog'];
 /** Above this a file is not even read: no page is near it, and a stray archive would fill the memory. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
-/** Reads every Markdown page of a checkout and the list of verified passages, in the order of paths. A file that cannot be read is reported, not thrown. */
+/** Reads every Markdown page of a checkout, the list of verified passages and the recorded revisions, in the order of paths. A file that cannot be read is reported, not thrown. */
 export async function loadContent(root: string): Promise<SourceFile[]> {
   const lists = await Promise.all(CONTENT_FOLDERS.map((folder) => listFiles(join(root, folder))));
-  const paths = lists.flat().filter((path) => /\.mdx?$/.test(path) || path === join(root, VERIFIED_PATH)).sort(compareText);
+  const paths = lists.flat().filter((path) => /\.mdx?$/.test(path) || isData(toName(root, path))).sort(compareText);
   return Promise.all(paths.map((path) => loadFile(root, path)));
 }
 
-/** Loads and checks a checkout's content with today's date. */
+/** Loads and checks a checkout's content with today's date, and the list of published addresses with it. */
 export async function loadChecked(root: string): Promise<Checked> {
-  return checkContent(await loadContent(root), new Date().toISOString().slice(0, 10));
+  const [files, list] = await Promise.all([loadContent(root), loadAddresses(root)]);
+  const checked = checkContent(files, new Date().toISOString().slice(0, 10));
+  // A page that cannot be read has no addresses, and would be told a second time by each of them.
+  const hasLeftOut = checked.problems.some(({ rule }) => !PUBLISHING_RULES.has(rule));
+  return hasLeftOut ? checked : { ...checked, problems: [...checked.problems, ...checkAddresses(checked.graph, list)].sort(compareProblems) };
+}
+
+/** Committed data beside the pages. */
+function isData(name: string): boolean {
+  return name === VERIFIED_PATH || isRecordedPath(name);
+}
+
+function toName(root: string, path: string): string {
+  return relative(root, path).split(sep).join('/');
 }
 
 async function listFiles(folder: string): Promise<string[]> {
@@ -32,7 +49,7 @@ async function listFiles(folder: string): Promise<string[]> {
 }
 
 async function loadFile(root: string, path: string): Promise<SourceFile> {
-  const name = relative(root, path).split(sep).join('/');
+  const name = toName(root, path);
   if (name.endsWith('.mdx')) return unreadable(name, 'an .mdx page', 'a .md page; content holds no code');
   try {
     const { size } = await stat(path);

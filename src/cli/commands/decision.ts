@@ -4,8 +4,14 @@ import type { DecisionNode, Graph } from '../../core/graph/graph.ts';
 import { loadChecked } from '../../node/content.ts';
 import type { Context } from '../context.ts';
 
+/** A decision's id in the one spelling that records use, from any that people type (`cm-1`, `CM 1`). */
+export function readDecisionId(given: string): string {
+  return given.trim().toUpperCase().replace(/^([A-Z]+)[\s-]*(\d+)$/, '$1-$2');
+}
+
 /**
- * Finds the decision that a command was given, in any spelling of its id (`cm-1`, `CM 1`).
+ * Finds the decision that a command was given, in any spelling of its id; one that was merged into another is told
+ * and leads there.
  *
  * Problems elsewhere in the content are told and do not stand in the way.
  *
@@ -14,8 +20,10 @@ import type { Context } from '../context.ts';
 export async function findDecision(given: string, context: Context): Promise<{ graph: Graph; decision: DecisionNode } | undefined> {
   const { graph, problems } = await loadChecked(context.root);
   for (const problem of problems) context.err(formatProblem(problem));
-  const id = given.trim().toUpperCase().replace(/^([A-Z]+)[\s-]*(\d+)$/, '$1-$2');
-  const decision = graph.decisionById.get(id);
+  const id = readDecisionId(given);
+  const former = graph.formerDecisions.get(id);
+  if (former) context.err(`${id} was merged into ${former.record.id}`);
+  const decision = graph.decisionById.get(id) ?? former;
   if (decision) return { graph, decision };
   const known = [...graph.decisionById.keys()];
   const nearest = findNearest(id, known);

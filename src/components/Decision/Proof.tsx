@@ -42,11 +42,6 @@ function PassageLine({ passage: { start, end, url, verified } }: { passage: Pass
   );
 }
 
-/** Revisions, oldest first. */
-export function DecisionHistory({ data: { view } }: { data: DecisionData }): ReactNode {
-  return <ul>{view.history.map(({ revision, date, change }) => <li key={revision}>r{revision}, <time dateTime={date}>{date}</time>: {change}</li>)}</ul>;
-}
-
 /** Related decisions, what the decision touches, and where to discuss it. */
 export function DecisionRelated({ data: { view } }: { data: DecisionData }): ReactNode {
   const { paths, symbols, subjects } = view.touches;

@@ -16,14 +16,14 @@ export function formatMessagePage(graph: Graph, node: MessageNode, place: Place)
   const view = buildMessageView(graph, node);
   const thread = buildThreadView(graph, node.thread);
   const who = view.affiliation === undefined ? view.from : `${view.from} (${view.affiliation})`;
-  return formatPage(place, `${view.from}, ${view.day}: ${view.subject}`, view.url, html`
+  return formatPlainPage(place, `${view.from}, ${view.day}: ${view.subject}`, view.url, html`
 <h1>${who}, ${view.day}</h1>
 <p class="subject">${view.subject}</p>
 <dl>
 <dt>Message-ID</dt><dd><code>${view.id}</code>${view.idNote === undefined ? '' : html` ${view.idNote}`}</dd>
 <dt>Date</dt><dd>${view.dateNote === undefined ? view.date : `${view.day}. ${view.dateNote}`}</dd>
 <dt>How much was read</dt><dd>${view.readLabel}</dd>
-<dt>Thread</dt><dd><a href="${at(place, thread.url)}">${thread.title}</a></dd>
+<dt>Thread</dt><dd><a href="${addressBelow(place, thread.url)}">${thread.title}</a></dd>
 ${view.archive === undefined ? '' : html`<dt>Archive</dt><dd><a href="${view.archive}">${view.archive}</a></dd>`}
 </dl>
 <h2>What it says</h2>
@@ -37,33 +37,38 @@ export function formatMessageList(graph: Graph, place: Place): string {
   const sections = graph.threads.map((thread) => {
     const view = buildThreadView(graph, thread);
     return html`
-<h2><a href="${at(place, view.url)}">${view.title}</a></h2>
+<h2><a href="${addressBelow(place, view.url)}">${view.title}</a></h2>
 <ul>${thread.record.messages.map((message) => html`
-<li>${formatMessageDay(message)}, ${message.from}: <a href="${at(place, addresses.message(message.id))}"><code>${message.id}</code></a></li>`)}
+<li>${formatMessageDay(message)}, ${message.from}: <a href="${addressBelow(place, addresses.message(message.id))}"><code>${message.id}</code></a></li>`)}
 </ul>`;
   });
-  return formatPage(place, 'Messages by Message-ID', addresses.messages, html`
+  return formatPlainPage(place, 'Messages by Message-ID', addresses.messages, html`
 <h1>Messages</h1>
-<p>Each message has its address here: <code>${at(place, addresses.messages)}&lt;Message-ID&gt;/</code>, without brackets.</p>
+<p>Each message has its address here: <code>${addressBelow(place, addresses.messages)}&lt;Message-ID&gt;/</code>, without brackets.</p>
 ${sections}`);
 }
 
 function formatResting(decisions: readonly RestingView[], place: Place): Html {
   if (decisions.length === 0) return html`<p>None yet.</p>`;
   return html`<ul>${decisions.map(({ id, title, url, statusLabel, anchors }) => html`
-<li><a href="${at(place, url)}">${id}: ${title}</a> <span class="mark">${statusLabel}</span>${anchors.map((anchor) => html`
-<a class="anchor" href="${at(place, `${url}#${anchor}`)}">${anchor.replace(/-/g, ' ')}</a>`)}</li>`)}
+<li><a href="${addressBelow(place, url)}">${id}: ${title}</a> <span class="mark">${statusLabel}</span>${anchors.map((anchor) => html`
+<a class="anchor" href="${addressBelow(place, `${url}#${anchor}`)}">${anchor.replace(/-/g, ' ')}</a>`)}</li>`)}
 </ul>`;
 }
 
-function at({ baseUrl }: Place, address: string): string {
+/** An address of ours as a link writes it. */
+export function addressBelow({ baseUrl }: Place, address: string): string {
   return baseUrl.replace(/\/$/, '') + address;
 }
 
 /** Takes over the scheme that the reader chose on the site; without it the system's is followed. */
 const SCHEME = new Html("<script>try{var t=localStorage.getItem('theme');if(t==='dark'||t==='light')document.documentElement.dataset.theme=t}catch(e){}</script>");
 
-function formatPage(place: Place, title: string, url: string, body: Html): string {
+/** A page that is no route of the site engine, in the site's own dress.
+ *
+ * @param url the canonical address, below the base URL
+ */
+export function formatPlainPage(place: Place, title: string, url: string, body: Html): string {
   return `<!doctype html>
 ${html`<html lang="en">
 <head>
@@ -71,12 +76,12 @@ ${html`<html lang="en">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} | ${SITE_NAME}</title>
 <link rel="canonical" href="${place.full}${url}">
-<link rel="icon" href="${at(place, '/img/mark.svg')}">
-<link rel="stylesheet" href="${at(place, '/plain.css')}">
+<link rel="icon" href="${addressBelow(place, '/img/mark.svg')}">
+<link rel="stylesheet" href="${addressBelow(place, '/plain.css')}">
 ${SCHEME}
 </head>
 <body>
-<header><a href="${at(place, '/')}">${SITE_NAME}</a> <nav><a href="${at(place, addresses.messages)}">Messages</a> <a href="${at(place, '/threads')}">Threads</a></nav></header>
+<header><a href="${addressBelow(place, '/')}">${SITE_NAME}</a> <nav><a href="${addressBelow(place, addresses.messages)}">Messages</a> <a href="${addressBelow(place, '/threads')}">Threads</a></nav></header>
 <main>${body}
 </main>
 </body>

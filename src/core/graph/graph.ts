@@ -4,6 +4,7 @@ import type { Evidence } from '../record/schema/evidence.ts';
 import type { DecisionRecord } from '../record/schema/decision.ts';
 import type { MessageRecord, ThreadRecord } from '../record/schema/thread.ts';
 import type { VerifiedMark } from '../record/verified.ts';
+import type { RecordedDecision } from '../revision/recorded.ts';
 import { TOPICS, type Topic } from '../vocabulary.ts';
 import { sourcesOf } from './sources.ts';
 
@@ -51,10 +52,24 @@ export interface Graph {
   readonly verified: ReadonlyMap<string, VerifiedMark>;
   /** Decision id to the ids of those that replaced it. */
   readonly supersededBy: ReadonlyMap<string, readonly string[]>;
+  /** Decision id to its recorded revisions; also of those that were merged into another. */
+  readonly recorded: ReadonlyMap<string, RecordedDecision>;
+  /** Id of a decision that was merged into another, to that other one. */
+  readonly formerDecisions: ReadonlyMap<string, DecisionNode>;
+  /** Id of a thread that was merged into another or had another id, to the thread. */
+  readonly formerThreads: ReadonlyMap<string, ThreadNode>;
 }
 
+/** What committed files beside the pages say about them. */
+export interface Committed {
+  readonly verified: ReadonlyMap<string, VerifiedMark>;
+  readonly recorded: ReadonlyMap<string, RecordedDecision>;
+}
+
+const NOTHING_COMMITTED: Committed = { verified: new Map(), recorded: new Map() };
+
 /** Joins checked pages. Where two pages claim one id the first by path is kept; a rule reports the other. */
-export function buildGraph(pages: readonly Page[], verified: ReadonlyMap<string, VerifiedMark> = new Map()): Graph {
+export function buildGraph(pages: readonly Page[], { verified, recorded }: Committed = NOTHING_COMMITTED): Graph {
   const sorted = [...pages].sort((a, b) => compareText(a.file, b.file));
   const decisions = sorted.filter((page) => page.kind === 'decision').map(toDecision).sort(compareDecisions);
   const threads = sorted.filter((page) => page.kind === 'thread').map((page) => ({ page, record: page.record })).sort(compareThreads);
@@ -68,6 +83,9 @@ export function buildGraph(pages: readonly Page[], verified: ReadonlyMap<string,
     usesOf: findUses(decisions),
     verified,
     supersededBy: invert(decisions),
+    recorded,
+    formerDecisions: findFormer(decisions),
+    formerThreads: findFormer(threads),
   };
 }
 
@@ -119,6 +137,13 @@ function findUses(decisions: readonly DecisionNode[]): Map<string, Use[]> {
     }
   }
   return uses;
+}
+
+/** Former ids, each with what it is now; an id that two pages claim is kept at the first, and a rule reports the other. */
+function findFormer<T extends { readonly record: { readonly was?: readonly string[] | undefined } }>(nodes: readonly T[]): Map<string, T> {
+  const former = new Map<string, T>();
+  for (const node of nodes) for (const id of node.record.was ?? []) if (!former.has(id)) former.set(id, node);
+  return former;
 }
 
 function invert(decisions: readonly DecisionNode[]): Map<string, string[]> {

@@ -16,6 +16,7 @@ export const anchors = {
   argument: (n: number): string => `argument-${n}`,
   check: (n: number): string => `check-${n}`,
   evidence: (n: number): string => `evidence-${n}`,
+  revision: (n: number): string => `revision-${n}`,
   landed: 'what-landed',
   holds: 'holds',
   implementations: 'implementations',

@@ -1,3 +1,4 @@
+import { formatCanonical } from '../canonical.ts';
 import type { ThreadRecord, MessageRecord } from '../record/schema/thread.ts';
 import { readPage } from '../record/page.ts';
 import type { ExistingPage } from './pages.ts';
@@ -31,7 +32,7 @@ export function mergePage({ source, page }: ExistingPage, additions: Additions):
   const text = splice.apply(source.text);
   const merged = readPage({ ...source, text }).page;
   // Front matter can be written in ways that no insertion fits (anchors, tabs); reading it again tells.
-  const isExact = merged?.kind === 'thread' && merged.body === page.body && isSame(merged.record, extend(page.record, additions));
+  const isExact = merged?.kind === 'thread' && merged.body === page.body && formatCanonical(merged.record) === formatCanonical(extend(page.record, additions));
   return isExact ? text : undefined;
 }
 
@@ -41,15 +42,4 @@ function extend(record: ThreadRecord, { messages, lists, parents }: Additions): 
     return parent === undefined ? message : { ...message, inReplyTo: parent };
   });
   return { ...record, lists: [...record.lists, ...lists], messages: [...old, ...messages] };
-}
-
-function isSame(one: ThreadRecord, other: ThreadRecord): boolean {
-  return toText(one) === toText(other);
-}
-
-/** JSON with the keys of each map in order. */
-function toText(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-    ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : inner));
 }

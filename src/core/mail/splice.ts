@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, parseDocument, stringify, type YAMLMap, type YA
 import { YAML_STYLE } from './page-text.ts';
 
 /**
- * Additions to front matter as insertions into its text.
+ * Additions to front matter as insertions into its text, and single values that take another's place.
  *
  * Writing the whole document anew would fold, quote and indent as the library likes; everything that somebody wrote
  * has to stay byte for byte, so the library's tree only tells where things stand.
@@ -12,7 +12,7 @@ export class FrontMatterSplice {
   readonly #start: number;
   readonly #newline: string;
   readonly #document: ReturnType<typeof parseDocument>;
-  readonly #insertions: { at: number; text: string }[] = [];
+  readonly #insertions: { at: number; text: string; /** Characters that the text takes the place of. */ length?: number }[] = [];
 
   constructor(page: string) {
     const open = /^\uFEFF?---[ \t]*(\r\n|\n)/.exec(page);
@@ -48,11 +48,21 @@ export class FrontMatterSplice {
     return true;
   }
 
+  /** Puts another word or number in the place of a value; quotes around it stay. Returns false where no such value stands in one piece. */
+  replace(path: readonly (string | number)[], word: string): boolean {
+    const node: unknown = this.#document.getIn(path, true);
+    if (!isScalar(node) || !node.range || (node.type !== 'PLAIN' && node.type !== 'QUOTE_SINGLE' && node.type !== 'QUOTE_DOUBLE')) return false;
+    const quote = node.type === 'PLAIN' ? 0 : 1;
+    const [start, end] = node.range;
+    this.#insertions.push({ at: start + quote, text: word, length: end - start - 2 * quote });
+    return true;
+  }
+
   /** The page with everything that was added. */
   apply(page: string): string {
     // From the end on, so that earlier places stay where they are.
     return [...this.#insertions].sort((a, b) => b.at - a.at)
-      .reduce((text, { at, text: added }) => text.slice(0, this.#start + at) + added + text.slice(this.#start + at), page);
+      .reduce((text, { at, text: added, length = 0 }) => text.slice(0, this.#start + at) + added + text.slice(this.#start + at + length), page);
   }
 
   #afterFlow(list: YAMLSeq, values: readonly unknown[]): { at: number; text: string } {

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem/problem.ts';
 import type { Path } from '../record/located.ts';
-import type { Page } from '../record/page.ts';
+import type { DecisionPage, Page, ThreadPage } from '../record/page.ts';
 import { problemAt, type Rule } from './rule.ts';
 
 interface Claim {
@@ -16,13 +16,21 @@ export const idsUnique: Rule = {
   right: { decision: 'checklist: [{n: 1, ask: A?, because: B., arguments: [1]}, {n: 2, ask: C?, because: D., arguments: [1]}]' },
   check({ pages }) {
     const acrossPages = [
-      pages.flatMap((page) => (page.kind === 'decision' ? [{ id: page.record.id, page, path: ['id'] }] : [])),
-      pages.flatMap((page) => (page.kind === 'thread' ? [{ id: page.record.id, page, path: ['id'] }] : [])),
+      ownThenFormer(pages.filter((page) => page.kind === 'decision')),
+      ownThenFormer(pages.filter((page) => page.kind === 'thread')),
       pages.flatMap(messageClaims),
     ];
     return [...acrossPages, ...pages.flatMap(claimsInside)].flatMap((claims) => findRepeats(claims));
   },
 };
+
+/** Former ids come last, so that a problem is told where an id is said to be former and not on the page that has it. */
+function ownThenFormer(pages: readonly (DecisionPage | ThreadPage)[]): Claim[] {
+  return [
+    ...pages.map((page) => ({ id: page.record.id, page, path: ['id'] })),
+    ...pages.flatMap((page) => (page.record.was ?? []).map((id, index) => ({ id, page, path: ['was', index] }))),
+  ];
+}
 
 function messageClaims(page: Page): Claim[] {
   if (page.kind !== 'thread') return [];

@@ -10,6 +10,7 @@ import { proseIsPlaced } from './prose-is-placed.ts';
 import { quotesNameTheirCopy } from './quotes-name-their-copy.ts';
 import { referencesKnown } from './references-known.ts';
 import { revisionInHistory } from './revision-in-history.ts';
+import { revisionsRecorded } from './revisions-recorded.ts';
 import type { Rule } from './rule.ts';
 import { statusFitsOutcome } from './status-fits-outcome.ts';
 import { storyBeforeDepth } from './story-before-depth.ts';
@@ -20,6 +21,6 @@ import { vendorNeutral } from './vendor-neutral.ts';
 /** Every rule over the joined records; what one field may hold is said by the schemas. */
 export const RULES: readonly Rule[] = [
   citedMessagesTold, datesPast, diagramLinksKnown, idFitsFolder, idsUnique, messagesKnown, optionsArgued, peopleMatchMessages,
-  proseIsPlaced, quotesNameTheirCopy, referencesKnown, revisionInHistory, statusFitsOutcome, storyBeforeDepth, supersedesAcyclic,
-  termsLinked, vendorNeutral,
+  proseIsPlaced, quotesNameTheirCopy, referencesKnown, revisionInHistory, revisionsRecorded, statusFitsOutcome, storyBeforeDepth,
+  supersedesAcyclic, termsLinked, vendorNeutral,
 ];

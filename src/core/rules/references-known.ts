@@ -1,3 +1,4 @@
+import type { Graph } from '../graph/graph.ts';
 import type { Problem } from '../problem/problem.ts';
 import { findNearest } from '../problem/nearest.ts';
 import type { Path } from '../record/located.ts';
@@ -28,9 +29,14 @@ function checkPage(page: DecisionPage, { graph, claims }: RuleInput): Problem[] 
     .filter(({ value, known, what }) => !known.includes(value) && !(what === 'decision' && claims.has(value)))
     .map(({ value, path, what, known }) => problemAt('references-known', page, path, {
       met: `unknown ${what} \`${value}\``,
-      expected: what === 'decision' ? 'the id of a decision that exists' : `one of ${known.map((name) => `\`${name}\``).join(', ')}`,
-      nearest: findNearest(value, known),
+      expected: what === 'decision' ? expectDecision(value, graph) : `one of ${known.map((name) => `\`${name}\``).join(', ')}`,
+      nearest: (what === 'decision' ? graph.formerDecisions.get(value)?.record.id : undefined) ?? findNearest(value, known),
     }));
+}
+
+function expectDecision(value: string, { formerDecisions }: Graph): string {
+  const target = formerDecisions.get(value);
+  return target ? `\`${target.record.id}\`, into which it was merged` : 'the id of a decision that exists';
 }
 
 function decisionsNamed({ record }: DecisionPage, known: readonly string[]): Reference[] {

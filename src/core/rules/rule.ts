@@ -23,6 +23,8 @@ export interface Sample {
   readonly glossary?: string;
   /** Text of a guide page, front matter included; without it the model site has none. */
   readonly prose?: string;
+  /** Changes to the model decision as its revisions were recorded; without it nothing is recorded. */
+  readonly recorded?: string;
 }
 
 /** A rule explains itself: the guide prints it, and its samples are its test. */

@@ -1,6 +1,9 @@
 import { parse, stringify } from 'yaml';
 import { GLOSSARY_FILE } from '../view/glossary.ts';
+import { readPage } from '../record/page.ts';
 import type { SourceFile } from '../record/source.ts';
+import { buildMeaning } from '../revision/meaning.ts';
+import { buildRevision, formatRecorded, recordedPath } from '../revision/recorded.ts';
 
 /** Changes to the model pages, as YAML text whose top-level keys replace those of the model's record. */
 export interface ModelChanges {
@@ -12,6 +15,8 @@ export interface ModelChanges {
   readonly glossary?: string;
   /** Text of a guide page, front matter included; without it there is none. */
   readonly prose?: string;
+  /** Changes to the decision as each of its revisions was recorded; without it nothing is recorded. */
+  readonly recorded?: string;
 }
 
 export const MODEL_DECISION_PATH = 'docs/coherent-memory/model.md';
@@ -58,13 +63,23 @@ export function modelThread(changes = '', body = 'What it was about.\n'): string
 }
 
 /** Both model pages as the files of a checkout. */
-export function modelFiles({ decision, thread, body, glossary, prose }: ModelChanges = {}): SourceFile[] {
+export function modelFiles({ decision, thread, body, glossary, prose, recorded }: ModelChanges = {}): SourceFile[] {
   return [
     { path: MODEL_DECISION_PATH, text: modelDecision(decision, body) },
     { path: MODEL_THREAD_PATH, text: modelThread(thread) },
     ...(glossary === undefined ? [] : [{ path: GLOSSARY_FILE, text: `---\ntitle: Glossary\nslug: /guide/glossary\n---\n\n${glossary}` }]),
     ...(prose === undefined ? [] : [{ path: 'docs/guide/index.md', text: prose }]),
+    ...(recorded === undefined ? [] : [modelRecorded(recorded)]),
   ];
+}
+
+/** The recorded revisions of a model decision with the changes, each with the same fields. */
+export function modelRecorded(changes = ''): SourceFile {
+  const { page } = readPage({ path: MODEL_DECISION_PATH, text: modelDecision(changes) });
+  if (page?.kind !== 'decision') throw new Error('the changes make the model decision unreadable');
+  const { id, history } = page.record;
+  const fields = buildMeaning(page.record);
+  return { path: recordedPath(id), text: formatRecorded(id, history.map(({ revision, date }) => buildRevision(revision, date, fields))) };
 }
 
 function formatPage(key: string, model: string, changes: string, body: string): string {

@@ -6,6 +6,7 @@ import { splitBody } from '../record/body.ts';
 import { buildDecisionView, type ArgumentView, type DecisionView } from '../view/decision.ts';
 import type { CitedSource, PassageView } from '../view/evidence.ts';
 import { toAscii } from './ascii.ts';
+import { formatHistoryEntry } from './changes.ts';
 import { formatBlocks } from './markdown.ts';
 import { heading, wrap } from './wrap.ts';
 
@@ -29,7 +30,8 @@ export function formatDecisionText(graph: Graph, decision: DecisionNode, siteUrl
     ...(depth.length > 0 ? [...heading('In depth'), ...formatBlocks(depth)] : []),
     ...heading('Evidence'), ...view.evidence.flatMap(({ n, title, detail, known, url, passages }) => [
       ...wrap(`${title}${detail === undefined ? '' : `: ${ascii(detail)}`} [${known}]`, `[${n}] `), ...(url === undefined ? [] : [`    ${url}`]), ...passages.flatMap(formatPassage)]),
-    ...heading('History'), ...view.history.flatMap(({ revision, date, change }) => wrap(ascii(`${date}: ${change}`), `r${revision}  `)),
+    ...heading('History'), ...view.history.flatMap(formatHistoryEntry),
+    ...(view.was.length === 0 ? [] : wrap(`Merged into this one: ${view.was.join(', ')}`)),
     ...(view.related.length > 0 ? heading('Related decisions') : []), ...view.related.flatMap(({ id, how, title }) => wrap(ascii(`${how} ${id}: ${title}`), '- ')),
     '', '--', `${SITE_NAME}, ${view.id} r${view.revision}`, `${siteUrl}${view.url}`,
   ];

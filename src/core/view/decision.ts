@@ -8,6 +8,7 @@ import {
 } from '../vocabulary.ts';
 import { formatMessageDay } from './date.ts';
 import { listEvidence, type CitedSource, type EvidenceList, type EvidenceView } from './evidence.ts';
+import { buildHistory, type HistoryEntry } from './history.ts';
 import { formatHold, formatRelease, shortCommit } from './release.ts';
 
 export interface ArgumentView {
@@ -91,7 +92,9 @@ export interface DecisionView {
   }[];
   readonly counterparts?: string;
   readonly evidence: readonly EvidenceView[];
-  readonly history: readonly { readonly revision: number; readonly date: string; readonly change: string }[];
+  readonly history: readonly HistoryEntry[];
+  /** Ids of decisions that were merged into this one. */
+  readonly was: readonly string[];
   readonly related: readonly RelatedView[];
   readonly touches: { readonly paths: readonly string[]; readonly symbols: readonly string[]; readonly subjects: readonly string[] };
 }
@@ -115,7 +118,8 @@ export function buildDecisionView(graph: Graph, decision: DecisionNode): Decisio
     checklist: record.checklist.map((check) => ({ ...check, anchor: anchors.check(check.n), arguments: check.arguments.map(toArgumentLink) })),
     implementations: record.implementations.map(({ source, ...rest }) => ({ ...rest, sources: citeAll(evidence, source) })),
     evidence: evidence.entries,
-    history: record.history,
+    history: buildHistory(graph, record),
+    was: record.was ?? [],
     related: buildRelated(graph, decision),
     touches: record.touches,
   };

@@ -4,6 +4,7 @@ import { formatEdges } from '../diagram/mermaid.ts';
 import type { DecisionNode, Graph } from '../graph/graph.ts';
 import { buildDecisionView, type DecisionView } from './decision.ts';
 import { readGlossary } from './glossary.ts';
+import { buildChangesSince, type ChangesSince } from './history.ts';
 import { listPeople } from './indexes/people.ts';
 import { listCrossRelations } from './indexes/relations.ts';
 import { listReleases } from './indexes/releases.ts';
@@ -19,6 +20,8 @@ export interface DecisionData {
   readonly view: DecisionView;
   readonly way: { readonly svg: string; readonly edges: readonly string[] };
   readonly citation: string;
+  /** Shown to whoever comes with `?r=` of an older revision. */
+  readonly since: ChangesSince;
 }
 
 /** What the home page gets. */
@@ -52,6 +55,7 @@ function buildDecisionData(graph: Graph, decision: DecisionNode, ways: ReadonlyM
     view: buildDecisionView(graph, decision),
     way: { svg: ways.get(decision.record.id) ?? '', edges: formatEdges(buildDiagram(graph, decision)) },
     citation: formatMailCitation(graph, decision, siteUrl),
+    since: buildChangesSince(graph, decision.record),
   };
 }
 

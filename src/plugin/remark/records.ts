@@ -77,7 +77,7 @@ function part(name: string): TreeNode {
 function arrangeDecision(body: TreeNode[]): TreeNode[] {
   const { before: story, after: depth } = splitAtHeading(body);
   return [
-    part('DecisionHead'),
+    part('DecisionRevision'), part('DecisionHead'),
     headingOf('In short'), ...story,
     headingOf('Options'), part('DecisionOptions'),
     headingOf('Who argued what'), part('DecisionArguments'),

@@ -3,7 +3,8 @@ import MDXComponents from '@theme-original/MDXComponents';
 import { DecisionArguments, DecisionOptions } from '../../components/Decision/Arguments.tsx';
 import { DecisionHead } from '../../components/Decision/Head.tsx';
 import { DecisionChecklist, DecisionImplementations, DecisionOutcome } from '../../components/Decision/Landed.tsx';
-import { DecisionEvidence, DecisionHistory, DecisionRelated, DecisionWay } from '../../components/Decision/Proof.tsx';
+import { DecisionEvidence, DecisionRelated, DecisionWay } from '../../components/Decision/Proof.tsx';
+import { DecisionHistory, DecisionRevision } from '../../components/Decision/Revision.tsx';
 import { Drawing } from '../../components/Drawing/index.tsx';
 import { withTerms } from '../../components/Term/index.tsx';
 import { CrossRelations, ReleaseIndex, Timeline, TouchedIndex } from '../../components/Indexes/index.tsx';
@@ -18,7 +19,7 @@ export default {
   ...MDXComponents,
   a: withTerms((MDXComponents as { a: ComponentType<ComponentProps<'a'>> }).a),
   DecisionHead, DecisionOptions, DecisionArguments, DecisionOutcome, DecisionChecklist, DecisionImplementations,
-  DecisionWay, DecisionEvidence, DecisionHistory, DecisionRelated,
+  DecisionWay, DecisionEvidence, DecisionHistory, DecisionRelated, DecisionRevision,
   ThreadHead, ThreadTree, ThreadDecisions, ThreadBecame, ThreadList, TopicDecisions, Vocabulary, Drawing,
   PeopleIndex, TouchedIndex, ReleaseIndex, Timeline, CrossRelations, RuleList,
 };

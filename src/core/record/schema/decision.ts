@@ -104,6 +104,7 @@ export const decision = z.strictObject({
     .default([])
     .describe('Names of vendors or products that question, answer, options or checklist cannot do without, each with its reason.'),
   supersedes: z.array(decisionId).default([]),
+  was: z.array(decisionId).optional().describe('Decisions that were merged into this one: their pages are gone, their addresses lead here.'),
   relates: z
     .array(z.strictObject({ to: decisionId, how: z.enum(wordsOf(RELATIONS)), note: prose.optional() }))
     .default([]),

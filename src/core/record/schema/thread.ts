@@ -19,6 +19,7 @@ const message = z.strictObject({
 /** Front matter key `thread:` of a page in `docs/threads/`. */
 export const thread = z.strictObject({
   id: slug.describe('Permanent; part of the address `/t/<id>`.'),
+  was: z.array(slug).optional().describe('Ids that the thread, or one that was merged into it, had before; their addresses lead here.'),
   title: line.describe('Short name of the thread, for lists and headings.'),
   subject: line.describe('The exact subject of the thread.'),
   lists: z.array(line).min(1, 'at least one list').describe('Addresses of the lists it went to.'),

@@ -1,0 +1,103 @@
+import { useEffect, type ReactNode } from 'react';
+import { useLocation } from '@docusaurus/router';
+import useIsBrowser from '@docusaurus/useIsBrowser';
+import type { Change } from '../../core/revision/changes.ts';
+import { readAskedRevision } from '../../core/view/asked-revision.ts';
+import type { HistoryEntry } from '../../core/view/history.ts';
+import type { DecisionData } from '../../core/view/page-data.ts';
+import { useAnchor } from '../Anchor/index.tsx';
+
+/** Up to this many differences are shown at once; more stay folded, so that the answer is not pushed off the screen. */
+const MAX_UNFOLDED = 2;
+
+/** Where a reader who came to an argument far down finds the notice. */
+const NOTICE = 'since-cited';
+
+/** Tells a reader who follows a citation what has changed since its revision (`?r=`). The built page has no query, so it says nothing there. */
+export function DecisionRevision({ data }: { data: DecisionData }): ReactNode {
+  const isBrowser = useIsBrowser();
+  const { search, hash } = useLocation();
+  const { view } = data;
+  const asked = isBrowser ? readAskedRevision(search, view.revision) : undefined;
+  // The region stands empty first, so that a screen reader says what comes into it.
+  return (
+    <>
+      <div role="status" aria-label="Revision asked for">
+        {asked?.state === 'unknown' && <p className="revision-notice">There is no revision <q>{asked.given}</q> of {view.id}. This is revision {view.revision}, the newest.</p>}
+        {asked?.state === 'present' && <p className="revision-notice">Nothing has changed since revision {view.revision}: it is the present one.</p>}
+        {asked?.state === 'older' && <Since data={data} revision={asked.revision} />}
+      </div>
+      {asked?.state === 'older' && hash !== '' && hash !== `#${NOTICE}` && <Pin cited={asked.revision} present={view.revision} target={hash.slice(1)} />}
+    </>
+  );
+}
+
+/** One line that stays in sight: a citation of an argument opens far below the notice. */
+function Pin({ cited, present, target }: { cited: number; present: number; target: string }): ReactNode {
+  useEffect(() => {
+    // The browser went to the argument before this line was there to cover its beginning.
+    document.getElementById(target)?.scrollIntoView();
+  }, [target]);
+  return <p className="revision-pin"><a href={`#${NOTICE}`}>Cited as revision {cited}, now revision {present}: what changed</a></p>;
+}
+
+function Since({ data: { view, since }, revision }: { data: DecisionData; revision: number }): ReactNode {
+  const changes = since[revision];
+  const cited = view.history.find((entry) => entry.revision === revision);
+  return (
+    <div className="revision-notice" id={NOTICE}>
+      <p>
+        <strong>You asked for revision {revision}</strong>{cited && <> of <time dateTime={cited.date}>{cited.date}</time></>}. This is revision {view.revision}. Since then:
+      </p>
+      <ul>{view.history.filter((entry) => entry.revision > revision).map((entry) => <li key={entry.revision}>r{entry.revision}, <time dateTime={entry.date}>{entry.date}</time>: {entry.change}</li>)}</ul>
+      {changes === undefined ? <p>What each field said in revision {revision} is not recorded.</p> : (
+        <details open={changes.length <= MAX_UNFOLDED}>
+          <summary>{summarise(changes)}</summary>
+          <Changes changes={changes} before={`r${revision}`} after={`r${view.revision}`} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** Revisions, oldest first, each with what it changed. */
+export function DecisionHistory({ data: { view } }: { data: DecisionData }): ReactNode {
+  return (
+    <>
+      <ul>{view.history.map((entry) => <Revision key={entry.revision} entry={entry} />)}</ul>
+      {view.was.length > 0 && <p>Merged into this one: {view.was.join(', ')}.</p>}
+    </>
+  );
+}
+
+function Revision({ entry: { revision, anchor, date, change, changes } }: { entry: HistoryEntry }): ReactNode {
+  return (
+    <li id={useAnchor(anchor)}>
+      r{revision}, <time dateTime={date}>{date}</time>: {change}
+      {changes && (
+        <details>
+          <summary>{summarise(changes)}</summary>
+          <Changes changes={changes} before={`r${revision - 1}`} after={`r${revision}`} />
+        </details>
+      )}
+    </li>
+  );
+}
+
+function summarise(changes: readonly Change[]): string {
+  if (changes.length === 0) return 'No change to question, answer, status, releases, options, outcome or checklist';
+  const names = [...new Set(changes.map(({ name }) => name.replace(/:.*$/, '')))];
+  return `Changed: ${names.join('; ')}`;
+}
+
+function Changes({ changes, before, after }: { changes: readonly Change[]; before: string; after: string }): ReactNode {
+  return changes.map((change, index) => (
+    <div key={index} className="change">
+      <p><strong>{change.name}</strong></p>
+      <dl className="facts">
+        <dt>{before}</dt><dd>{change.before ?? <span className="soft">nothing</span>}</dd>
+        <dt>{after}</dt><dd>{change.after ?? <span className="soft">nothing</span>}</dd>
+      </dl>
+    </div>
+  ));
+}

@@ -1,0 +1,106 @@
+import type { DecisionPage } from '../record/page.ts';
+import type { SourceFile } from '../record/source.ts';
+import { editPage } from './edit.ts';
+import { buildMeaning, findChangedFields, type MeaningField } from './meaning.ts';
+import { buildRevision, formatRecorded, recordedPath, type RecordedDecision } from './recorded.ts';
+
+/** A decision as it stands in a checkout. */
+export interface Revisable {
+  readonly source: SourceFile;
+  readonly page: DecisionPage;
+  readonly recorded: RecordedDecision | undefined;
+}
+
+/** What a person asks for. */
+export type RevisionRequest =
+  /** The next revision, with its line in the history; `anyway` where nothing that carries meaning has changed. */
+  | { readonly kind: 'next'; readonly change: string; readonly anyway: boolean }
+  /** The page was looked at again and still holds. */
+  | { readonly kind: 'confirm' }
+  /** The present revision is not published and is recorded anew. */
+  | { readonly kind: 'amend' }
+  /** The revision that the page names and that has no data. */
+  | { readonly kind: 'record' };
+
+/** Files to write, or why there are none. */
+export type Revised =
+  | { readonly id: string; readonly revision: number; readonly changed: readonly MeaningField[]; readonly says: string; readonly files: readonly SourceFile[] }
+  | { readonly met: string; readonly expected: string };
+
+/**
+ * Works out what a request writes: the page, the recorded revisions, or both.
+ *
+ * @param today the day of the revision, YYYY-MM-DD
+ */
+export function revise(item: Revisable, request: RevisionRequest, today: string): Revised {
+  const { record } = item.page;
+  const count = item.recorded?.revisions.length ?? 0;
+  if (record.revision === count + 1) return recordPresent(item, request);
+  if (record.revision !== count) {
+    return { met: `revision ${record.revision} of ${record.id}, and ${count} recorded in ${recordedPath(record.id)}`, expected: 'as many as the history has; take the committed file back' };
+  }
+  if (request.kind === 'record') return { met: `${record.id} r${count}, which is recorded`, expected: 'what changed, in quotes, for the next revision; or --confirm, or --amend' };
+  const changed = findChangedFields(item.recorded?.revisions.at(-1)?.fields ?? buildMeaning(record), buildMeaning(record));
+  if (request.kind === 'confirm') return confirm(item, changed, today);
+  return request.kind === 'amend' ? amend(item, changed) : begin(item, request, changed, today);
+}
+
+/** A page that is one revision ahead of its data: a new one, or one whose lines somebody wrote by hand. */
+function recordPresent(item: Revisable, { kind }: RevisionRequest): Revised {
+  const { id, revision } = item.page.record;
+  const files = [recordedFile(item, (item.recorded?.revisions.length ?? 0))];
+  const unused = kind === 'next' ? '; the history has its line already, so the text given was not used' : '';
+  if (kind === 'confirm') return { met: `${id} r${revision} without recorded data`, expected: `\`npx wiki revise ${id}\` first, which records it` };
+  return { id, revision, changed: [], says: `revision ${revision} recorded${unused}`, files };
+}
+
+function begin(item: Revisable, { change, anyway }: RevisionRequest & { kind: 'next' }, changed: readonly MeaningField[], today: string): Revised {
+  const { id, revision, history } = item.page.record;
+  if (changed.length === 0 && !anyway) {
+    return {
+      met: `nothing changed in what carries meaning since ${id} r${revision}`,
+      expected: '--confirm, to say that it still holds; or --anyway, for a revision that corrects something else, such as an attribution',
+    };
+  }
+  const last = history.at(-1)?.date ?? '';
+  if (last > today) return { met: `revision ${revision} of ${last}, after today (${today})`, expected: 'a clock that is right' };
+  const begins = { revision: revision + 1, date: today, change };
+  const text = editPage(item.source, item.page, { asOf: today, begins });
+  if (text === undefined) return notEditable(item, `revision: ${begins.revision}, asOf and a line of history`);
+  const revisions = [...(item.recorded?.revisions ?? []), buildRevision(begins.revision, today, buildMeaning(item.page.record))];
+  return {
+    id, revision: begins.revision, changed, says: `revision ${begins.revision}${changed.length === 0 ? '' : `: ${changed.join(', ')} changed`}`,
+    files: [{ path: item.source.path, text }, { path: recordedPath(id), text: formatRecorded(id, revisions) }],
+  };
+}
+
+function confirm(item: Revisable, changed: readonly MeaningField[], today: string): Revised {
+  const { id, revision, asOf } = item.page.record;
+  if (changed.length > 0) {
+    return { met: `${changed.join(', ')} changed since ${id} r${revision} was recorded`, expected: `a new revision: \`npx wiki revise ${id} "<what changed>"\`` };
+  }
+  if (asOf === today) return { id, revision, changed, says: `revision ${revision} was confirmed today already`, files: [] };
+  const text = editPage(item.source, item.page, { asOf: today });
+  if (text === undefined) return notEditable(item, 'asOf');
+  return { id, revision, changed, says: `revision ${revision} confirmed on ${today}`, files: [{ path: item.source.path, text }] };
+}
+
+function amend(item: Revisable, changed: readonly MeaningField[]): Revised {
+  const { id, revision } = item.page.record;
+  const says = changed.length === 0 ? `revision ${revision} is recorded as it stands` : `revision ${revision} recorded anew: ${changed.join(', ')} changed`;
+  return { id, revision, changed, says, files: changed.length === 0 ? [] : [recordedFile(item, revision - 1)] };
+}
+
+/** The file of revisions with the present one behind the first `kept`. */
+function recordedFile({ page: { record }, recorded }: Revisable, kept: number): SourceFile {
+  const date = record.history.at(-1)?.date ?? record.asOf;
+  const revisions = [...(recorded?.revisions ?? []).slice(0, kept), buildRevision(record.revision, date, buildMeaning(record))];
+  return { path: recordedPath(record.id), text: formatRecorded(record.id, revisions) };
+}
+
+function notEditable({ source, page }: Revisable, lines: string): Revised {
+  return {
+    met: `${source.path}: front matter that cannot be written into without rewriting it`,
+    expected: `${lines} written by hand; then \`npx wiki revise ${page.record.id}\` records it`,
+  };
+}
