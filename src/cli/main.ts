@@ -25,7 +25,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   check: { usage: 'wiki check [--json]', does: 'every rule over all content', run: check },
   search: { usage: 'wiki search "<query>" [--json] [--limit N]', does: "the site's own search", run: search },
   show: { usage: 'wiki show <decision id>', does: "a decision's page as plain text", run: show },
-  cite: { usage: 'wiki cite <decision id>', does: 'the citation for a plain-text mail', run: cite },
+  cite: { usage: 'wiki cite <decision id, with #argument-3, #option-bar or #check-2, or an address> [--format mail|trailer|markdown|bibtex|csl]', does: 'the citation of a decision or of one part of it', run: cite },
   ingest: { usage: 'wiki ingest <mbox, .eml, folder or ->... [--fetch <Message-ID or URL>] [--archive-url <address>] [--out <file>] [--topic <topic>]... [--id <slug>] [--json]', does: 'thread pages from real mail', run: ingest },
   locate: { usage: 'wiki locate <message> ["<words>" --archive <copies>] [--seen-in <message>] [--json]', does: 'the evidence item for a passage; without words it is read from standard input', run: locate },
   verify: { usage: 'wiki verify --archive <copies>... [--json] [--write]', does: 'every cited passage against copies of the messages', run: verify },

@@ -37,7 +37,7 @@ export default async function wikiPlugin({ siteDir, generatedFilesDir }: LoadCon
     async contentLoaded({ content: graph, actions }) {
       const ways = await renderWays(graph, site.baseUrl);
       await closeRenderer();
-      const pieces = buildPageData(graph, ways, site.full);
+      const pieces = buildPageData(graph, ways);
       const search = emitSearch(graph);
       await writeSearch(generatedFilesDir, search.files);
       await Promise.all([...pieces, ['search', search.manifest] as const].map(([name, data]) => actions.createData(dataFile(name), JSON.stringify(data))));

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { addresses } from '../../src/core/address.ts';
-import { formatMailCitation } from '../../src/core/cite/mail.ts';
+import { buildCitable } from '../../src/core/cite/citable.ts';
+import { FORMATS, type FormatName } from '../../src/core/cite/formats.ts';
+import { buildDecisionView } from '../../src/core/view/decision.ts';
 import { loadChecked } from '../../src/node/content.ts';
 import { readSiteUrl } from '../../src/node/site-url.ts';
 import { ROOT, useSite } from './site.ts';
@@ -14,6 +17,26 @@ const NO_TITLE = { rules: { 'page-has-heading-one': { enabled: false } } };
 const PAGES = ['/', '/coherent-memory', '/d/CM-1', '/d/CM-14', '/guide/glossary', '/t/nvgrace-v10-review', `/m/${MESSAGE}/`, '/m/', '/threads', '/guide', '/blog',
   '/pasid-config-space', '/d/CS-7', '/vgpu-mediation', '/d/VG-4', '/t/vgpu-rfc-2016', '/indexes', '/timeline', '/people', '/identifiers', '/releases', '/search?q=migraton',
 ];
+
+/** What axe finds on a page as it stands. */
+async function findFaults(page: Page, rules: object = {}): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async (given) => {
+    const { violations } = await (window as unknown as { axe: { run(options?: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } }).axe.run(given);
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html.slice(0, 120)} ${node.failureSummary}`).join(' | ')}`);
+  }, rules);
+}
+
+let checked: ReturnType<typeof loadChecked> | undefined;
+
+/** What `wiki cite` prints of CM-1. */
+async function citationOf(anchor: string, format: FormatName): Promise<string> {
+  const { graph } = await (checked ??= loadChecked(ROOT));
+  const decision = graph.decisionById.get('CM-1');
+  const citable = decision && buildCitable(buildDecisionView(graph, decision), anchor, readSiteUrl(process.env).full);
+  assert.ok(citable);
+  return FORMATS[format].format(citable);
+}
 
 void describe('pages', () => {
   const site = useSite({ before, after });
@@ -33,11 +56,7 @@ void describe('pages', () => {
     void test(`${path} is accessible in both schemes, fits a phone, and asks no other host for anything`, async () => {
       for (const options of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { viewport: { width: 390, height: 844 } }] as const) {
         const { page, requests, errors } = await site().open(path, options);
-        await page.evaluate(AXE);
-        const found = await page.evaluate(async (rules) => {
-          const { violations } = await (window as unknown as { axe: { run(options?: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } }).axe.run(rules);
-          return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html.slice(0, 120)} ${node.failureSummary}`).join(' | ')}`);
-        }, path === '/blog' ? NO_TITLE : {});
+        const found = await findFaults(page, path === '/blog' ? NO_TITLE : {});
         assert.deepEqual(found, [], `${path} ${JSON.stringify(options)}`);
         assert.deepEqual(requests.filter((url) => !url.startsWith(site().address) && !url.startsWith('data:')), []);
         assert.deepEqual(errors, []);
@@ -59,7 +78,7 @@ void describe('pages', () => {
     assert.ok(await page.locator('.drawing svg a[href]').count() > record.arguments.length);
     const cite = page.locator('.cite details');
     await cite.locator('summary').click();
-    assert.match(await cite.locator('pre').innerText(), /GPU Passthrough Design Wiki, CM-1 r\d+:/);
+    assert.equal(`${(await cite.locator('pre').innerText()).trimEnd()}\n`, await citationOf('', 'mail'));
     await page.context().close();
   });
 
@@ -71,14 +90,62 @@ void describe('pages', () => {
     await page.context().close();
   });
 
-  void test('the button copies the citation that the command prints', async () => {
+  void test('the panel copies what it shows, which is what the command prints', async () => {
     const { page } = await site().open('/d/CM-1', { permissions: ['clipboard-read', 'clipboard-write'] });
-    await page.getByRole('button', { name: 'Copy citation' }).click();
-    await page.getByText('Citation copied.').waitFor();
+    const panel = page.getByRole('dialog');
+    const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+    await page.getByRole('button', { name: 'Cite', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await panel.getByRole('status').filter({ hasText: /^Copied: CM-1 r\d+$/ }).waitFor();
+    assert.equal(await copied(), await citationOf('', 'mail'));
+    for (const format of ['trailer', 'markdown', 'bibtex', 'csl'] as const) {
+      await panel.getByLabel('Format').selectOption(format);
+      await panel.getByLabel('What').selectOption('check-1');
+      assert.equal(await panel.locator('pre').textContent(), await citationOf('check-1', format));
+      await panel.getByRole('button', { name: 'Copy' }).click();
+      await panel.getByRole('status').filter({ hasText: /check 1$/ }).waitFor();
+      assert.equal(await copied(), await citationOf('check-1', format));
+    }
+    await page.context().close();
+  });
+
+  void test('each option, argument and checklist item opens the panel with itself chosen, and gets the focus back', async () => {
+    const { page } = await site().open('/d/CM-1');
     const { graph } = await loadChecked(ROOT);
-    const decision = graph.decisionById.get('CM-1');
-    assert.ok(decision);
-    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), formatMailCitation(graph, decision, readSiteUrl(process.env).full));
+    const record = graph.decisionById.get('CM-1')?.record;
+    assert.ok(record);
+    const names = [...record.options.map(({ key }) => `option ${key}`), ...record.arguments.map(({ n }) => `argument ${n}`), ...record.checklist.map(({ n }) => `check ${n}`)];
+    for (const name of names) {
+      const button = page.getByRole('button', { name: `Cite ${name}`, exact: true });
+      await button.press('Enter');
+      await page.getByRole('dialog', { name: new RegExp(`^Cite CM-1 r\\d+, ${name}$`) }).waitFor();
+      assert.equal(await page.getByRole('dialog').getByLabel('What').inputValue(), name.replace(' ', '-'));
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      assert.ok(await button.evaluate((element) => element === document.activeElement), name);
+    }
+    await page.context().close();
+  });
+
+  void test('the open panel is accessible in both schemes and fits a phone', async () => {
+    for (const options of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { viewport: { width: 390, height: 844 } }] as const) {
+      const { page } = await site().open('/d/CM-1', options);
+      await page.getByRole('button', { name: 'Cite argument 1', exact: true }).click();
+      assert.deepEqual(await findFaults(page), []);
+      const box = await page.getByRole('dialog').boundingBox();
+      assert.ok(box && box.x >= 0 && box.x + box.width <= (page.viewportSize()?.width ?? 0), JSON.stringify(box));
+      await page.context().close();
+    }
+  });
+
+  void test('where the clipboard is closed the citation is selected', async () => {
+    const { page } = await site().open('/d/CM-1');
+    await page.evaluate(() => { Object.defineProperty(navigator, 'clipboard', { value: undefined }); });
+    await page.getByRole('button', { name: 'Cite', exact: true }).click();
+    await page.getByRole('button', { name: 'Copy' }).click();
+    await page.getByText('The browser refused.').waitFor();
+    assert.equal((await page.evaluate(() => window.getSelection()?.toString() ?? '')).trimEnd(), (await citationOf('', 'mail')).trimEnd());
     await page.context().close();
   });
 

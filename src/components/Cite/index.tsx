@@ -1,32 +1,44 @@
-import { useRef, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
+import useIsBrowser from '@docusaurus/useIsBrowser';
+import { buildCitable } from '../../core/cite/citable.ts';
+import { DEFAULT_FORMAT, FORMATS } from '../../core/cite/formats.ts';
+import { namePart } from '../../core/cite/parts.ts';
+import type { DecisionView } from '../../core/view/decision.ts';
+import { CitePanel } from './Panel.tsx';
+import { chooseCitation, useChosenCitation } from './state.ts';
 
-/** Copies the mail citation, and shows what is copied; without JavaScript the text can be selected. */
-export function Cite({ text, children }: { text: string; children?: ReactNode }): ReactNode {
-  const panel = useRef<HTMLDetailsElement>(null);
-  const shown = useRef<HTMLPreElement>(null);
-  const [said, setSaid] = useState('');
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setSaid('Citation copied.');
-    } catch {
-      // The clipboard is closed to pages without HTTPS; the reader's own copy key is not.
-      if (panel.current) panel.current.open = true;
-      if (shown.current) window.getSelection()?.selectAllChildren(shown.current);
-      setSaid('The browser refused. The citation is selected: copy it with Ctrl-C.');
-    }
-  };
+/** The door to the panel in which a citation is chosen; without JavaScript the citation for mail, to be selected. */
+export function Cite({ view, children }: { view: DecisionView; children?: ReactNode }): ReactNode {
+  const { url, baseUrl } = useDocusaurusContext().siteConfig;
+  const siteUrl = `${url}${baseUrl}`.replace(/\/$/, '');
+  const chosen = useChosenCitation();
+  const door = useIsBrowser()
+    ? <button type="button" className="plain-button" aria-haspopup="dialog" onClick={() => { chooseCitation(''); }}>Cite</button>
+    : <PlainCitation view={view} siteUrl={siteUrl} />;
   return (
-    <div className="cite">
-      <div className="actions">
-        <button type="button" className="plain-button needs-script" onClick={() => { void copy(); }}>Copy citation</button>
-        {children}
-        <span role="status" className="soft">{said}</span>
-      </div>
-      <details ref={panel}>
-        <summary>Show the citation</summary>
-        <pre ref={shown} tabIndex={0} aria-label="Citation for a plain-text mail">{text}</pre>
-      </details>
+    <div className="cite actions">
+      {door}
+      {children}
+      {chosen !== undefined && <CitePanel view={view} siteUrl={siteUrl} anchor={chosen} />}
     </div>
+  );
+}
+
+/** In the page as it is served; it looks like the button that takes its place, so that nothing moves. */
+function PlainCitation({ view, siteUrl }: { view: DecisionView; siteUrl: string }): ReactNode {
+  const citable = buildCitable(view, '', siteUrl);
+  return (
+    <details>
+      <summary className="plain-button">Cite</summary>
+      <pre tabIndex={0} role="region" aria-label="Citation for a plain-text mail">{citable && FORMATS[DEFAULT_FORMAT].format(citable)}</pre>
+    </details>
+  );
+}
+
+/** Opens the panel with one option, argument or checklist item chosen. As quiet as the anchor beside it. */
+export function CiteItem({ anchor }: { anchor: string }): ReactNode {
+  return (
+    <button type="button" className="cite-item needs-script" aria-haspopup="dialog" aria-label={`Cite ${namePart(anchor)}`} onClick={() => { chooseCitation(anchor); }}>cite</button>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { ArgumentView, OptionView } from '../../core/view/decision.ts';
 import type { DecisionData } from '../../core/view/page-data.ts';
 import { useAnchor } from '../Anchor/index.tsx';
+import { CiteItem } from '../Cite/index.tsx';
 import { Mark } from '../Mark/index.tsx';
 import { Sources } from '../Source/index.tsx';
 
@@ -13,7 +14,8 @@ export function DecisionOptions({ data: { view } }: { data: DecisionData }): Rea
 function Option({ option }: { option: OptionView }): ReactNode {
   return (
     <li id={useAnchor(option.anchor)}>
-      <strong>{option.label}</strong> <Mark kind={option.verdict}>{option.verdictLabel}</Mark>
+      <strong>{option.label}</strong> <Mark kind={option.verdict}>{option.verdictLabel}</Mark>{' '}
+      <a className="self-link refs" href={`#${option.anchor}`} aria-label={`Option ${option.key}`}>{option.key}</a> <CiteItem anchor={option.anchor} />
       <p>{option.became}</p>
     </li>
   );
@@ -42,6 +44,7 @@ function Argument({ argument }: { argument: ArgumentView }): ReactNode {
         <Mark kind={standing}>{standingLabel}</Mark>
         {answeredBy.map((answer) => <a key={answer.n} href={`#${answer.anchor}`}>by argument {answer.n}</a>)}
         {certainty !== 'stated' && <Mark kind={certainty}>{certaintyLabel}</Mark>}
+        <CiteItem anchor={anchor} />
       </div>
       <p>{claim}<Sources sources={sources} /></p>
     </li>

@@ -8,7 +8,7 @@ import { Sources } from '../Source/index.tsx';
 
 /** Everything a reviewer needs first: question, status and answer, where it holds, how to cite it. */
 export function DecisionHead({ data }: { data: DecisionData }): ReactNode {
-  const { view, citation } = data;
+  const { view } = data;
   return (
     <header className="decision-head">
       <div className="decision-line">
@@ -19,7 +19,7 @@ export function DecisionHead({ data }: { data: DecisionData }): ReactNode {
       <p className="decision-answer"><Mark kind={view.status} title={view.statusMeaning}>{view.statusLabel}</Mark>{view.answer}</p>
       {view.caution && <p className="decision-caution"><strong>Often told otherwise:</strong> {view.caution}</p>}
       <Holds data={data} />
-      <Cite text={citation}>
+      <Cite view={view}>
         <FileLink to={view.textUrl}>Text</FileLink>
         <FileLink to={view.dataUrl}>Data</FileLink>
       </Cite>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { OutcomeView } from '../../core/view/decision.ts';
 import type { DecisionData } from '../../core/view/page-data.ts';
 import { useAnchor } from '../Anchor/index.tsx';
+import { CiteItem } from '../Cite/index.tsx';
 import { Mark } from '../Mark/index.tsx';
 import { Sources } from '../Source/index.tsx';
 
@@ -34,7 +35,7 @@ export function DecisionChecklist({ data: { view } }: { data: DecisionData }): R
 function Check({ check }: { check: DecisionData['view']['checklist'][number] }): ReactNode {
   return (
     <li id={useAnchor(check.anchor)}>
-      <a className="self-link" href={`#${check.anchor}`} aria-label={`Item ${check.n}`}>{check.n}</a> <strong>{check.ask}</strong>
+      <a className="self-link" href={`#${check.anchor}`} aria-label={`Item ${check.n}`}>{check.n}</a> <strong>{check.ask}</strong> <CiteItem anchor={check.anchor} />
       <p>
         {check.because}{' '}
         <span className="refs">{check.arguments.map(({ n, anchor }) => <a key={n} href={`#${anchor}`}>argument {n}</a>).flatMap((link, index) => (index > 0 ? [', ', link] : [link]))}</span>

@@ -36,6 +36,12 @@ void describe('files beside the pages', () => {
     }
   });
 
+  void test('the text page names each part in the form in which it is cited', () => {
+    const lines = (files.get('/d/CM-1.txt') ?? '').split('\n');
+    for (const form of ['  (CM-1 r1, option one)', '     (CM-1 r1, argument 1)', '   (CM-1 r1, check 1)']) assert.ok(lines.includes(form), form);
+    assert.deepEqual(lines.slice(-3), ['GPU Passthrough Design Wiki, CM-1 r1', 'https://example.org/wiki/d/CM-1?r=1', '']);
+  });
+
   void test('the data is the record joined, as JSON', () => {
     assert.equal((JSON.parse(files.get('/d/CM-1.json') ?? '') as { id: string }).id, 'CM-1');
   });

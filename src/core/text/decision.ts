@@ -1,3 +1,5 @@
+import { addresses } from '../address.ts';
+import { formatShortForm } from '../cite/parts.ts';
 import { SITE_NAME } from '../site.ts';
 import type { DecisionNode, Graph } from '../graph/graph.ts';
 import { buildDiagram } from '../diagram/diagram.ts';
@@ -21,10 +23,10 @@ export function formatDecisionText(graph: Graph, decision: DecisionNode, siteUrl
   const lines = [
     ...formatHead(view),
     ...heading('In short'), ...formatBlocks(story),
-    ...heading('Options'), ...view.options.flatMap(({ label, verdictLabel, became }) => wrap(ascii(`${label} [${verdictLabel}] ${became}`), '- ')),
-    ...heading('Who argued what'), ...view.options.flatMap(formatOption),
+    ...heading('Options'), ...view.options.flatMap(({ label, verdictLabel, became, anchor }) => [...wrap(ascii(`${label} [${verdictLabel}] ${became}`), '- '), ...citeAs(view, anchor, 2)]),
+    ...heading('Who argued what'), ...view.options.flatMap((option, index) => formatOption(view, option, index)),
     ...heading('What landed'), ...formatLanded(view),
-    ...heading('Ask of a new patch'), ...view.checklist.flatMap(({ n, ask, because }) => [...wrap(ascii(ask), `${n}. `), ...wrap(ascii(because), '   ')]),
+    ...heading('Ask of a new patch'), ...view.checklist.flatMap(({ n, ask, because, anchor }) => [...wrap(ascii(ask), `${n}. `), ...wrap(ascii(because), '   '), ...citeAs(view, anchor, 3)]),
     ...heading('Implementations'), ...formatImplementations(view),
     ...heading('The way here'), ...formatEdges(buildDiagram(graph, decision)).flatMap((edge, index) => wrap(edge, `${index + 1}. `)),
     ...(depth.length > 0 ? [...heading('In depth'), ...formatBlocks(depth)] : []),
@@ -33,7 +35,7 @@ export function formatDecisionText(graph: Graph, decision: DecisionNode, siteUrl
     ...heading('History'), ...view.history.flatMap(formatHistoryEntry),
     ...(view.was.length === 0 ? [] : wrap(`Merged into this one: ${view.was.join(', ')}`)),
     ...(view.related.length > 0 ? heading('Related decisions') : []), ...view.related.flatMap(({ id, how, title }) => wrap(ascii(`${how} ${id}: ${title}`), '- ')),
-    '', '--', `${SITE_NAME}, ${view.id} r${view.revision}`, `${siteUrl}${view.url}`,
+    '', '--', `${SITE_NAME}, ${formatShortForm(view)}`, siteUrl + addresses.decisionAt(view.id, view.revision),
   ];
   return lines.map((line) => line.trimEnd()).join('\n') + '\n';
 }
@@ -53,8 +55,13 @@ function formatHead(view: DecisionView): string[] {
   ];
 }
 
-function formatOption({ label, arguments: made }: DecisionView['options'][number], index: number): string[] {
-  return [...(index > 0 ? [''] : []), ...wrap(ascii(label), '* '), ...made.flatMap(formatArgument)];
+/** What a reader writes to cite one part, on a line of its own so that it can be copied and searched. */
+function citeAs(view: DecisionView, anchor: string, indent: number): string[] {
+  return wrap(`(${formatShortForm(view, anchor)})`, ' '.repeat(indent));
+}
+
+function formatOption(view: DecisionView, { label, arguments: made }: DecisionView['options'][number], index: number): string[] {
+  return [...(index > 0 ? [''] : []), ...wrap(ascii(label), '* '), ...made.flatMap((argument) => [...formatArgument(argument), ...citeAs(view, argument.anchor, 5)])];
 }
 
 function formatArgument(argument: ArgumentView): string[] {

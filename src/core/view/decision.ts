@@ -96,6 +96,8 @@ export interface DecisionView {
   /** Ids of decisions that were merged into this one. */
   readonly was: readonly string[];
   readonly related: readonly RelatedView[];
+  /** Decisions that hold in the place of a superseded one, each at the end of its chain; empty for every other status. */
+  readonly citeInstead: readonly { readonly id: string; readonly title: string; readonly revision: number }[];
   readonly touches: { readonly paths: readonly string[]; readonly symbols: readonly string[]; readonly subjects: readonly string[] };
 }
 
@@ -121,6 +123,7 @@ export function buildDecisionView(graph: Graph, decision: DecisionNode): Decisio
     history: buildHistory(graph, record),
     was: record.was ?? [],
     related: buildRelated(graph, decision),
+    citeInstead: findHeirs(graph, record.id).map((heir) => ({ id: heir.record.id, title: heir.record.title, revision: heir.record.revision })),
     touches: record.touches,
   };
 }
@@ -173,6 +176,18 @@ function buildRelated(graph: Graph, { record }: DecisionNode): RelatedView[] {
       .filter(({ to }) => to === record.id)
       .map(({ how, note }) => link(other.record.id, RELATIONS[how].inverse, note))),
   ];
+}
+
+/** The ends of all chains of `superseded by`. A chain that loops has no end; a rule reports it. */
+function findHeirs(graph: Graph, id: string): DecisionNode[] {
+  const heirs = new Set<string>();
+  const seen = new Set([id]);
+  for (const next of seen) {
+    const successors = graph.supersededBy.get(next) ?? [];
+    if (successors.length === 0 && next !== id) heirs.add(next);
+    for (const successor of successors) seen.add(successor);
+  }
+  return [...heirs].flatMap((heir) => graph.decisionById.get(heir) ?? []);
 }
 
 function citeAll(evidence: EvidenceList, items: readonly Evidence[]): CitedSource[] {

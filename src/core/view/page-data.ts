@@ -1,4 +1,3 @@
-import { formatMailCitation } from '../cite/mail.ts';
 import { buildDiagram } from '../diagram/diagram.ts';
 import { formatEdges } from '../diagram/mermaid.ts';
 import type { DecisionNode, Graph } from '../graph/graph.ts';
@@ -19,7 +18,6 @@ import { TOPICS, type Topic } from '../vocabulary.ts';
 export interface DecisionData {
   readonly view: DecisionView;
   readonly way: { readonly svg: string; readonly edges: readonly string[] };
-  readonly citation: string;
   /** Shown to whoever comes with `?r=` of an older revision. */
   readonly since: ChangesSince;
 }
@@ -37,9 +35,9 @@ export type ThreadListData = readonly Pick<ThreadView, 'id' | 'url' | 'title' | 
 const NEWEST = 6;
 
 /** Every piece of data that a page imports, by name; each page loads its own piece only. */
-export function buildPageData(graph: Graph, ways: ReadonlyMap<string, string>, siteUrl: string): Map<string, unknown> {
+export function buildPageData(graph: Graph, ways: ReadonlyMap<string, string>): Map<string, unknown> {
   return new Map<string, unknown>([
-    ...graph.decisions.map((decision): [string, DecisionData] => [`decision-${decision.record.id}`, buildDecisionData(graph, decision, ways, siteUrl)]),
+    ...graph.decisions.map((decision): [string, DecisionData] => [`decision-${decision.record.id}`, buildDecisionData(graph, decision, ways)]),
     ...graph.threads.map((thread): [string, ThreadView] => [`thread-${thread.record.id}`, buildThreadView(graph, thread)]),
     ...(Object.keys(TOPICS) as Topic[]).map((topic): [string, TopicView] => [`topic-${topic}`, buildTopicView(graph, topic)]),
     ['threads', listThreads(graph)],
@@ -50,11 +48,10 @@ export function buildPageData(graph: Graph, ways: ReadonlyMap<string, string>, s
   ]);
 }
 
-function buildDecisionData(graph: Graph, decision: DecisionNode, ways: ReadonlyMap<string, string>, siteUrl: string): DecisionData {
+function buildDecisionData(graph: Graph, decision: DecisionNode, ways: ReadonlyMap<string, string>): DecisionData {
   return {
     view: buildDecisionView(graph, decision),
     way: { svg: ways.get(decision.record.id) ?? '', edges: formatEdges(buildDiagram(graph, decision)) },
-    citation: formatMailCitation(graph, decision, siteUrl),
     since: buildChangesSince(graph, decision.record),
   };
 }

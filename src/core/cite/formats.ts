@@ -1,0 +1,33 @@
+import { formatBibtex } from './bibtex.ts';
+import type { Citable } from './citable.ts';
+import { formatCsl } from './csl.ts';
+import { formatMail } from './mail.ts';
+import { formatMarkdown } from './markdown.ts';
+import { formatTrailer } from './trailer.ts';
+
+export interface CitationFormat {
+  /** What a reader chooses by. */
+  readonly label: string;
+  /** The citation as text that ends with a line break. */
+  format(citable: Citable): string;
+}
+
+/** Every format of a citation, by the name that the command line takes; the first is the default. */
+export const FORMATS = {
+  mail: { label: 'Plain-text mail', format: formatMail },
+  trailer: { label: 'Commit message, with Link: trailers', format: formatTrailer },
+  markdown: { label: 'Markdown', format: formatMarkdown },
+  bibtex: { label: 'BibTeX', format: formatBibtex },
+  csl: { label: 'CSL-JSON', format: formatCsl },
+} as const satisfies Record<string, CitationFormat>;
+export type FormatName = keyof typeof FORMATS;
+
+export const DEFAULT_FORMAT: FormatName = 'mail';
+
+/** Names of all formats in the order of the table. */
+export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
+
+/** True for the name of a format. */
+export function isFormat(name: string): name is FormatName {
+  return Object.hasOwn(FORMATS, name);
+}

@@ -1,0 +1,29 @@
+import { checkContent } from '../check.ts';
+import type { Problem } from '../problem/problem.ts';
+import type { SourceFile } from '../record/source.ts';
+import { buildDecisionView, type DecisionView } from '../view/decision.ts';
+import { modelDecision, modelFiles, type ModelChanges } from './pages.ts';
+
+/** The day on which model content is checked; after every date in it. */
+const TODAY = '2026-11-21';
+
+export interface ModelView {
+  readonly view: DecisionView;
+  readonly problems: readonly Problem[];
+}
+
+/** View of the model decision CM-1 with changes, and what the check says of it. */
+export function buildModelView(changes: ModelChanges = {}, more: readonly SourceFile[] = []): ModelView {
+  const { graph, problems } = checkContent([...modelFiles(changes), ...more], TODAY);
+  const decision = graph.decisionById.get('CM-1');
+  if (!decision) throw new Error(`the model decision could not be read: ${problems.map(({ met, expected }) => `${met}; expected ${expected}`).join('\n')}`);
+  return { view: buildDecisionView(graph, decision), problems };
+}
+
+/** Further model decisions, each superseding the one before it: CM-2 supersedes CM-1, and so on up to CM-`last`. */
+export function modelSuccessors(last: number): SourceFile[] {
+  return Array.from({ length: last - 1 }, (_, index) => index + 2).map((n) => ({
+    path: `docs/coherent-memory/model-${n}.md`,
+    text: modelDecision(`id: CM-${n}\ntitle: Successor ${n}\nsupersedes: [CM-${n - 1}]\nstatus: ${n === last ? 'settled' : 'superseded'}`),
+  }));
+}
