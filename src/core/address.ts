@@ -22,6 +22,17 @@ export const addresses = {
   timeline: '/timeline',
   search: '/search',
   openSearch: '/opensearch.xml',
+  /** The text form of a page without a record, whose own address is `url`. */
+  proseText: (url: string): string => `${url}.txt`,
+  decisionFeed: '/d/atom.xml',
+  noteFeed: '/blog/atom.xml',
+  languageModels: '/llms.txt',
+  data: (name: string): string => `/api/v1/${name}.json`,
+  dataSchema: (name: string): string => `/api/v1/${name}.schema.json`,
+  /** The picture that stands for a decision where its address is shared. */
+  decisionPicture: (id: string): string => `/img/og/${id}.png`,
+  /** The picture of every other page; `docusaurus.config.ts` names it too. */
+  sitePicture: '/img/og/site.png',
   topic: (topic: Topic): string => `/${topic}`,
 } as const;
 
