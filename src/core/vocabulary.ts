@@ -73,6 +73,12 @@ export const VERDICTS = {
 } as const satisfies Table;
 export type Verdict = keyof typeof VERDICTS;
 
+/** The tables that the guide explains, each with its heading. */
+export const WORD_TABLES: readonly (readonly [string, Table])[] = [
+  ['Status of a decision', STATUSES], ['What became of an option', VERDICTS], ['Where an argument stands', STANDINGS],
+  ['How sure a statement is', CERTAINTIES], ['How much of a message was seen', READINGS],
+];
+
 export interface RelationWord extends Word {
   /** The label seen from the other end; it is derived, never written. */
   readonly inverse: string;
