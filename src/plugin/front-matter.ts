@@ -19,9 +19,22 @@ export const parseFrontMatter: ParseFrontMatter = async (params) => {
   const { filePath, fileContent } = params;
   const path = /(?:^|[\\/])((?:docs)[\\/].*)$/.exec(filePath)?.[1]?.replace(/\\/g, '/');
   const { page } = path === undefined ? {} : readPage({ path, text: fileContent });
-  if (!page || page.kind === 'prose') return params.defaultParseFrontMatter(params);
-  return { frontMatter: { ...frontMatterOf(page), hide_title: true }, content: page.body };
+  if (!page || page.kind === 'prose') {
+    const parsed = await params.defaultParseFrontMatter(params);
+    return { ...parsed, frontMatter: guard(parsed.frontMatter) };
+  }
+  return { frontMatter: guard({ ...frontMatterOf(page), hide_title: true }), content: page.body };
 };
+
+/**
+ * Keeps texts from ending a script element: the theme puts titles and labels into linked data as they are.
+ *
+ * A word joiner, which nobody sees, behind the one sign of `</` and `<!` is enough.
+ */
+function guard(frontMatter: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(frontMatter).map(([key, value]) =>
+    [key, typeof value === 'string' ? value.replace(/<(?=[/!])/g, '<\u2060') : value]));
+}
 
 function frontMatterOf(page: Exclude<Page, { kind: 'prose' }>): Record<string, unknown> {
   const { kind, record } = page;
@@ -29,6 +42,7 @@ function frontMatterOf(page: Exclude<Page, { kind: 'prose' }>): Record<string, u
   if (kind === 'decision') {
     return {
       wiki, slug: addresses.decision(record.id), title: `${record.id}: ${record.title}`, description: record.answer,
+      image: addresses.decisionPicture(record.id),
       sidebar_label: `${record.id} ${record.title}`, sidebar_position: numberOf(record.id),
     };
   }

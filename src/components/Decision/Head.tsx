@@ -3,6 +3,7 @@ import Link from '@docusaurus/Link';
 import type { DecisionData } from '../../core/view/page-data.ts';
 import { FileLink, useAnchor } from '../Anchor/index.tsx';
 import { Cite } from '../Cite/index.tsx';
+import { DecisionDocumentHead } from '../DocumentHead/index.tsx';
 import { Mark } from '../Mark/index.tsx';
 import { Sources } from '../Source/index.tsx';
 
@@ -11,6 +12,7 @@ export function DecisionHead({ data }: { data: DecisionData }): ReactNode {
   const { view } = data;
   return (
     <header className="decision-head">
+      <DecisionDocumentHead data={data} />
       <div className="decision-line">
         <span><strong>{view.id}</strong> · <Link to={view.topic.url}>{view.topic.label}</Link></span>
         <span>r{view.revision} · confirmed <time dateTime={view.asOf}>{view.asOf}</time></span>

@@ -3,6 +3,7 @@ import Link from '@docusaurus/Link';
 import type { BranchView, RestingView, ThreadView } from '../../core/view/thread.ts';
 import type { ThreadListData } from '../../core/view/page-data.ts';
 import { FileLink } from '../Anchor/index.tsx';
+import { TextForm } from '../DocumentHead/index.tsx';
 import { Mark } from '../Mark/index.tsx';
 
 interface Props {
@@ -13,6 +14,7 @@ interface Props {
 export function ThreadHead({ data }: Props): ReactNode {
   return (
     <header className="decision-head">
+      <TextForm url={data.url} />
       <div className="decision-line"><span>Thread · {data.span}</span><FileLink to={`${data.url}.txt`}>Text</FileLink></div>
       <h1>{data.title}</h1>
       <dl className="facts">

@@ -1,6 +1,8 @@
+import { archiveUrl } from '../address.ts';
 import { buildDiagram } from '../diagram/diagram.ts';
 import { formatEdges } from '../diagram/mermaid.ts';
 import type { DecisionNode, Graph } from '../graph/graph.ts';
+import { sourcesOf } from '../graph/sources.ts';
 import { buildDecisionView, type DecisionView } from './decision.ts';
 import { readGlossary } from './glossary.ts';
 import { buildChangesSince, type ChangesSince } from './history.ts';
@@ -20,6 +22,8 @@ export interface DecisionData {
   readonly way: { readonly svg: string; readonly edges: readonly string[] };
   /** Shown to whoever comes with `?r=` of an older revision. */
   readonly since: ChangesSince;
+  /** Archive addresses of the threads that it rests on; see {@link listDiscussions}. */
+  readonly discussions: readonly string[];
 }
 
 /** What the home page gets. */
@@ -53,7 +57,14 @@ function buildDecisionData(graph: Graph, decision: DecisionNode, ways: ReadonlyM
     view: buildDecisionView(graph, decision),
     way: { svg: ways.get(decision.record.id) ?? '', edges: formatEdges(buildDiagram(graph, decision)) },
     since: buildChangesSince(graph, decision.record),
+    discussions: listDiscussions(graph, decision),
   };
+}
+
+/** Where the threads that a decision rests on are found in an archive, each by its first message that an archive knows. */
+export function listDiscussions(graph: Graph, { record }: DecisionNode): string[] {
+  const threads = sourcesOf(record).flatMap(({ evidence }) => graph.messageById.get(evidence.message ?? '')?.thread ?? []);
+  return [...new Set(threads)].flatMap((thread) => thread.record.messages.flatMap(({ id }) => archiveUrl(id) ?? []).slice(0, 1));
 }
 
 function listThreads(graph: Graph): ThreadListData {

@@ -14,10 +14,16 @@ const DATA = 'wikiData';
 export function remarkRecords() {
   return (tree: TreeNode, file: MarkdownFile): void => {
     const layout = layoutOf(file);
-    if (!layout) return;
-    const imports = layout.data === undefined ? [] : [importOf(DATA, dataModule(layout.data))];
-    tree.children = [...imports, ...layout.arrange(tree.children ?? [])];
+    const body = tree.children ?? [];
+    const imports = layout?.data === undefined ? [] : [importOf(DATA, dataModule(layout.data))];
+    tree.children = [...imports, ...tellTextForm(file), ...(layout ? layout.arrange(body) : body)];
   };
+}
+
+/** A page without a record has its text form beside it, and says so; those with one say it in their heads. */
+function tellTextForm({ data: { frontMatter } }: MarkdownFile): TreeNode[] {
+  const slug = frontMatter?.wiki === undefined ? frontMatter?.slug : undefined;
+  return typeof slug === 'string' ? [component('TextForm', { url: slug })] : [];
 }
 
 interface Layout {

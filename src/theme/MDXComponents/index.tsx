@@ -5,6 +5,7 @@ import { DecisionHead } from '../../components/Decision/Head.tsx';
 import { DecisionChecklist, DecisionImplementations, DecisionOutcome } from '../../components/Decision/Landed.tsx';
 import { DecisionEvidence, DecisionRelated, DecisionWay } from '../../components/Decision/Proof.tsx';
 import { DecisionHistory, DecisionRevision } from '../../components/Decision/Revision.tsx';
+import { TextForm } from '../../components/DocumentHead/index.tsx';
 import { Drawing } from '../../components/Drawing/index.tsx';
 import { withTerms } from '../../components/Term/index.tsx';
 import { CrossRelations, ReleaseIndex, Timeline, TouchedIndex } from '../../components/Indexes/index.tsx';
@@ -22,4 +23,5 @@ export default {
   DecisionWay, DecisionEvidence, DecisionHistory, DecisionRelated, DecisionRevision,
   ThreadHead, ThreadTree, ThreadDecisions, ThreadBecame, ThreadList, TopicDecisions, Vocabulary, Drawing,
   PeopleIndex, TouchedIndex, ReleaseIndex, Timeline, CrossRelations, RuleList,
+  TextForm,
 };
