@@ -47,6 +47,13 @@ const config: Config = {
   ],
   themes: [['@docusaurus/theme-classic', { customCss: ['./src/css/tokens.css', './src/css/site.css', './src/css/records.css', './src/css/diagram.css'] }]],
   themeConfig: {
+    // Decisions have one of their own; `core/address.ts` names this one too.
+    image: 'img/og/site.png',
+    metadata: [
+      { property: 'og:site_name', content: SITE_NAME },
+      { property: 'og:image:width', content: '1200' },
+      { property: 'og:image:height', content: '630' },
+    ],
     colorMode: { respectPrefersColorScheme: true },
     navbar: {
       title: SITE_NAME,

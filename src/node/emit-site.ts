@@ -2,16 +2,29 @@ import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { buildDiagram } from '../core/diagram/diagram.ts';
 import { emitFiles, type EmittedFile } from '../core/emit/files.ts';
+import { listPictures } from '../core/emit/picture.ts';
 import type { Graph } from '../core/graph/graph.ts';
+import { takePictures } from './pictures/renderer.ts';
 import type { SiteUrl } from './site-url.ts';
 
-const STYLES = ['tokens.css', 'plain.css'];
+const COLOURS = 'tokens.css';
+
+const PICTURE_CACHE = resolve(__dirname, '../../node_modules/.cache/wiki-pictures');
+
+/** A file of the built site, as text or as bytes. */
+interface OutputFile {
+  readonly path: string;
+  readonly contents: string | Uint8Array;
+}
 
 /** Writes what stands beside the pages and checks that every link of every diagram is answered by a file. */
 export async function emitSite(graph: Graph, outDir: string, site: SiteUrl): Promise<void> {
-  const styles = await Promise.all(STYLES.map((name) => readFile(resolve(__dirname, '../css', name), 'utf8')));
-  const files = [...emitFiles(graph, site), { path: '/plain.css', contents: styles.join('\n') }];
-  await writeAll(outDir, files);
+  const [colours, plain] = await Promise.all([COLOURS, 'plain.css'].map((name) => readFile(resolve(__dirname, '../css', name), 'utf8')));
+  const pictures = await takePictures(listPictures(graph, colours ?? ''), PICTURE_CACHE);
+  await writeAll(outDir, [
+    ...emitFiles(graph, site), { path: '/plain.css', contents: `${colours}\n${plain}` },
+    ...pictures.map(({ path, png }) => ({ path, contents: png })),
+  ]);
   await checkDiagramLinks(graph, outDir);
 }
 
@@ -25,7 +38,7 @@ export async function writeSearch(generated: string, files: readonly EmittedFile
   await writeAll(folder, files);
 }
 
-async function writeAll(folder: string, files: readonly EmittedFile[]): Promise<void> {
+async function writeAll(folder: string, files: readonly OutputFile[]): Promise<void> {
   for (const { path, contents } of files) {
     const target = join(folder, path);
     // A Message-ID is foreign text; one with `..` in it must not write outside the site.

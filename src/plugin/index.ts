@@ -43,10 +43,10 @@ export default async function wikiPlugin({ siteDir, generatedFilesDir }: LoadCon
       await Promise.all([...pieces, ['search', search.manifest] as const].map(([name, data]) => actions.createData(dataFile(name), JSON.stringify(data))));
     },
     injectHtmlTags: () => ({
-      headTags: [{
-        tagName: 'link',
-        attributes: { rel: 'search', type: 'application/opensearchdescription+xml', title: SITE_NAME, href: site.baseUrl + addresses.openSearch.slice(1) },
-      }],
+      headTags: [
+        { rel: 'search', type: 'application/opensearchdescription+xml', title: SITE_NAME, href: site.baseUrl + addresses.openSearch.slice(1) },
+        { rel: 'alternate', type: 'application/atom+xml', title: `${SITE_NAME}: decisions`, href: site.baseUrl + addresses.decisionFeed.slice(1) },
+      ].map((attributes) => ({ tagName: 'link', attributes })),
     }),
     getClientModules: () => ['../components/Found/index.ts'],
     async postBuild({ outDir, content: graph }) {

@@ -15,10 +15,15 @@ void describe('files beside the pages', () => {
   }), '2026-11-21');
   const files = new Map(emitFiles(graph, PLACE).map(({ path, contents }) => [path, contents]));
 
-  void test('are text and data of decisions, text of threads, and a page per message', () => {
-    assert.deepEqual([...files.keys()].sort(), [
-      '/d/CM-1.json', '/d/CM-1.txt', '/m/a+b/c=d$e%f@example.org/index.html', '/m/a@example.org/index.html', '/m/index.html', '/opensearch.xml', '/t/model.txt',
+  void test('are text and data of decisions, text of threads, a page per message, the data for programs, feed and lists', () => {
+    assert.deepEqual([...files.keys()].filter((path) => !path.startsWith('/api/')).sort(), [
+      '/d/CM-1.json', '/d/CM-1.txt', '/d/atom.xml', '/llms.txt', '/m/a+b/c=d$e%f@example.org/index.html', '/m/a@example.org/index.html', '/m/index.html',
+      '/opensearch.xml', '/t/model.txt',
     ]);
+    const names = ['decisions', 'index', 'messages', 'paths', 'people', 'subjects', 'symbols', 'threads'];
+    assert.deepEqual([...files.keys()].filter((path) => path.startsWith('/api/')).sort(), [
+      ...names.flatMap((name) => [`/api/v1/${name}.json`, `/api/v1/${name}.schema.json`]), '/api/v1/decision.schema.json',
+    ].sort());
   });
 
   void test('a message page escapes what it shows and names the decisions', () => {
@@ -27,6 +32,7 @@ void describe('files beside the pages', () => {
     assert.match(page, /&#60;img src=x onerror=alert\(1\)&#62; &#38; &#34;more&#34;/);
     assert.match(page, /href="\/wiki\/d\/CM-1">CM-1: Model decision<\/a>/);
     assert.match(page, /href="\/wiki\/d\/CM-1#argument-1">argument 1<\/a>/);
+    assert.match(page, /<meta property="og:image" content="https:\/\/example\.org\/wiki\/img\/og\/site\.png">/);
     assert.match(page, /<link rel="canonical" href="https:\/\/example\.org\/wiki\/m\/a@example\.org\/">/);
   });
 
@@ -42,8 +48,13 @@ void describe('files beside the pages', () => {
     assert.deepEqual(lines.slice(-3), ['GPU Passthrough Design Wiki, CM-1 r1', 'https://example.org/wiki/d/CM-1?r=1', '']);
   });
 
-  void test('the data is the record joined, as JSON', () => {
-    assert.equal((JSON.parse(files.get('/d/CM-1.json') ?? '') as { id: string }).id, 'CM-1');
+  void test('the data of a decision is its published shape with its schema named', () => {
+    const { $schema, version, id } = JSON.parse(files.get('/d/CM-1.json') ?? '') as { $schema: string; version: number; id: string };
+    assert.deepEqual([$schema, version, id], ['https://example.org/wiki/api/v1/decision.schema.json', 1, 'CM-1']);
+  });
+
+  void test('the text page has the diagram as a list of its edges, in their order', () => {
+    assert.match(files.get('/d/CM-1.txt') ?? '', /The way here\n-+\n1\. A <script>alert\(1\)<\/script> 1 Jan 2020 -- argues -> 1 for: s\n2\. 1 for: s -- for -> The first way\n3\. /);
   });
 });
 

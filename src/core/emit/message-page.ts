@@ -16,7 +16,7 @@ export function formatMessagePage(graph: Graph, node: MessageNode, place: Place)
   const view = buildMessageView(graph, node);
   const thread = buildThreadView(graph, node.thread);
   const who = view.affiliation === undefined ? view.from : `${view.from} (${view.affiliation})`;
-  return formatPlainPage(place, `${view.from}, ${view.day}: ${view.subject}`, view.url, html`
+  return formatPlainPage(place, { title: `${view.from}, ${view.day}: ${view.subject}`, description: view.gist || view.subject, url: view.url }, html`
 <h1>${who}, ${view.day}</h1>
 <p class="subject">${view.subject}</p>
 <dl>
@@ -42,7 +42,7 @@ export function formatMessageList(graph: Graph, place: Place): string {
 <li>${formatMessageDay(message)}, ${message.from}: <a href="${addressBelow(place, addresses.message(message.id))}"><code>${message.id}</code></a></li>`)}
 </ul>`;
   });
-  return formatPlainPage(place, 'Messages by Message-ID', addresses.messages, html`
+  return formatPlainPage(place, { title: 'Messages by Message-ID', description: 'Every message that the decisions rest on', url: addresses.messages }, html`
 <h1>Messages</h1>
 <p>Each message has its address here: <code>${addressBelow(place, addresses.messages)}&lt;Message-ID&gt;/</code>, without brackets.</p>
 ${sections}`);
@@ -64,18 +64,31 @@ export function addressBelow({ baseUrl }: Place, address: string): string {
 /** Takes over the scheme that the reader chose on the site; without it the system's is followed. */
 const SCHEME = new Html("<script>try{var t=localStorage.getItem('theme');if(t==='dark'||t==='light')document.documentElement.dataset.theme=t}catch(e){}</script>");
 
-/** A page that is no route of the site engine, in the site's own dress.
- *
- * @param url the canonical address, below the base URL
- */
-export function formatPlainPage(place: Place, title: string, url: string, body: Html): string {
+/** What the head of a page says of it. */
+export interface Head {
+  readonly title: string;
+  readonly description: string;
+  /** The canonical address, below the base URL. */
+  readonly url: string;
+}
+
+/** A page that is no route of the site engine, in the site's own dress. */
+export function formatPlainPage(place: Place, { title, description, url }: Head, body: Html): string {
   return `<!doctype html>
 ${html`<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} | ${SITE_NAME}</title>
+<meta name="description" content="${description}">
 <link rel="canonical" href="${place.full}${url}">
+<link rel="alternate" type="application/atom+xml" title="${SITE_NAME}: decisions" href="${addressBelow(place, addresses.decisionFeed)}">
+<meta property="og:site_name" content="${SITE_NAME}">
+<meta property="og:title" content="${title}">
+<meta property="og:description" content="${description}">
+<meta property="og:url" content="${place.full}${url}">
+<meta property="og:image" content="${place.full}${addresses.sitePicture}">
+<meta name="twitter:card" content="summary_large_image">
 <link rel="icon" href="${addressBelow(place, '/img/mark.svg')}">
 <link rel="stylesheet" href="${addressBelow(place, '/plain.css')}">
 ${SCHEME}

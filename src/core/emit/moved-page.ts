@@ -43,7 +43,7 @@ ${last && html`<h2>What ${id} said last</h2>
     ] : []),
   ];
   return [
-    { path: `${addresses.decision(id)}.html`, contents: formatPlainPage(place, says, url, page) },
+    { path: `${addresses.decision(id)}.html`, contents: formatPlainPage(place, { title: says, description: says, url }, page) },
     { path: addresses.decisionText(id), contents: toText(text) },
     { path: addresses.decisionData(id), contents: `${JSON.stringify(data, undefined, 2)}\n` },
   ];
@@ -54,7 +54,7 @@ function emitThread(id: string, { record }: ThreadNode, place: Place): EmittedFi
   const says = `The thread ${id} is part of ${record.id}.`;
   const text = [...heading(says, '=').slice(1), '', ...wrap(toAscii(record.title)), `${place.full}${addresses.threadText(record.id)}`];
   return [
-    { path: `${addresses.thread(id)}.html`, contents: formatPlainPage(place, says, url, html`
+    { path: `${addresses.thread(id)}.html`, contents: formatPlainPage(place, { title: says, description: says, url }, html`
 <h1>${says}</h1>
 <p>Its messages are on <a href="${addressBelow(place, url)}">${record.title}</a>; each has kept its own address.</p>`) },
     { path: addresses.threadText(id), contents: toText(text) },
