@@ -5,8 +5,10 @@ import { check } from './commands/check.ts';
 import { cite } from './commands/cite.ts';
 import { ingest } from './commands/ingest.ts';
 import { locate } from './commands/locate.ts';
+import { mailLint } from './commands/mail-lint.ts';
 import { newPage } from './commands/new.ts';
 import { proof } from './commands/proof.ts';
+import { review } from './commands/review.ts';
 import { revise } from './commands/revise.ts';
 import { search } from './commands/search.ts';
 import { serve } from './commands/serve.ts';
@@ -26,6 +28,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   search: { usage: 'wiki search "<query>" [--json] [--limit N]', does: "the site's own search", run: search },
   show: { usage: 'wiki show <decision id>', does: "a decision's page as plain text", run: show },
   cite: { usage: 'wiki cite <decision id, with #argument-3, #option-bar or #check-2, or an address> [--format mail|trailer|markdown|bibtex|csl]', does: 'the citation of a decision or of one part of it', run: cite },
+  review: { usage: 'wiki review <patch, mbox or -> [--json] [--reply]', does: 'decisions that a patch touches, why, and a reply to send', run: review },
+  'mail-lint': { usage: 'wiki mail-lint <draft or -> [--json]', does: 'what readers of a mailing list would stumble over in a draft', run: mailLint },
   ingest: { usage: 'wiki ingest <mbox, .eml, folder or ->... [--fetch <Message-ID or URL>] [--archive-url <address>] [--out <file>] [--topic <topic>]... [--id <slug>] [--json]', does: 'thread pages from real mail', run: ingest },
   locate: { usage: 'wiki locate <message> ["<words>" --archive <copies>] [--seen-in <message>] [--json]', does: 'the evidence item for a passage; without words it is read from standard input', run: locate },
   verify: { usage: 'wiki verify --archive <copies>... [--json] [--write]', does: 'every cited passage against copies of the messages', run: verify },

@@ -1,0 +1,26 @@
+import { isSaid, problemIn, type DraftRule } from './rule.ts';
+
+const QUOTE = '> The memory is offered as a BAR.\n> The size is rounded up.\n> Reads beyond it give all ones.\n';
+
+export const answersBelowQuotes: DraftRule = {
+  id: 'answers-below-quotes',
+  why: 'Documentation/process/submitting-patches.rst, "Use trimmed interleaved replies": an answer stands below what it answers, and the rest of the quote is cut.',
+  wrong: { text: `Why is it a BAR?\n\nOn Mon, 5 Jun 2023, A Person wrote:\n${QUOTE}` },
+  right: { text: `On Mon, 5 Jun 2023, A Person wrote:\n${QUOTE}\nWhy is it a BAR?\n` },
+  check(input) {
+    const { lines } = input;
+    const quoted = lines.filter(({ kind }) => kind === 'quote');
+    const firstQuote = lines.findIndex(({ kind }) => kind === 'quote');
+    const said = lines.findIndex(isSaid);
+    const line = lines[said];
+    if (!line || said > firstQuote || lines.slice(firstQuote).some(isSaid)) return [];
+    if (quoted.length < LONG_QUOTE && !lines.some(({ kind }) => kind === 'attribution')) return [];
+    return [problemIn('answers-below-quotes', input, line, 0, {
+      met: `text above a quote of ${quoted.length === 1 ? '1 line' : `${quoted.length} lines`} and nothing below it`,
+      expected: 'each answer below the lines that it answers, and no other line quoted',
+    })];
+  },
+};
+
+/** A shorter quote without a line that says whose it is may be the example that a mail ends with. */
+const LONG_QUOTE = 5;

@@ -1,0 +1,104 @@
+import { findKind, KIND_LENGTH } from './kind.ts';
+
+/** One line of a mail's text as its reader sees it, and where it stands in the file. */
+export interface PlacedLine {
+  readonly text: string;
+  /** 1-based line of the file; of an encoded body the line at which it must be, give or take a few. */
+  readonly line: number;
+  /** False where the file holds the line in an encoded form, so that columns mean nothing there. */
+  readonly exact: boolean;
+}
+
+/** One header field, its name in lower case and its value unfolded and decoded. */
+export interface PlacedField {
+  readonly name: string;
+  readonly value: string;
+  readonly line: number;
+  /** 1-based column at which the value begins. */
+  readonly column: number;
+}
+
+/** Something else in a mail than its plain text. */
+export interface PlacedPart {
+  /** `an HTML part`, ``the attachment `fix.patch` (text/x-patch)``. */
+  readonly what: string;
+  readonly line: number;
+}
+
+/** A mail, or a text without a header, with the place of everything in it. */
+export interface PlacedMail {
+  /** The file as the person named it. */
+  readonly file: string;
+  readonly fields: readonly PlacedField[];
+  readonly lines: readonly PlacedLine[];
+  readonly parts: readonly PlacedPart[];
+}
+
+/** Lines of a text, without their ends. A lone carriage return ends no line, as editors count them. */
+export function splitLines(text: string): string[] {
+  return text.split(/\r?\n/);
+}
+
+interface ReadOptions {
+  /** Line of the file at which the text begins. */
+  readonly firstLine?: number;
+  /** Decodes the value of a header field (RFC 2047). */
+  readonly decode?: (value: string) => string;
+}
+
+/** Reads a text whose body stands in it as it is. Where it has a mail's header, this becomes fields. */
+export function readPlaced(text: string, file: string, { firstLine = 1, decode = (value) => value }: ReadOptions = {}): PlacedMail {
+  const raw = splitLines(text.replace(/^\uFEFF/, ''));
+  const hasHeader = findKind(text.slice(0, KIND_LENGTH)) === 'mail';
+  const start = hasHeader ? raw.findIndex((line) => line !== '') : 0;
+  const end = hasHeader ? raw.findIndex((line, index) => index > start && line === '') : -1;
+  const bodyStart = !hasHeader ? 0 : end < 0 ? raw.length : end + 1;
+  return {
+    file,
+    fields: hasHeader ? readFields(raw.slice(start, bodyStart), firstLine + start, decode) : [],
+    lines: raw.slice(bodyStart).map((line, index) => ({ text: line, line: firstLine + bodyStart + index, exact: true })),
+    parts: [],
+  };
+}
+
+function readFields(raw: readonly string[], firstLine: number, decode: (value: string) => string): PlacedField[] {
+  const fields: { name: string; value: string; line: number; column: number }[] = [];
+  raw.forEach((text, index) => {
+    const last = fields.at(-1);
+    const match = /^([!-9;-~]+)[ \t]*:[ \t]*/.exec(text);
+    if (match) fields.push({ name: (match[1] ?? '').toLowerCase(), value: text.slice(match[0].length), line: firstLine + index, column: match[0].length + 1 });
+    else if (last && /^[ \t]/.test(text)) last.value += ` ${text.trim()}`;
+  });
+  return fields.map((field) => ({ ...field, value: decode(field.value.trim()) }));
+}
+
+/** The value of the first field of that name. */
+export function findField({ fields }: Pick<PlacedMail, 'fields'>, name: string): string | undefined {
+  return fields.find((field) => field.name === name)?.value;
+}
+
+/** How far ahead a decoded line is looked for in the file: past the headers of a MIME part, not past a whole one. */
+const LOOK_AHEAD = 200;
+
+/** A blank line is everywhere, so it says where one is only if it is near. */
+const LOOK_AHEAD_BLANK = 3;
+
+/**
+ * Finds the lines of a decoded body in the file that holds it.
+ *
+ * A line that stands there as it is gives its place; one that is encoded is taken to stand after the one before it.
+ *
+ * @param firstLine line of the file at which `raw` begins
+ */
+export function placeLines(decoded: readonly string[], raw: readonly string[], firstLine: number): PlacedLine[] {
+  let next = 0;
+  return decoded.map((text) => {
+    const reach = Math.min(raw.length, next + (text.trim() === '' ? LOOK_AHEAD_BLANK : LOOK_AHEAD));
+    let at = next;
+    while (at < reach && raw[at] !== text) at++;
+    const exact = at < reach;
+    const line = Math.min(exact ? at : next, raw.length - 1);
+    next = line + 1;
+    return { text, line: firstLine + Math.max(line, 0), exact };
+  });
+}

@@ -1,0 +1,99 @@
+import { readFile, stat } from 'node:fs/promises';
+import PostalMime, { type Attachment } from 'postal-mime';
+import { findKind, KIND_LENGTH } from '../../core/mail/kind.ts';
+import { MAX_MAIL_LENGTH } from '../../core/mail/mbox.ts';
+import { splitPlaced } from '../../core/mail/mbox-lines.ts';
+import { formatMailProblem, type MailProblem } from '../../core/mail/message.ts';
+import { findField, placeLines, readPlaced, splitLines, type PlacedMail, type PlacedPart } from '../../core/mail/placed.ts';
+import { unzipped } from './bytes.ts';
+import { decodeText, parseMail, toText } from './parse.ts';
+
+/** What an input holds, each line with its place; or why it cannot be read, in words for the reader. */
+export type Placed = { readonly mails: readonly PlacedMail[] } | { readonly unreadable: string };
+
+/**
+ * Loads a patch, a draft, an .eml or an mbox, gzipped or not, with the place of every line.
+ *
+ * All of it is in memory, so it may have 32 MB and no more.
+ *
+ * @param path `-` is standard input
+ * @param stdin takes all of standard input
+ */
+export async function loadPlaced(path: string, stdin: () => Promise<string>): Promise<Placed> {
+  const file = path === '-' ? 'standard input' : path;
+  const refuse = (met: string): Placed => ({ unreadable: formatMailProblem({ file, met, expected: 'expected a patch, a mail or an mbox as text' }) });
+  try {
+    const bytes = path === '-' ? Buffer.from(await stdin(), 'utf8') : await loadFile(path);
+    if (bytes === undefined) return refuse(`more than ${MAX_MAIL_LENGTH / 1024 / 1024} MB`);
+    return await readAll((await unzip(bytes)).toString('latin1'), file, refuse);
+  } catch (error) {
+    return refuse(`cannot be read (${(error as NodeJS.ErrnoException).code ?? (error as Error).message})`);
+  }
+}
+
+async function loadFile(path: string): Promise<Buffer | undefined> {
+  return (await stat(path)).size > MAX_MAIL_LENGTH ? undefined : readFile(path);
+}
+
+async function unzip(bytes: Buffer): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of unzipped(once(bytes))) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length > MAX_MAIL_LENGTH) throw new Error(`more than ${MAX_MAIL_LENGTH / 1024 / 1024} MB when unpacked`);
+  }
+  return Buffer.concat(pieces);
+}
+
+async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(bytes);
+}
+
+/** @param raw one character a byte */
+async function readAll(raw: string, file: string, refuse: (met: string) => Placed): Promise<Placed> {
+  const kind = findKind(raw.slice(0, KIND_LENGTH));
+  if (kind === 'empty') return refuse('an empty input');
+  if (kind === 'archive') return refuse('a packed file');
+  if (kind === 'binary' || raw.slice(0, KIND_LENGTH).includes('\0')) return refuse('binary data');
+  if (kind === 'mbox') {
+    return { mails: await Promise.all(splitPlaced(raw).map(({ text, line }, index) => readMail(text, file, line, index + 1))) };
+  }
+  if (kind === 'mail') return { mails: [await readMail(raw, file, 1, 1)] };
+  const mail = readPlaced(toText(raw), file);
+  return { mails: [kind === 'web page' ? { ...mail, parts: [{ what: 'an HTML page', line: 1 }] } : mail] };
+}
+
+/** One mail: as it stands where its body is plain text, decoded where it is anything else. */
+async function readMail(raw: string, file: string, firstLine: number, number: number): Promise<PlacedMail> {
+  const plain = readPlaced(toText(raw), file, { firstLine, decode: decodeText });
+  const type = findField(plain, 'content-type') ?? 'text/plain';
+  const encoding = findField(plain, 'content-transfer-encoding') ?? '7bit';
+  if (/^\s*text\/plain\b/i.test(type) && !/quoted-printable|base64/i.test(encoding)) return plain;
+  const message = await parseMail(raw, { file, number }, '9999-12-31');
+  const email = await PostalMime.parse(Buffer.from(raw, 'latin1')).catch(() => undefined);
+  if (isProblem(message) || !email) return plain;
+  const [first] = plain.lines;
+  const rawLines = plain.lines.map(({ text }) => text);
+  return {
+    ...plain,
+    lines: placeLines(splitLines(await message.readText()), rawLines, first?.line ?? firstLine),
+    parts: findParts(email.html !== undefined, email.attachments, splitLines(toText(raw)), firstLine),
+  };
+}
+
+function isProblem(message: object): message is MailProblem {
+  return 'met' in message;
+}
+
+/** Signatures are attached by nature, and nobody quotes them. */
+const SIGNATURE = /^application\/(?:pgp-signature|pkcs7-signature|x-pkcs7-signature)$/i;
+
+function findParts(hasHtml: boolean, attachments: readonly Attachment[], raw: readonly string[], firstLine: number): PlacedPart[] {
+  const lineOf = (pattern: (line: string) => boolean): number => firstLine + Math.max(0, raw.findIndex(pattern));
+  const html = hasHtml ? [{ what: 'an HTML part', line: lineOf((line) => /^content-type:\s*text\/html/i.test(line)) }] : [];
+  return [...html, ...attachments.filter(({ mimeType }) => !SIGNATURE.test(mimeType)).map(({ filename, mimeType }) => ({
+    what: filename === null ? `an attachment (${mimeType})` : `the attachment \`${filename}\` (${mimeType})`,
+    line: lineOf((line) => line.includes(filename ?? mimeType)),
+  }))];
+}
