@@ -26,7 +26,7 @@ const IMPORTS = {
   },
   node: {
     folders: ['core'],
-    packages: ['node:*', 'playwright-core', '@sparticuz/chromium', 'svgo', 'serve-handler', 'tar-stream', 'postal-mime'],
+    packages: ['node:*', 'playwright-core', '@sparticuz/chromium', 'svgo', 'serve-handler', 'tar-stream', 'postal-mime', 'algoliasearch'],
   },
   cli: { folders: ['core', 'node'], packages: ['node:util', 'node:process'] },
   plugin: {
@@ -37,7 +37,8 @@ const IMPORTS = {
     folders: ['core'],
     // The browser pays for each module, so components name the one they need.
     singleModulesOf: ['core'],
-    packages: [...REACT, '@docusaurus/*', '@docsearch/react', '@docsearch/react/*', '@generated/*'],
+    // `@wiki/search-client` is the embedded search or, where a build is told so, the service: `plugin/search-client.ts` decides.
+    packages: [...REACT, '@docusaurus/*', '@docsearch/react', '@docsearch/react/*', '@generated/*', '@wiki/search-client', 'algoliasearch/lite'],
   },
   theme: { folders: ['components'], packages: [...REACT, '@theme/*', '@theme-original/*', '@theme-init/*', '@docusaurus/*'] },
   pages: { folders: ['components', 'core'], packages: [...REACT, '@theme/*', '@docusaurus/*', '@generated/*'] },

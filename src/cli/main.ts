@@ -8,6 +8,7 @@ import { locate } from './commands/locate.ts';
 import { mailLint } from './commands/mail-lint.ts';
 import { newPage } from './commands/new.ts';
 import { proof } from './commands/proof.ts';
+import { push } from './commands/push.ts';
 import { review } from './commands/review.ts';
 import { revise } from './commands/revise.ts';
 import { search } from './commands/search.ts';
@@ -40,6 +41,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   revise: { usage: 'wiki revise <decision id> "<what changed>" [--anyway] | <decision id> [--confirm | --amend] | --all-new [--json]', does: 'the next revision, with its line in the history; or confirms or records the present one', run: revise },
   addresses: { usage: 'wiki addresses [--write] [--json]', does: 'addresses that are not in the list of published ones yet; --write adds them', run: addresses },
+  push: { usage: 'wiki push', does: 'the records of the search to Algolia, for sites that use it', run: (args, context) => push(args, context) },
   serve: { usage: 'wiki serve [--port N]', does: 'serves the built site on this machine', run: serve },
 };
 

@@ -9,8 +9,10 @@ import { formatReport } from '../core/problem/format.ts';
 import { PUBLISHING_RULES } from '../core/publish/rules.ts';
 import { checkAnswered } from '../node/addresses.ts';
 import { loadChecked } from '../node/content.ts';
+import { readSearchService } from '../node/algolia/environment.ts';
 import { readSiteUrl } from '../node/site-url.ts';
 import { PLUGIN_NAME, dataFile } from './data.ts';
+import { chooseSearchClient } from './search-client.ts';
 import { checkDrawings, closeRenderer, renderWays } from '../node/diagrams/content.ts';
 import { emitSite, writeSearch } from '../node/emit-site.ts';
 import { buildPageData } from '../core/view/page-data.ts';
@@ -24,6 +26,7 @@ import { buildPageData } from '../core/view/page-data.ts';
  */
 export default async function wikiPlugin({ siteDir, generatedFilesDir }: LoadContext): Promise<Plugin<Graph>> {
   const site = readSiteUrl(process.env);
+  const service = readSearchService(process.env);
   let first: Graph | undefined = await loadGraph(siteDir);
   return {
     name: PLUGIN_NAME,
@@ -40,7 +43,8 @@ export default async function wikiPlugin({ siteDir, generatedFilesDir }: LoadCon
       const pieces = buildPageData(graph, ways);
       const search = emitSearch(graph);
       await writeSearch(generatedFilesDir, search.files);
-      await Promise.all([...pieces, ['search', search.manifest] as const].map(([name, data]) => actions.createData(dataFile(name), JSON.stringify(data))));
+      const data = [...pieces, ['search', search.manifest] as const, ...(service ? [['algolia', service] as const] : [])];
+      await Promise.all(data.map(([name, piece]) => actions.createData(dataFile(name), JSON.stringify(piece))));
     },
     injectHtmlTags: () => ({
       headTags: [
@@ -48,6 +52,7 @@ export default async function wikiPlugin({ siteDir, generatedFilesDir }: LoadCon
         { rel: 'alternate', type: 'application/atom+xml', title: `${SITE_NAME}: decisions`, href: site.baseUrl + addresses.decisionFeed.slice(1) },
       ].map((attributes) => ({ tagName: 'link', attributes })),
     }),
+    configureWebpack: (config) => chooseSearchClient(config, siteDir, service !== undefined),
     getClientModules: () => ['../components/Found/index.ts'],
     async postBuild({ outDir, content: graph }) {
       await closeRenderer();

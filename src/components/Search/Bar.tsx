@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
 import useBaseUrl from '@docusaurus/useBaseUrl';
+import { client } from '@wiki/search-client';
 import type { OpenIndex } from '../../core/search/open.ts';
 import type { SearchResult } from '../../core/search/query.ts';
 import { Narrow } from './Narrow.tsx';
@@ -28,7 +29,7 @@ export function Bar({ anchor, index, query, result, onQuery, onOpen }: BarProps)
         <SlashSwitch />
       </details>
       {result && result.total > result.hits.length && (
-        <a href={all} onClick={(event) => { event.preventDefault(); onOpen(all); }}>All {result.total} results on a page</a>
+        <a href={all} onClick={(event) => { event.preventDefault(); onOpen(all); }}>{client.nameAll(result.total)}</a>
       )}
       {result?.faults.map((fault) => <p key={fault}>{fault}.</p>)}
       {result && <Nearest result={result} onQuery={onQuery} />}

@@ -1,18 +1,16 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { DocSearchModal } from '@docsearch/react';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
+import { client } from '@wiki/search-client';
 import type { OpenIndex } from '../../core/search/open.ts';
-import { search, type SearchResult } from '../../core/search/query.ts';
+import type { SearchResult } from '../../core/search/query.ts';
 import { Bar } from './Bar.tsx';
-import { createClient } from './client.ts';
+import { createClient } from './docsearch.ts';
 import { describeResult } from './hits.ts';
 import { HitLink } from './HitLink.tsx';
 import { useNavigate } from './navigate.ts';
 import { useLongQueries, useRoles } from './repairs.ts';
 import { PLACEHOLDER } from './words.ts';
-
-/** Results in the dialog. Each may need a piece of its own; whoever wants more goes to the page. */
-const SHOWN = 12;
 
 interface SearchModalProps {
   readonly index: OpenIndex;
@@ -23,26 +21,29 @@ interface SearchModalProps {
 
 /** What was asked last and what it found; the bar below the field shows it. */
 interface Answer {
+  /** When, in the page's milliseconds. */
+  readonly asked: number;
   readonly query: string;
   readonly result?: SearchResult;
 }
 
-/** DocSearch's dialog over the embedded index. It is given no address and no key of a service, and asks none. */
+/** DocSearch's dialog over our own search. DocSearch itself is given no address and no key of a service, and asks none. */
 export function SearchModal({ index, initialQuery, onClose, onAnnounce }: SearchModalProps): ReactNode {
   const { baseUrl } = useDocusaurusContext().siteConfig;
   const [session, setSession] = useState({ n: 0, query: initialQuery, caret: initialQuery.length });
-  const [answer, setAnswer] = useState<Answer>({ query: initialQuery });
+  const [answer, setAnswer] = useState<Answer>({ asked: 0, query: initialQuery });
   const anchor = useRef<HTMLSpanElement>(null);
   const navigate = useNavigate(onClose);
   const ask = useCallback(async (query: string): Promise<SearchResult> => {
     const start = performance.now();
-    const result = await search(index, query, SHOWN);
+    const result = await client.answer(index, query, baseUrl);
     // Shows in a browser's profiler, and is what `npm run bench:search` reads.
     performance.measure('wiki-search', { start });
-    setAnswer({ query, result });
-    onAnnounce(describeResult(result));
+    // A service may answer the query before the last one last.
+    setAnswer((last) => (last.asked > start ? last : { asked: start, query, result }));
     return result;
-  }, [index, onAnnounce]);
+  }, [index, baseUrl]);
+  useEffect(() => { if (answer.result) onAnnounce(describeResult(answer.result)); }, [answer, onAnnounce]);
   const restart = useCallback((query: string, caret = query.length) => { setSession(({ n }) => ({ n: n + 1, query, caret })); }, []);
   const transformSearchClient = useMemo(() => createClient(ask, baseUrl), [ask, baseUrl]);
   const navigator = useMemo(() => ({ navigate: ({ itemUrl }: { itemUrl: string }) => { navigate(itemUrl); } }), [navigate]);

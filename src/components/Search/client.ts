@@ -1,21 +1,8 @@
-import type { DocSearchTransformClient } from '@docsearch/react';
-import type { SearchResult } from '../../core/search/query.ts';
-import { toModalHits } from './hits.ts';
+import { search } from '../../core/search/query.ts';
+import { SHOWN, type SearchClient } from './search-client.ts';
 
-type Search = DocSearchTransformClient['search'];
-type SearchParams = { readonly requests: readonly { readonly query?: string }[] };
-
-/** Puts our search in the place of the service's client; nothing of that client is ever asked. */
-export function createClient(ask: (query: string) => Promise<SearchResult>, baseUrl: string) {
-  const search = async (params: SearchParams): Promise<unknown> => {
-    try {
-      const result = await ask(params.requests[0]?.query ?? '');
-      return { results: [{ hits: toModalHits(result, baseUrl), nbHits: result.total }] };
-    } catch (error) {
-      // The one name for which DocSearch shows its error screen.
-      throw Object.assign(new Error('search failed', { cause: error }), { name: 'RetryError' });
-    }
-  };
-  // The client's type allows every kind of request to the service; DocSearch makes the one that is read here.
-  return (client: DocSearchTransformClient): DocSearchTransformClient => ({ ...client, search: search as unknown as Search });
-}
+/** The embedded index alone. */
+export const client: SearchClient = {
+  answer: (index, query) => search(index, query, SHOWN),
+  nameAll: (total) => `All ${total} results on a page`,
+};

@@ -24,8 +24,6 @@ export interface FilteredQuery {
 export interface Kept {
   /** False for a document that some filter leaves out. */
   readonly keeps: (place: number) => boolean;
-  /** Filters that name nothing known, in words for the reader. */
-  readonly faults: readonly string[];
 }
 
 /** `key:value`, `key:"two words"`; a key that is none of ours is part of the words, as in `Fixes:` or `id:`. */
@@ -47,38 +45,60 @@ export function formatFilter({ key, value }: Filter): string {
   return `${key}:${/\s/.test(value) ? `"${value}"` : value}`;
 }
 
+/** What the filters of one key mean: the values of which a document must have one. Without any, nothing is kept. */
+export interface Meant {
+  readonly key: FilterKey;
+  readonly values: readonly string[];
+}
+
+/** Filters as their meaning: the names of the facets, or kinds, that each key's filters cover. */
+export interface ReadFilters {
+  readonly meant: readonly Meant[];
+  /** Filters that name nothing known, in words for the reader. */
+  readonly faults: readonly string[];
+}
+
+/** Works out what filters mean. Two filters of one key cover what either covers. */
+export function findMeaning(filters: readonly Filter[], facets: Facets): ReadFilters {
+  const faults: string[] = [];
+  const meant = FILTER_KEYS.flatMap((key): Meant[] => {
+    const given = filters.filter((filter) => filter.key === key).map(({ value }) => value);
+    if (given.length === 0) return [];
+    const read = given.map((value) => (key === 'kind' ? readKind(value) : readFacet(key, value, facets)));
+    faults.push(...read.flatMap((one) => ('fault' in one ? [one.fault] : [])));
+    return [{ key, values: [...new Set(read.flatMap((one) => ('values' in one ? one.values : [])))] }];
+  });
+  return { meant, faults };
+}
+
 /**
  * Works out which documents the filters keep. Two filters of one key keep what either keeps; of different keys, what both keep.
  *
  * @param kindOf kind of the document at a place
  */
-export function applyFilters(filters: readonly Filter[], facets: Facets, kindOf: (place: number) => DocumentKind | undefined): Kept {
-  const faults: string[] = [];
-  const tests = FILTER_KEYS.flatMap((key) => {
-    const given = filters.filter((filter) => filter.key === key).map(({ value }) => value);
-    if (given.length === 0) return [];
-    const read = given.map((value) => (key === 'kind' ? readKind(value, kindOf) : readFacet(key, value, facets)));
-    faults.push(...read.flatMap((one) => ('fault' in one ? [one.fault] : [])));
-    const known = read.flatMap((one) => ('keeps' in one ? [one.keeps] : []));
-    return [(place: number): boolean => known.some((keeps) => keeps(place))];
+export function applyFilters(filters: readonly Filter[], facets: Facets, kindOf: (place: number) => DocumentKind | undefined): Kept & ReadFilters {
+  const { meant, faults } = findMeaning(filters, facets);
+  const tests = meant.map(({ key, values }) => {
+    if (key === 'kind') return (place: number): boolean => values.includes(kindOf(place) ?? '');
+    const places = new Set(facets[key].filter(([name]) => values.includes(name)).flatMap(([, packed]) => unpackPlaces(packed)));
+    return (place: number): boolean => places.has(place);
   });
-  return { keeps: (place) => tests.every((test) => test(place)), faults };
+  return { keeps: (place) => tests.every((test) => test(place)), meant, faults };
 }
 
-type ReadFilter = { readonly keeps: (place: number) => boolean } | { readonly fault: string };
+type ReadFilter = { readonly values: readonly string[] } | { readonly fault: string };
 
-function readKind(value: string, kindOf: (place: number) => DocumentKind | undefined): ReadFilter {
+function readKind(value: string): ReadFilter {
   const kinds = Object.keys(DOCUMENT_KINDS) as DocumentKind[];
   const kind = kinds.find((word) => word === value.toLowerCase() || `${word}s` === value.toLowerCase());
-  return kind ? { keeps: (place) => kindOf(place) === kind } : { fault: describeFault('kind', value, kinds) };
+  return kind ? { values: [kind] } : { fault: describeFault('kind', value, kinds) };
 }
 
 function readFacet(key: Exclude<FilterKey, 'kind'>, value: string, facets: Facets): ReadFilter {
   const wanted = wantedOf(key, value);
-  const rows = facets[key].filter(([name]) => wanted(name));
-  if (rows.length === 0 && !isKnownWord(key, value)) return { fault: describeFault(key, value, facets[key].map(([name]) => name)) };
-  const places = new Set(rows.flatMap(([, packed]) => unpackPlaces(packed)));
-  return { keeps: (place) => places.has(place) };
+  const values = facets[key].map(([name]) => name).filter(wanted);
+  if (values.length === 0 && !isKnownWord(key, value)) return { fault: describeFault(key, value, facets[key].map(([name]) => name)) };
+  return { values };
 }
 
 /** A status that no decision has keeps nothing, which is an answer; a word that is no status is a mistake. */

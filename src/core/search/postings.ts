@@ -18,8 +18,12 @@ const RADIX = TOP_WEIGHT + 1;
 
 /** How much a word counts by where it stands. A section's own heading counts, its page's title is context only. */
 const BOOST = { title: 6, heading: 4, answer: 4, touches: 3, argument: 2, body: 1, context: 0.6, names: 6 } as const;
-type Field = keyof typeof BOOST;
+export type Field = keyof typeof BOOST;
 const FIELDS = Object.keys(BOOST) as Field[];
+
+/** Fields in groups of one weight, the heaviest first: the order in which an engine that knows no weights may search them. */
+export const FIELDS_BY_WEIGHT: readonly (readonly Field[])[] = [...new Set(FIELDS.map((field) => BOOST[field]))].sort((a, b) => b - a)
+  .map((weight) => FIELDS.filter((field) => BOOST[field] === weight));
 
 /** Fields short enough that neighbouring words mean something together. */
 const PHRASED: readonly Field[] = ['title', 'heading', 'answer'];
@@ -92,7 +96,8 @@ function meanOf(lengths: readonly number[]): number {
   return filled.length === 0 ? 0 : filled.reduce((sum, length) => sum + length, 0) / filled.length;
 }
 
-function readField(document: SearchDocument, field: Field): string | undefined {
+/** The text of a document that counts as a field. */
+export function readField(document: SearchDocument, field: Field): string | undefined {
   const isMessage = document.kind === 'message';
   switch (field) {
     // A reply repeats its thread's subject; at full weight the replies would bury the thread.

@@ -1,6 +1,6 @@
 import type { DocumentKind, SearchDocument } from './document.ts';
 import { blank, recognise, type Recognition } from './exact.ts';
-import { applyFilters, readFilters, type Filter, type Kept } from './filters.ts';
+import { applyFilters, readFilters, type Filter, type Kept, type Meant, type ReadFilters } from './filters.ts';
 import { findMeant } from './fuzzy.ts';
 import type { OpenIndex } from './open.ts';
 import { findUnits, rankDocuments } from './rank.ts';
@@ -46,25 +46,67 @@ const EXACT_SCORE = 1000;
 
 /** Answers a query: what it names exactly first, then what its words find, narrowed by its filters. */
 export async function search(index: OpenIndex, text: string, limit = 20): Promise<SearchResult> {
+  const query = await readQuery(index, text);
+  const exact = new Set(query.exact.map(({ place }) => place));
+  const ranked = (await rankDocuments(index, query.rest)).filter(({ place }) => !exact.has(place));
+  const found = [
+    ...query.exact,
+    ...ranked.map((item) => ({ ...item, exact: false })),
+    ...(query.isFiltersAlone ? listPages(index) : []),
+  ].filter(({ place }) => query.keeps(place));
+  const nearest = found.length === 0 ? await offerNearest(index, query.rest, query.filters) : [];
+  return toResult(index, query, found, limit, nearest);
+}
+
+/** What a query names exactly, and what is left of it for a search by words elsewhere. */
+export interface NamedResult {
+  /** The exact results alone, under the query's filters. */
+  readonly result: SearchResult;
+  /** The words that are left, their white space collapsed; empty where nothing is. */
+  readonly rest: string;
+  readonly meant: readonly Meant[];
+  /** True for a query of filters and nothing else, which asks for everything that they keep. */
+  readonly isFiltersAlone: boolean;
+}
+
+/** Answers only what a query names exactly: the part of {@link search} that another engine's results are put behind. */
+export async function searchNamed(index: OpenIndex, text: string, limit = 20): Promise<NamedResult> {
+  const query = await readQuery(index, text);
+  const found = query.exact.filter(({ place }) => query.keeps(place));
+  return {
+    result: await toResult(index, query, found, limit, []),
+    rest: query.rest.replace(/\s+/g, ' ').trim(), meant: query.meant, isFiltersAlone: query.isFiltersAlone,
+  };
+}
+
+/** A query as it is understood. */
+interface ReadQuery extends Kept, ReadFilters {
+  readonly filters: readonly Filter[];
+  readonly recognised: readonly Recognition[];
+  readonly exact: readonly FoundDocument[];
+  /** The words that are left for full text; offsets are kept. */
+  readonly rest: string;
+  readonly isFiltersAlone: boolean;
+}
+
+async function readQuery(index: OpenIndex, text: string): Promise<ReadQuery> {
   const { words: query, filters } = readFilters(text.slice(0, MAX_QUERY));
   const kept = await keep(index, filters);
   const recognised = await recognise(query, index);
-  const words = withoutTaken(query, recognised);
-  const exact = [...new Set(recognised.flatMap(({ places }) => places))];
-  const ranked = (await rankDocuments(index, words)).filter(({ place }) => !exact.includes(place));
+  const rest = withoutTaken(query, recognised);
+  const places = [...new Set(recognised.flatMap((item) => item.places))];
   // What was named is marked as named; its pieces elsewhere would only dazzle.
-  const asked = new Set(findTerms(words).filter(({ role }) => role !== 'part').map((term) => term.text));
-  const found = [
-    ...exact.map((place, rank) => ({ place, score: EXACT_SCORE - rank / 10, terms: asked, exact: true })),
-    ...ranked.map((item) => ({ ...item, exact: false })),
-    ...(query.trim() === '' && filters.length > 0 ? listPages(index) : []),
-  ].filter(({ place }) => kept.keeps(place));
+  const asked = new Set(findTerms(rest).filter(({ role }) => role !== 'part').map((term) => term.text));
+  const exact = places.map((place, rank) => ({ place, score: EXACT_SCORE - rank / 10, terms: asked, exact: true }));
+  return { ...kept, filters, recognised, exact, rest, isFiltersAlone: query.trim() === '' && filters.length > 0 };
+}
+
+async function toResult(index: OpenIndex, { filters, faults, recognised }: ReadQuery, found: readonly FoundDocument[], limit: number, nearest: readonly string[]): Promise<SearchResult> {
   const [hits, told] = await Promise.all([
     Promise.all(found.slice(0, limit).map((item) => toHit(index, item))),
     Promise.all(recognised.map((item) => tell(index, item))),
   ]);
-  const nearest = found.length === 0 ? await offerNearest(index, words, filters) : [];
-  return { recognised: told, filters, faults: kept.faults, hits: hits.flat(), total: found.length, nearest };
+  return { recognised: told, filters, faults, hits: hits.flat(), total: found.length, nearest };
 }
 
 /** The row of a hit, without what is only for showing. */
@@ -72,8 +114,8 @@ export function toRow({ id, title, url, kind, heading, score }: SearchHit): Sear
   return { id, title, url, kind, heading, score };
 }
 
-async function keep(index: OpenIndex, filters: readonly Filter[]): Promise<Kept> {
-  if (filters.length === 0) return { keeps: () => true, faults: [] };
+async function keep(index: OpenIndex, filters: readonly Filter[]): Promise<Kept & ReadFilters> {
+  if (filters.length === 0) return { keeps: () => true, meant: [], faults: [] };
   return applyFilters(filters, await index.facets(), index.kindOf);
 }
 
