@@ -21,12 +21,12 @@ export interface RuleView {
 
 /** What each part of a sample is, by its name in {@link Sample}. */
 const PARTS: Readonly<Record<string, Pick<SampleBlock, 'where' | 'language'>>> = {
-  decision: { where: 'decision: of a decision page', language: 'yaml' },
-  thread: { where: 'thread: of a thread page', language: 'yaml' },
-  body: { where: 'Body of a decision page', language: 'markdown' },
-  glossary: { where: 'Glossary', language: 'markdown' },
-  prose: { where: 'A page without a record', language: 'markdown' },
-  recorded: { where: 'The same page when its revision was recorded', language: 'yaml' },
+  decision: { where: 'in the record of a decision', language: 'yaml' },
+  thread: { where: 'in the record of a thread', language: 'yaml' },
+  body: { where: 'in the body of a decision page', language: 'markdown' },
+  glossary: { where: 'in the glossary', language: 'markdown' },
+  prose: { where: 'a page without a record', language: 'markdown' },
+  recorded: { where: 'the same page, when its revision was recorded', language: 'yaml' },
 };
 
 /** Columns of a code block that a narrow column shows without scrolling much. */
