@@ -39,7 +39,7 @@ export function SearchPage(): ReactNode {
       {result && <Nearest result={result} onQuery={ask} />}
       {result && <ResultList hits={result.hits} />}
       {result && result.total > result.hits.length && <button type="button" onClick={() => { setLimit(limit + STEP); }}>Show more</button>}
-      <p className="soft"><Link to="/guide#searching">What can be searched for</Link></p>
+      <p className="soft"><Link to="/guide/searching">What can be searched for</Link></p>
     </main>
   );
 }

@@ -1,4 +1,6 @@
 import { addresses } from '../address.ts';
+import { API_SCHEMAS } from '../api/files.ts';
+import { hasText } from '../emit/language-models.ts';
 import type { Graph } from '../graph/graph.ts';
 import { findNearest } from '../problem/nearest.ts';
 import { compareText, type Problem } from '../problem/problem.ts';
@@ -9,7 +11,10 @@ import { listProse } from '../view/prose.ts';
 export const ADDRESSES_PATH = 'docs/addresses.txt';
 
 /** Addresses that stand whatever the records say. */
-const FIXED = ['/', '/blog', '/blog/atom.xml', '/sitemap.xml', addresses.messages, addresses.openSearch, addresses.search];
+const FIXED = [
+  '/', '/blog', '/blog/atom.xml', '/sitemap.xml', addresses.messages, addresses.openSearch, addresses.search, addresses.decisionFeed, addresses.languageModels,
+  ...['index', ...Object.keys(API_SCHEMAS)].flatMap((name) => [addresses.data(name), addresses.dataSchema(name)]), addresses.dataSchema('decision'),
+];
 
 /** Addresses of records: what is listed of these and no record has any more can be told without a build. */
 const OF_RECORDS = /^\/[dtm]\/./;
@@ -26,7 +31,7 @@ export function listAddresses(graph: Graph): string[] {
     ...[...graph.decisionById.keys(), ...graph.formerDecisions.keys()].flatMap(ofDecision),
     ...[...graph.threadById.keys(), ...graph.formerThreads.keys()].flatMap(ofThread),
     ...[...graph.messageById.keys()].map((id) => addresses.message(id)),
-    ...listProse(graph).map(({ url }) => url),
+    ...listProse(graph).flatMap((page) => (hasText(page) ? [page.url, addresses.proseText(page.url)] : [page.url])),
   ];
   return [...new Set(all)].sort(compareText);
 }
