@@ -63,8 +63,10 @@ export function findTerms(text: string): Term[] {
     const isCompound = parts.length > 1 || parts[0]?.text !== run.text;
     const add = (span: Span, role: Term['role'], at: number): void => {
       const folded = foldTerm(span.text);
-      if (role === 'word' && STOP.has(folded)) return;
-      terms.push({ text: role === 'whole' ? folded : foldWord(folded), start: span.start, end: span.start + span.text.length, position: at, role, unit });
+      const text = role === 'whole' ? folded : foldWord(folded);
+      // An apostrophe between two signs is a part and no word.
+      if (text === '' || (role === 'word' && STOP.has(folded))) return;
+      terms.push({ text, start: span.start, end: span.start + span.text.length, position: at, role, unit });
     };
     if (isCompound) add(run, 'whole', position);
     parts.forEach((part, index) => { add(part, isCompound ? 'part' : 'word', position + index); });
