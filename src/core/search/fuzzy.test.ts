@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { editsFor, findMeant } from './fuzzy.ts';
+import { editsFor, findMeant, openWords } from './fuzzy.ts';
 
 test('two edits from eight letters on, one from five, none below and none in numbers', () => {
   assert.deepEqual(['vfio', 'stage', 'mapping', 'migration', '0xff8abc', 'abc1234'].map(editsFor), [0, 1, 1, 2, 0, 0]);
 });
 
 test('the nearest words stand for a misspelt one', () => {
-  const known = ['migration', 'mitigation', 'stage', 'storage', 'region'];
+  const known = openWords(['migration', 'mitigation', 'stage', 'storage', 'region']);
   assert.deepEqual(findMeant('migraton', known, 2), ['migration']);
   assert.deepEqual(findMeant('stgae', known, 1), ['stage'], 'a swap is one edit');
   assert.deepEqual(findMeant('legion', known, 1), ['region']);

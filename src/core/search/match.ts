@@ -1,14 +1,8 @@
 import { editsFor, findMeant } from './fuzzy.ts';
+import { best, intersect, NOTHING, rarityOf, readEntry, scale, type Entry, type Matches } from './matches.ts';
 import type { OpenIndex } from './open.ts';
-import { pairKey, TOP_WEIGHT, unpack, type PackedPostings } from './postings.ts';
+import { pairKey } from './postings.ts';
 import type { Term } from './terms.ts';
-
-/** How well one unit of a query matches a document, and by which terms of it. */
-export interface Match {
-  readonly score: number;
-  readonly terms: readonly string[];
-}
-export type Matches = Map<number, Match>;
 
 /** A run of the query: one word, or an identifier with its parts. */
 export interface Unit {
@@ -39,7 +33,7 @@ const SHORTEST_UNFINISHED = 3;
 /** Documents that match one unit of a query. */
 export async function matchUnit(index: OpenIndex, { whole, parts }: Unit, isLast: boolean): Promise<Matches> {
   const [only] = parts;
-  if (!whole) return only ? matchWord(index, only.text, { isLast, mends: true }) : new Map<number, Match>();
+  if (!whole) return only ? matchWord(index, only.text, { isLast, mends: true }) : NOTHING;
   const isLong = whole.text.length >= LONG_IDENTIFIER;
   const [named, near, each] = await Promise.all([
     matchName(index, whole.text, isLast),
@@ -48,7 +42,7 @@ export async function matchUnit(index: OpenIndex, { whole, parts }: Unit, isLast
   ]);
   const together = intersect(each);
   const found = best([scale(named, WHOLE), scale(near, SIDE_BY_SIDE), scale(together, SCATTERED)]);
-  return found.size > 0 ? found : scale(best(each), SOME);
+  return found.places.length > 0 ? found : scale(best(each), SOME);
 }
 
 /**
@@ -59,12 +53,12 @@ export async function matchUnit(index: OpenIndex, { whole, parts }: Unit, isLast
  */
 export async function matchThing(index: OpenIndex, names: readonly (readonly string[])[]): Promise<Matches> {
   const found = best(await Promise.all(names.map(async (name) => intersect(await Promise.all(name.map((word) => weigh(index, word)))))));
-  return scale(found, rarityOf(found.size, index.size));
+  return scale(found, rarityOf(found.places.length, index.size));
 }
 
 /** Documents that hold a word, with its weight in each and without regard to how rare it is. */
 async function weigh(index: OpenIndex, word: string): Promise<Matches> {
-  return new Map(unpack((await index.terms.get(word)) ?? []).map(({ place, weight }) => [place, { score: weight / TOP_WEIGHT, terms: [word] }]));
+  return readEntry([word, await index.terms.get(word)]);
 }
 
 /** Documents that hold two words of a query side by side where that was kept. */
@@ -81,7 +75,7 @@ async function matchWord(index: OpenIndex, word: string, { isLast, mends }: { is
   const others = like.filter(([key]) => key !== word && !key.includes(' '));
   const exact = toMatches(index, [[word, own]]);
   const begun = scale(toMatches(index, others), BEGINS);
-  if (exact.size > 0 || begun.size > 0 || !mends || editsFor(word) === 0) return best([exact, begun]);
+  if (exact.places.length > 0 || begun.places.length > 0 || !mends || editsFor(word) === 0) return best([exact, begun]);
   const meant = findMeant(word, await index.words(), editsFor(word));
   return scale(toMatches(index, await Promise.all(meant.map(async (key): Promise<Entry> => [key, await index.terms.get(key)]))), MEANT);
 }
@@ -101,51 +95,9 @@ async function matchNeighbours(index: OpenIndex, parts: readonly Term[], isLast:
   })));
 }
 
-type Entry = readonly [string, PackedPostings | undefined];
-
 /** Matches of terms that count as one: the rarer all of them are together, the more each says. */
 function toMatches({ size }: OpenIndex, entries: readonly Entry[]): Matches {
-  const read = entries.map(([key, packed]) => ({ terms: key.split(' '), postings: unpack(packed ?? []) }));
-  const count = read.reduce((sum, { postings }) => sum + postings.length, 0);
-  const rarity = rarityOf(count, size);
-  const matches: Matches = new Map();
-  for (const { terms, postings } of read) {
-    for (const { place, weight } of postings) {
-      const score = (rarity * weight) / TOP_WEIGHT;
-      const before = matches.get(place);
-      matches.set(place, { score: Math.max(score, before?.score ?? 0), terms: before ? [...before.terms, ...terms] : terms });
-    }
-  }
-  return matches;
-}
-
-/** Inverse document frequency; one for a term that every document holds. */
-export function rarityOf(count: number, size: number): number {
-  return Math.log(1 + size / Math.max(1, count));
-}
-
-/** The better of several matches of each document, with the terms of all. */
-export function best(all: readonly Matches[]): Matches {
-  const joined: Matches = new Map();
-  for (const matches of all) {
-    for (const [place, match] of matches) {
-      const before = joined.get(place);
-      joined.set(place, before ? { score: Math.max(before.score, match.score), terms: [...before.terms, ...match.terms] } : match);
-    }
-  }
-  return joined;
-}
-
-export function scale(matches: Matches, factor: number): Matches {
-  return new Map([...matches].map(([place, { score, terms }]) => [place, { score: score * factor, terms }]));
-}
-
-/** Documents that all of several match. The score is their mean, so that a name of many parts does not outweigh a word. */
-function intersect([first = new Map<number, Match>(), ...others]: readonly Matches[]): Matches {
-  return new Map([...first].flatMap(([place, match]) => {
-    const rest = others.flatMap((matches) => matches.get(place) ?? []);
-    if (rest.length < others.length) return [];
-    const all = [match, ...rest];
-    return [[place, { score: all.reduce((sum, { score }) => sum + score, 0) / all.length, terms: all.flatMap(({ terms }) => terms) }]];
-  }));
+  const read = entries.map(readEntry);
+  const count = read.reduce((sum, { places }) => sum + places.length, 0);
+  return scale(best(read), rarityOf(count, size));
 }

@@ -2,6 +2,7 @@ import { KINDS_BY_LETTER } from './kinds.ts';
 import type { DocumentKind, SearchDocument } from './document.ts';
 import type { ExactReader, PathTable } from './exact.ts';
 import type { Facets } from './facets.ts';
+import { openWords, type KnownWords } from './fuzzy.ts';
 import type { SearchManifest } from './manifest.ts';
 import type { PackedPostings } from './postings.ts';
 import { openSynonyms } from './synonyms.ts';
@@ -16,11 +17,13 @@ export interface OpenIndex extends ExactReader {
   readonly kindOf: (place: number) => DocumentKind | undefined;
   /** Place of the page that a document is or stands on. */
   readonly pageOf: (place: number) => number;
+  /** One more than the last place of a page's sections; of a section, one more than its own. */
+  readonly endOf: (place: number) => number;
   /** Places of decisions that no longer hold. */
   readonly replaced: ReadonlySet<number>;
   readonly document: (place: number) => Promise<SearchDocument | undefined>;
   /** Plain words of the index, for finding what a misspelt one was meant to be. */
-  readonly words: () => Promise<readonly string[]>;
+  readonly words: () => Promise<KnownWords>;
   readonly facets: () => Promise<Facets>;
   readonly synonyms: readonly (readonly (readonly string[])[])[];
   /** Terms of one of the documents' texts, cut when first asked for; every key typed asks for the same ones again. */
@@ -38,18 +41,27 @@ export function openSearch(value: unknown, load: LoadPiece): OpenIndex {
   const { kinds, shelves } = manifest;
   const read = rememberPieces(load);
   const pages = findPages(kinds);
+  const ends = findEnds(pages);
+  let words: Promise<KnownWords> | undefined;
   return {
     size: kinds.length,
     terms: openTable(manifest.terms, read), exact: openTable(manifest.exact, read),
     kindOf: (place) => KINDS_BY_LETTER.get((kinds[place] ?? '').toLowerCase()),
     pageOf: (place) => pages[place] ?? place,
+    endOf: (place) => ends[place] ?? place + 1,
     replaced: new Set(manifest.replaced),
     document: async (place) => {
       const shelf = shelves.filter((first) => first <= place).length - 1;
       const held = (await read(`documents-${shelf}`)) as readonly SearchDocument[];
       return held[place - (shelves[shelf] ?? 0)];
     },
-    words: async () => ((await read('words')) as string).split(' '),
+    words: () => {
+      words ??= read('words').then((list) => openWords((list as string).split(' ')), (error: unknown) => {
+        words = undefined;
+        throw error;
+      });
+      return words;
+    },
     facets: async () => (await read('facets')) as Facets,
     paths: async () => (await read('paths')) as PathTable,
     plainNames: new Set(manifest.plainNames),
@@ -85,6 +97,13 @@ function findPages(kinds: string): number[] {
     if (letter !== letter.toLowerCase()) page = place;
     return page;
   });
+}
+
+/** Where each page ends and each section: pages come before their sections, and these before the next page. */
+function findEnds(pages: readonly number[]): number[] {
+  const ends = pages.map((_, place) => place + 1);
+  pages.forEach((page, place) => { ends[page] = place + 1; });
+  return ends;
 }
 
 function rememberTerms(): (text: string) => readonly Term[] {

@@ -3,7 +3,7 @@ import { blank, recognise, type Recognition } from './exact.ts';
 import { applyFilters, readFilters, type Filter, type Kept, type Meant, type ReadFilters } from './filters.ts';
 import { findMeant } from './fuzzy.ts';
 import type { OpenIndex } from './open.ts';
-import { findUnits, rankDocuments } from './rank.ts';
+import { findUnits, rankDocuments, type Ranking } from './rank.ts';
 import { cutSnippet, markText, type MarkedText } from './snippet.ts';
 import { findTerms } from './terms.ts';
 
@@ -48,10 +48,10 @@ const EXACT_SCORE = 1000;
 export async function search(index: OpenIndex, text: string, limit = 20): Promise<SearchResult> {
   const query = await readQuery(index, text);
   const exact = new Set(query.exact.map(({ place }) => place));
-  const ranked = (await rankDocuments(index, query.rest)).filter(({ place }) => !exact.has(place));
+  const { ranked, termsOf } = await rankDocuments(index, query.rest);
   const found = [
     ...query.exact,
-    ...ranked.map((item) => ({ ...item, exact: false })),
+    ...ranked.filter(({ place }) => !exact.has(place)).map(({ place, score }) => ({ place, score, termsOf, exact: false })),
     ...(query.isFiltersAlone ? listPages(index) : []),
   ].filter(({ place }) => query.keeps(place));
   const nearest = found.length === 0 ? await offerNearest(index, query.rest, query.filters) : [];
@@ -97,7 +97,7 @@ async function readQuery(index: OpenIndex, text: string): Promise<ReadQuery> {
   const places = [...new Set(recognised.flatMap((item) => item.places))];
   // What was named is marked as named; its pieces elsewhere would only dazzle.
   const asked = new Set(findTerms(rest).filter(({ role }) => role !== 'part').map((term) => term.text));
-  const exact = places.map((place, rank) => ({ place, score: EXACT_SCORE - rank / 10, terms: asked, exact: true }));
+  const exact = places.map((place, rank) => ({ place, score: EXACT_SCORE - rank / 10, termsOf: () => asked, exact: true }));
   return { ...kept, filters, recognised, exact, rest, isFiltersAlone: query.trim() === '' && filters.length > 0 };
 }
 
@@ -128,19 +128,22 @@ function withoutTaken(query: string, recognised: readonly Recognition[]): string
 interface FoundDocument {
   readonly place: number;
   readonly score: number;
-  readonly terms: ReadonlySet<string>;
+  /** Terms to be marked in the document at a place. */
+  readonly termsOf: Ranking['termsOf'];
   readonly exact: boolean;
 }
 
 /** Every document, for a query of filters alone: pages first, each in the order of the site. */
 function listPages(index: OpenIndex): FoundDocument[] {
-  const all = Array.from({ length: index.size }, (_, place) => ({ place, score: index.pageOf(place) === place ? 1 : 0, terms: new Set<string>(), exact: false }));
+  const none: ReadonlySet<string> = new Set();
+  const all = Array.from({ length: index.size }, (_, place) => ({ place, score: index.pageOf(place) === place ? 1 : 0, termsOf: () => none, exact: false }));
   return [...all.filter(({ score }) => score === 1), ...all.filter(({ score }) => score === 0)];
 }
 
-async function toHit(index: OpenIndex, { place, score, terms, exact }: FoundDocument): Promise<SearchHit[]> {
+async function toHit(index: OpenIndex, { place, score, termsOf, exact }: FoundDocument): Promise<SearchHit[]> {
   const document: SearchDocument | undefined = await index.document(place);
   if (!document) return [];
+  const terms = termsOf(place);
   const { id, title, url, kind, heading } = document;
   const marked = { title: markText(title, terms, index), heading: markText(heading, terms, index), snippet: cutSnippet(document, terms, index) };
   return [{ id, title, url, kind, heading, score: Math.round(score * 100) / 100, exact, marked }];

@@ -1,5 +1,6 @@
 import type { DocumentKind } from './document.ts';
-import { best, matchPair, matchThing, matchUnit, rarityOf, scale, type Match, type Matches, type Unit } from './match.ts';
+import { matchPair, matchThing, matchUnit, type Unit } from './match.ts';
+import { best, rarityOf, scale, termsBetween, type Matches } from './matches.ts';
 import type { OpenIndex } from './open.ts';
 import { findNamed } from './synonyms.ts';
 import { findTerms } from './terms.ts';
@@ -8,8 +9,13 @@ import { findTerms } from './terms.ts';
 export interface Ranked {
   readonly place: number;
   readonly score: number;
-  /** Terms of the document that matched, for marking. */
-  readonly terms: ReadonlySet<string>;
+}
+
+/** All that the words of a query find, best first. */
+export interface Ranking {
+  readonly ranked: readonly Ranked[];
+  /** Terms by which a document was found, a page also by those of its sections; for marking. */
+  readonly termsOf: (place: number) => ReadonlySet<string>;
 }
 
 /** More words than this are a pasted text; its first words decide. */
@@ -36,16 +42,14 @@ const OF_ONE_PAGE = 3;
 /** A result below this share of the best one is noise. */
 const MIN_SHARE = 0.05;
 
-/** Documents that the words of a query find, best first. */
-export async function rankDocuments(index: OpenIndex, words: string): Promise<Ranked[]> {
+/** Finds and orders what the words of a query are found in. */
+export async function rankDocuments(index: OpenIndex, words: string): Promise<Ranking> {
   const units = findUnits(words);
   const own = await Promise.all(units.map((unit, n) => matchUnit(index, unit, n === units.length - 1)));
   const named = await addOtherNames(index, units, own);
   const matches = [...named.map((unit) => shareWithPages(index, unit)), ...(await matchNeighbours(index, units))];
-  const ranked = addUp(index, matches, units.length);
-  ranked.sort((a, b) => b.score - a.score || a.place - b.place);
-  const least = (ranked[0]?.score ?? 0) * MIN_SHARE;
-  return spread(index, ranked.filter(({ score }) => score >= least));
+  const sources = matches.flatMap(({ sources: held }) => held);
+  return { ranked: spread(index, addUp(index, matches, units.length)), termsOf: (place) => termsBetween(sources, place, index.endOf(place)) };
 }
 
 /** Puts what is beyond the first few results of each page behind the others, so that one page does not fill the screen. */
@@ -99,40 +103,45 @@ async function matchNeighbours(index: OpenIndex, units: readonly Unit[]): Promis
  * Gives each page a part of what its sections match, each further one half as much as the one before, so that a question
  * whose words are spread over a page finds it.
  */
-function shareWithPages(index: OpenIndex, matches: Matches): Matches {
-  const sections = new Map<number, Match[]>();
-  for (const [place, match] of matches) {
-    const page = index.pageOf(place);
-    if (page !== place) sections.set(page, [...(sections.get(page) ?? []), match]);
+function shareWithPages(index: OpenIndex, { places, scores, sources }: Matches): Matches {
+  const shared: { readonly place: number; readonly score: number }[] = [];
+  for (let at = 0; at < places.length;) {
+    // A page stands before its sections, so those that match follow each other.
+    const page = index.pageOf(places[at] ?? 0);
+    const own = places[at] === page ? (scores[at++] ?? 0) : 0;
+    const first = at;
+    while (at < places.length && (places[at] ?? 0) < index.endOf(page)) at += 1;
+    shared.push({ place: page, score: own + givenTo(index, page, scores.slice(first, at)) });
+    for (let n = first; n < at; n++) shared.push({ place: places[n] ?? 0, score: scores[n] ?? 0 });
   }
-  const shared: Matches = new Map(matches);
-  for (const [page, found] of sections) {
-    const part = FROM_SECTION[index.kindOf(page) ?? 'page'] ?? 0;
-    const scores = found.map(({ score }) => score).sort((a, b) => b - a).slice(0, SHARED_SECTIONS);
-    const given = scores.reduce((sum, score, n) => sum + (score * part) / 2 ** n, 0);
-    const own = matches.get(page);
-    shared.set(page, { score: (own?.score ?? 0) + given, terms: [...(own?.terms ?? []), ...found.flatMap(({ terms }) => terms)] });
-  }
-  return shared;
+  return { places: Int32Array.from(shared, ({ place }) => place), scores: Float64Array.from(shared, ({ score }) => score), sources };
 }
 
-/** Sums the units up. Those that a document lacks count against it by what they say, so that all the words beat one word often. */
+/** What a page is given of the scores of its sections. */
+function givenTo(index: OpenIndex, page: number, sections: Float64Array): number {
+  const part = FROM_SECTION[index.kindOf(page) ?? 'page'] ?? 0;
+  return [...sections.sort().reverse().slice(0, SHARED_SECTIONS)].reduce((sum, score, n) => sum + (score * part) / 2 ** n, 0);
+}
+
+/**
+ * Sums the units up, and leaves out what is noise beside the best. Units that a document lacks count against it by what they
+ * say, so that all the words beat one word often.
+ */
 function addUp(index: OpenIndex, matches: readonly Matches[], units: number): Ranked[] {
-  const says = matches.slice(0, units).map((unit) => rarityOf(unit.size, index.size));
+  const says = matches.slice(0, units).map(({ places }) => rarityOf(places.length, index.size));
   const all = says.reduce((sum, value) => sum + value, 0);
-  const sums = new Map<number, { score: number; covered: number; terms: Set<string> }>();
-  matches.forEach((unit, n) => {
-    for (const [place, { score, terms }] of unit) {
-      const sum = sums.get(place) ?? { score: 0, covered: 0, terms: new Set<string>() };
-      sums.set(place, { score: sum.score + score, covered: sum.covered + (says[n] ?? 0), terms: addAll(sum.terms, terms) });
-    }
+  const [sums, covered] = [new Float64Array(index.size), new Float64Array(index.size)];
+  matches.forEach(({ places, scores }, unit) => {
+    places.forEach((place, n) => {
+      sums[place] = (sums[place] ?? 0) + (scores[n] ?? 0);
+      covered[place] = (covered[place] ?? 0) + (says[unit] ?? 0);
+    });
   });
-  return [...sums].map(([place, { score, covered, terms }]) => ({ place, terms, score: score * (covered / all) * weightOf(index, place) }));
-}
-
-function addAll(set: Set<string>, terms: Match['terms']): Set<string> {
-  for (const term of terms) set.add(term);
-  return set;
+  const totals = sums.map((sum, place) => (sum === 0 ? 0 : sum * ((covered[place] ?? 0) / all) * weightOf(index, place)));
+  const least = totals.reduce((a, b) => Math.max(a, b), 0) * MIN_SHARE;
+  const ranked: Ranked[] = [];
+  totals.forEach((score, place) => { if (score > 0 && score >= least) ranked.push({ place, score }); });
+  return ranked.sort((a, b) => b.score - a.score || a.place - b.place);
 }
 
 /** A decision before its sections, what holds before what was replaced; both are found. */
