@@ -7,9 +7,10 @@ import { buildDocuments } from './documents.ts';
 import { buildExactEntries, isPlainName, listPaths } from './exact-index.ts';
 import type { PathTable } from './exact.ts';
 import { buildFacets, type Facets } from './facets.ts';
-import { letterOf } from './kinds.ts';
+import { letterOf, opensPage } from './kinds.ts';
 import type { SearchManifest } from './manifest.ts';
 import { buildPostings } from './postings.ts';
+import { shelve } from './shelves.ts';
 import { readSynonyms, type Synonyms } from './synonyms.ts';
 import { cutTable } from './table.ts';
 import { TERM_VERSION } from './terms.ts';
@@ -27,7 +28,6 @@ export interface SearchFiles {
  */
 const TERMS_SIZE = 12_000;
 const EXACT_SIZE = 10_000;
-const DOCUMENTS_SIZE = 6_000;
 
 /** Words of fewer letters are never mended, so they need not be known. */
 const SHORTEST_MENDED = 5;
@@ -60,10 +60,12 @@ export function packSearch({ documents, exact: entries, facets, paths, synonyms 
   const postings = [...buildPostings(documents)].sort(([a], [b]) => compareText(a, b));
   const terms = cutTable('terms', postings, TERMS_SIZE);
   const exact = cutTable('exact', entries, EXACT_SIZE);
-  const shelves = shelve(documents);
+  const isPage = documents.map((document) => opensPage(letterOf(document)));
+  const pages = shelve('pages', documents.filter((_, place) => isPage[place]));
+  const sections = shelve('sections', documents.filter((_, place) => !isPage[place]));
   const pieces = new Map<string, unknown>([
     ...terms.pieces, ...exact.pieces,
-    ...shelves.map(({ documents: held }, n): [string, unknown] => [`documents-${n}`, held]),
+    ...pages.pieces, ...sections.pieces,
     ['words', listWords(postings.map(([key]) => key))], ['facets', facets], ['paths', paths],
   ]);
   const manifest = {
@@ -71,27 +73,11 @@ export function packSearch({ documents, exact: entries, facets, paths, synonyms 
     kinds: documents.map(letterOf).join(''),
     replaced: documents.flatMap(({ kind, status }, place) => (kind === 'decision' && (status === 'superseded' || status === 'withdrawn') ? [place] : [])),
     terms: terms.head, exact: exact.head,
-    shelves: shelves.map(({ first }) => first),
+    pages: pages.head, sections: sections.head,
     plainNames: entries.map(([key]) => key).filter(isPlainName),
     synonyms,
   };
   return { manifest, pieces };
-}
-
-/** Documents in pieces, in their order. */
-function shelve(documents: readonly SearchDocument[]): { first: number; documents: SearchDocument[] }[] {
-  const shelves: { first: number; documents: SearchDocument[]; room: number }[] = [];
-  documents.forEach((document, place) => {
-    const length = JSON.stringify(document).length;
-    const last = shelves[shelves.length - 1];
-    if (last && last.room >= length) {
-      last.documents.push(document);
-      last.room -= length;
-    } else {
-      shelves.push({ first: place, documents: [document], room: DOCUMENTS_SIZE - length });
-    }
-  });
-  return shelves;
 }
 
 /** Plain words that a misspelt one may have been meant for. */

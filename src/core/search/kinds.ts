@@ -14,3 +14,8 @@ export const KINDS_BY_LETTER: ReadonlyMap<string, DocumentKind> = new Map(
 export function letterOf({ kind, section }: SearchDocument): string {
   return section ? LETTERS[kind].toLowerCase() : LETTERS[kind];
 }
+
+/** True for the letter of a document that is a page of the site engine; a message's page is not, it stands on its thread's. */
+export function opensPage(letter: string): boolean {
+  return letter !== letter.toLowerCase();
+}

@@ -1,3 +1,4 @@
+import type { ShelvesHead } from './shelves.ts';
 import type { Synonyms } from './synonyms.ts';
 import type { TableHead } from './table.ts';
 
@@ -13,8 +14,9 @@ export interface SearchManifest {
   readonly replaced: readonly number[];
   readonly terms: TableHead;
   readonly exact: TableHead;
-  /** Place of the first document of each piece of documents. */
-  readonly shelves: readonly number[];
+  /** Where documents stand that open a page, and all others. Apart, because most results are among the few pages. */
+  readonly pages: ShelvesHead;
+  readonly sections: ShelvesHead;
   /** Keys of the exact table that look like plain words; the others show by their form that they are names. */
   readonly plainNames: readonly string[];
   readonly synonyms: Synonyms;

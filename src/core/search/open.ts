@@ -1,10 +1,11 @@
-import { KINDS_BY_LETTER } from './kinds.ts';
+import { KINDS_BY_LETTER, opensPage } from './kinds.ts';
 import type { DocumentKind, SearchDocument } from './document.ts';
 import type { ExactReader, PathTable } from './exact.ts';
 import type { Facets } from './facets.ts';
 import { openWords, type KnownWords } from './fuzzy.ts';
 import type { SearchManifest } from './manifest.ts';
 import type { PackedPostings } from './postings.ts';
+import { openShelves } from './shelves.ts';
 import { openSynonyms } from './synonyms.ts';
 import { openTable, type LoadPiece, type Table } from './table.ts';
 import { findTerms, TERM_VERSION, type Term } from './terms.ts';
@@ -38,10 +39,12 @@ export interface OpenIndex extends ExactReader {
  */
 export function openSearch(value: unknown, load: LoadPiece): OpenIndex {
   const manifest = checkManifest(value);
-  const { kinds, shelves } = manifest;
+  const { kinds } = manifest;
   const read = rememberPieces(load);
   const pages = findPages(kinds);
   const ends = findEnds(pages);
+  const ordinals = findOrdinals(pages);
+  const [onPages, onSections] = [openShelves(manifest.pages, read), openShelves(manifest.sections, read)];
   let words: Promise<KnownWords> | undefined;
   return {
     size: kinds.length,
@@ -50,11 +53,7 @@ export function openSearch(value: unknown, load: LoadPiece): OpenIndex {
     pageOf: (place) => pages[place] ?? place,
     endOf: (place) => ends[place] ?? place + 1,
     replaced: new Set(manifest.replaced),
-    document: async (place) => {
-      const shelf = shelves.filter((first) => first <= place).length - 1;
-      const held = (await read(`documents-${shelf}`)) as readonly SearchDocument[];
-      return held[place - (shelves[shelf] ?? 0)];
-    },
+    document: (place) => (pages[place] === place ? onPages : onSections)(ordinals[place] ?? 0),
     words: () => {
       words ??= read('words').then((list) => openWords((list as string).split(' ')), (error: unknown) => {
         words = undefined;
@@ -94,7 +93,7 @@ function rememberPieces(load: LoadPiece): LoadPiece {
 function findPages(kinds: string): number[] {
   let page = 0;
   return [...kinds].map((letter, place) => {
-    if (letter !== letter.toLowerCase()) page = place;
+    if (opensPage(letter)) page = place;
     return page;
   });
 }
@@ -104,6 +103,12 @@ function findEnds(pages: readonly number[]): number[] {
   const ends = pages.map((_, place) => place + 1);
   pages.forEach((page, place) => { ends[page] = place + 1; });
   return ends;
+}
+
+/** How many documents of its shelves stand before each: pages before a page, sections before a section. */
+function findOrdinals(pages: readonly number[]): number[] {
+  let [pagesBefore, sectionsBefore] = [0, 0];
+  return pages.map((page, place) => (page === place ? pagesBefore++ : sectionsBefore++));
 }
 
 function rememberTerms(): (text: string) => readonly Term[] {
