@@ -7,8 +7,10 @@ const INPUT = '.DocSearch-Input';
 export interface Cost {
   /** Brotli-compressed bytes of everything asked for between opening the dialog and the results of a pasted query. */
   readonly bytes: number;
-  /** Milliseconds from a key to its results, for each key of the query typed slowly. */
+  /** Milliseconds from a key to its results, for each key of the query typed by a fast typist. */
   readonly keys: readonly number[];
+  /** The same where each key comes as soon as the results of the one before are there, so nothing can be fetched between them. */
+  readonly rushed: readonly number[];
 }
 
 /** Opens the dialog on a decision's page in a browser that has cached nothing of the search. */
@@ -22,22 +24,31 @@ async function openDialog(browser: Browser, address: string): Promise<{ page: Pa
   return { page, bytes: async () => (await Promise.all(bodies)).reduce((sum, body) => sum + brotliCompressSync(body).length, 0) };
 }
 
-/** Pastes the query and counts bytes; then, in a fresh browser, types it key by key and takes the time of each. */
+/** Milliseconds between two keys of somebody who types fast: 120 words a minute. */
+const PACE = 100;
+
+/** Pastes the query and counts bytes; then types it in a fresh browser at a pace, and in another one without any. */
 export async function measureQuery(browser: Browser, address: string, query: string): Promise<Cost> {
-  const pasted = await openDialog(browser, address);
-  await pasted.page.locator(INPUT).fill(query);
-  await pasted.page.locator('.DocSearch-Hit, .DocSearch-NoResults').first().waitFor();
-  const bytes = await pasted.bytes();
-  await pasted.page.context().close();
-  const typed = await openDialog(browser, address);
+  const { page, bytes } = await openDialog(browser, address);
+  await page.locator(INPUT).fill(query);
+  await page.locator('.DocSearch-Hit, .DocSearch-NoResults').first().waitFor();
+  const cost = await bytes();
+  await page.context().close();
+  return { bytes: cost, keys: await typeQuery(browser, address, query, PACE), rushed: await typeQuery(browser, address, query, 0) };
+}
+
+/** Types a query, each key after the results of the one before, and takes the time of each. */
+async function typeQuery(browser: Browser, address: string, query: string, pace: number): Promise<number[]> {
+  const { page } = await openDialog(browser, address);
   // Beyond DocSearch's 64 characters nobody types.
   for (const [n, key] of [...query.slice(0, 60)].entries()) {
-    await typed.page.keyboard.type(key);
-    await typed.page.waitForFunction((count) => performance.getEntriesByName('wiki-search').length >= count, n + 1);
+    await page.keyboard.type(key);
+    await page.waitForFunction((count) => performance.getEntriesByName('wiki-search').length >= count, n + 1);
+    await page.waitForTimeout(pace);
   }
-  const keys = await typed.page.evaluate(() => performance.getEntriesByName('wiki-search').map(({ duration }) => duration));
-  await typed.page.context().close();
-  return { bytes, keys };
+  const keys = await page.evaluate(() => performance.getEntriesByName('wiki-search').map(({ duration }) => duration));
+  await page.context().close();
+  return keys;
 }
 
 /** The value that a share of the values does not exceed, by the nearest rank. */

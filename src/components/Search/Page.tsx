@@ -9,6 +9,7 @@ import { Nearest } from './Bar.tsx';
 import { describeResult } from './hits.ts';
 import { openIndex } from './load.ts';
 import { Narrow } from './Narrow.tsx';
+import { readAhead } from './read-ahead.ts';
 import { ResultList } from './ResultList.tsx';
 import { SlashSwitch } from './SlashSwitch.tsx';
 import { PLACEHOLDER } from './words.ts';
@@ -73,7 +74,9 @@ function useSearch(query: string, limit: number): Searched {
       if (isCurrent) setIndex(opened);
       if (query.trim() === '') return {};
       const { search } = await import('../../core/search/query.ts');
-      return { result: await search(opened, query, limit) };
+      const result = await search(opened, query, limit);
+      readAhead(opened);
+      return { result };
     };
     run().catch((error: unknown) => ({ fault: `The search failed: ${error instanceof Error ? error.message : String(error)}` }))
       .then((next) => { if (isCurrent) setAnswer(next); }, () => undefined);

@@ -1,8 +1,13 @@
 import { search } from '../../core/search/query.ts';
+import { readAhead } from './read-ahead.ts';
 import { SHOWN, type SearchClient } from './search-client.ts';
 
 /** The embedded index alone. */
 export const client: SearchClient = {
-  answer: (index, query) => search(index, query, SHOWN),
+  async answer(index, query) {
+    const result = await search(index, query, SHOWN);
+    readAhead(index);
+    return result;
+  },
   nameAll: (total) => `All ${total} results on a page`,
 };

@@ -7,6 +7,7 @@ import { buildDocuments } from './documents.ts';
 import { buildExactEntries, isPlainName, listPaths } from './exact-index.ts';
 import type { PathTable } from './exact.ts';
 import { buildFacets, type Facets } from './facets.ts';
+import { bundle } from './bundles.ts';
 import { letterOf, opensPage } from './kinds.ts';
 import type { SearchManifest } from './manifest.ts';
 import { buildPostings } from './postings.ts';
@@ -63,9 +64,9 @@ export function packSearch({ documents, exact: entries, facets, paths, synonyms 
   const isPage = documents.map((document) => opensPage(letterOf(document)));
   const pages = shelve('pages', documents.filter((_, place) => isPage[place]));
   const sections = shelve('sections', documents.filter((_, place) => !isPage[place]));
+  const bundles = bundle(new Map([...pages.pieces, ...sections.pieces]));
   const pieces = new Map<string, unknown>([
-    ...terms.pieces, ...exact.pieces,
-    ...pages.pieces, ...sections.pieces,
+    ...terms.pieces, ...exact.pieces, ...pages.pieces, ...sections.pieces, ...bundles,
     ['words', listWords(postings.map(([key]) => key))], ['facets', facets], ['paths', paths],
   ]);
   const manifest = {
@@ -73,7 +74,7 @@ export function packSearch({ documents, exact: entries, facets, paths, synonyms 
     kinds: documents.map(letterOf).join(''),
     replaced: documents.flatMap(({ kind, status }, place) => (kind === 'decision' && (status === 'superseded' || status === 'withdrawn') ? [place] : [])),
     terms: terms.head, exact: exact.head,
-    pages: pages.head, sections: sections.head,
+    pages: pages.head, sections: sections.head, bundles: bundles.size,
     plainNames: entries.map(([key]) => key).filter(isPlainName),
     synonyms,
   };

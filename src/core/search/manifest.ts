@@ -17,6 +17,8 @@ export interface SearchManifest {
   /** Where documents stand that open a page, and all others. Apart, because most results are among the few pages. */
   readonly pages: ShelvesHead;
   readonly sections: ShelvesHead;
+  /** Number of files that hold many of these pieces each; 0 where the index is too large to be fetched ahead. */
+  readonly bundles: number;
   /** Keys of the exact table that look like plain words; the others show by their form that they are names. */
   readonly plainNames: readonly string[];
   readonly synonyms: Synonyms;

@@ -1,3 +1,4 @@
+import { openPieces } from './bundles.ts';
 import { KINDS_BY_LETTER, opensPage } from './kinds.ts';
 import type { DocumentKind, SearchDocument } from './document.ts';
 import type { ExactReader, PathTable } from './exact.ts';
@@ -23,6 +24,8 @@ export interface OpenIndex extends ExactReader {
   /** Places of decisions that no longer hold. */
   readonly replaced: ReadonlySet<number>;
   readonly document: (place: number) => Promise<SearchDocument | undefined>;
+  /** Fetches documents before they are asked for, where there are not too many; rejects where that fails, and loses nothing. */
+  readonly readAhead: () => Promise<void>;
   /** Plain words of the index, for finding what a misspelt one was meant to be. */
   readonly words: () => Promise<KnownWords>;
   readonly facets: () => Promise<Facets>;
@@ -40,7 +43,7 @@ export interface OpenIndex extends ExactReader {
 export function openSearch(value: unknown, load: LoadPiece): OpenIndex {
   const manifest = checkManifest(value);
   const { kinds } = manifest;
-  const read = rememberPieces(load);
+  const { load: read, readAhead } = openPieces(load, manifest.bundles);
   const pages = findPages(kinds);
   const ends = findEnds(pages);
   const ordinals = findOrdinals(pages);
@@ -54,6 +57,7 @@ export function openSearch(value: unknown, load: LoadPiece): OpenIndex {
     endOf: (place) => ends[place] ?? place + 1,
     replaced: new Set(manifest.replaced),
     document: (place) => (pages[place] === place ? onPages : onSections)(ordinals[place] ?? 0),
+    readAhead,
     words: () => {
       words ??= read('words').then((list) => openWords((list as string).split(' ')), (error: unknown) => {
         words = undefined;
@@ -76,17 +80,6 @@ function checkManifest(value: unknown): SearchManifest {
     throw new Error(`the search index was made with version ${version} of the term rule, this code reads with version ${TERM_VERSION}; build the site again, or reload the page`);
   }
   return value as SearchManifest;
-}
-
-/** Each piece once; one that failed is asked for again when it is next needed. */
-function rememberPieces(load: LoadPiece): LoadPiece {
-  const known = new Map<string, Promise<unknown>>();
-  return (name) => {
-    const piece = known.get(name) ?? load(name);
-    known.set(name, piece);
-    piece.catch(() => known.delete(name));
-    return piece;
-  };
 }
 
 /** Place of the page of each document: the last one before it whose letter opens a page. A message opens none. */
