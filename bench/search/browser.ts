@@ -5,7 +5,7 @@ const INPUT = '.DocSearch-Input';
 
 /** What a search costs. */
 export interface Cost {
-  /** Brotli-compressed bytes of everything asked for between opening the dialog and the results of a pasted query. */
+  /** Brotli-compressed bytes of everything asked for between opening the dialog and the results of a pasted query, but for what is fetched ahead after them. */
   readonly bytes: number;
   /** Milliseconds from a key to its results, for each key of the query typed by a fast typist. */
   readonly keys: readonly number[];
@@ -13,15 +13,14 @@ export interface Cost {
   readonly rushed: readonly number[];
 }
 
-/** Opens the dialog on a decision's page in a browser that has cached nothing of the search. */
-async function openDialog(browser: Browser, address: string): Promise<{ page: Page; bytes: () => Promise<number> }> {
+/** Opens the dialog on a decision's page in a browser that has cached nothing of the search, and calls `watch` before that. */
+async function openDialog(browser: Browser, address: string, watch: (page: Page) => void = () => undefined): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await page.goto(`${address}d/CM-1`, { waitUntil: 'networkidle' });
-  const bodies: Promise<Buffer>[] = [];
-  page.on('response', (response) => bodies.push(response.body()));
+  watch(page);
   await page.keyboard.press('Control+k');
   await page.locator(`${INPUT}[role="combobox"]`).waitFor();
-  return { page, bytes: async () => (await Promise.all(bodies)).reduce((sum, body) => sum + brotliCompressSync(body).length, 0) };
+  return page;
 }
 
 /** Milliseconds between two keys of somebody who types fast: 120 words a minute. */
@@ -29,17 +28,21 @@ const PACE = 100;
 
 /** Pastes the query and counts bytes; then types it in a fresh browser at a pace, and in another one without any. */
 export async function measureQuery(browser: Browser, address: string, query: string): Promise<Cost> {
-  const { page, bytes } = await openDialog(browser, address);
+  const bodies: Promise<Buffer>[] = [];
+  const page = await openDialog(browser, address, (opened) => opened.on('response', (response) => {
+    // Bundles follow the results, and are counted by themselves.
+    if (!/\/ahead-\d+\.json$/.test(response.url())) bodies.push(response.body());
+  }));
   await page.locator(INPUT).fill(query);
   await page.locator('.DocSearch-Hit, .DocSearch-NoResults').first().waitFor();
-  const cost = await bytes();
+  const cost = (await Promise.all(bodies)).reduce((sum, body) => sum + brotliCompressSync(body).length, 0);
   await page.context().close();
   return { bytes: cost, keys: await typeQuery(browser, address, query, PACE), rushed: await typeQuery(browser, address, query, 0) };
 }
 
 /** Types a query, each key after the results of the one before, and takes the time of each. */
 async function typeQuery(browser: Browser, address: string, query: string, pace: number): Promise<number[]> {
-  const { page } = await openDialog(browser, address);
+  const page = await openDialog(browser, address);
   // Beyond DocSearch's 64 characters nobody types.
   for (const [n, key] of [...query.slice(0, 60)].entries()) {
     await page.keyboard.type(key);

@@ -9,6 +9,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { packSearch, readParts } from '../../src/core/search/build.ts';
 import { openBrowser } from '../../src/node/browser.ts';
 import { buildFolder } from '../../src/node/build.ts';
@@ -27,6 +28,8 @@ const PAGES = 2000;
 
 /** `--show` prints each query of the open half that is not first; the other half is never printed. */
 const SHOWS = process.argv.includes('--show');
+/** The head of the index inside a script, with the digest that names its folder. */
+const HEAD = /"digest":"(\w+)".*"plainNames":/;
 const ONLY_OURS = process.argv.includes('--ours');
 
 async function main(): Promise<void> {
@@ -75,7 +78,7 @@ async function report(engine: Engine, open: readonly Query[], heldOut: readonly 
 
 async function reportCost(browser: Awaited<ReturnType<typeof openBrowser>>, open: readonly Query[], work: string): Promise<void> {
   const samples = [...new Set(open.map((query) => query.class))].flatMap((name) => open.filter((query) => query.class === name).slice(0, 2)).map(({ query }) => query);
-  console.log('\n## Cost in Chromium\n\n| site | queries | bytes to the first result, most | median | ms for a key, 95th percentile | median | the same without a pause between keys | median |\n| --- | --- | --- | --- | --- | --- | --- | --- |');
+  console.log('\n## Cost in Chromium\n\n| site | queries | bytes to the first result, most | median | bytes fetched ahead after it | ms for a key, 95th percentile | median | the same without a pause between keys | median |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
   for (const [name, folder] of [['today', SITE], [`${PAGES} pages, synthetic`, await growSite(work)]] as const) {
     const served = await serveSite(folder, '/', 0);
     const costs: Cost[] = [];
@@ -83,12 +86,26 @@ async function reportCost(browser: Awaited<ReturnType<typeof openBrowser>>, open
     await served.close();
     const [keys, rushed] = [costs.flatMap((cost) => cost.keys), costs.flatMap((cost) => cost.rushed)];
     const bytes = costs.map((cost) => cost.bytes);
-    console.log(`| ${name} | ${samples.length} | ${kilobytes(Math.max(...bytes))} | ${kilobytes(percentile(bytes, 0.5))} | ${describeKeys(keys)} | ${describeKeys(rushed)} |`);
+    console.log(`| ${name} | ${samples.length} | ${kilobytes(Math.max(...bytes))} | ${kilobytes(percentile(bytes, 0.5))} | ${kilobytes(bytesAhead(folder))} | ${describeKeys(keys)} | ${describeKeys(rushed)} |`);
   }
+}
+
+/** Brotli-compressed bytes of the newest index's bundles. */
+function bytesAhead(folder: string): number {
+  const path = join(folder, 'search', HEAD.exec(readFileSync(findHead(folder), 'utf8'))?.[1] ?? '');
+  return readdirSync(path).filter((name) => name.startsWith('ahead-')).reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(path, name))).length, 0);
 }
 
 function describeKeys(keys: readonly number[]): string {
   return `${percentile(keys, 0.95).toFixed(1)} | ${percentile(keys, 0.5).toFixed(1)}`;
+}
+
+/** The script that holds the head of the index as a text; nothing else there has these two keys. */
+function findHead(folder: string): string {
+  const scripts = readdirSync(join(folder, 'assets/js')).filter((name) => name.endsWith('.js')).map((name) => join(folder, 'assets/js', name));
+  const script = scripts.find((path) => HEAD.test(readFileSync(path, 'utf8')));
+  if (script === undefined) throw new Error('no script of the built site holds the head of the search index');
+  return script;
 }
 
 /** A copy of the site whose search has the index of a larger one. */
@@ -99,10 +116,7 @@ async function growSite(work: string): Promise<string> {
   const { manifest, pieces } = packSearch(growParts(readParts(graph), PAGES));
   mkdirSync(join(folder, 'search', manifest.digest));
   for (const [name, piece] of pieces) writeFileSync(join(folder, 'search', manifest.digest, `${name}.json`), JSON.stringify(piece));
-  // The head is a text in one of the bundles; nothing else there has these two keys.
-  const scripts = readdirSync(join(folder, 'assets/js')).filter((name) => name.endsWith('.js')).map((name) => join(folder, 'assets/js', name));
-  const bundle = scripts.find((path) => /"digest":".*"plainNames":/.test(readFileSync(path, 'utf8')));
-  if (bundle === undefined) throw new Error('no bundle of the built site holds the head of the search index');
+  const bundle = findHead(folder);
   const head = JSON.stringify(manifest).replaceAll('\\', '\\\\').replaceAll("'", "\\'");
   writeFileSync(bundle, readFileSync(bundle, 'utf8').replace(/JSON\.parse\('.*?'\)/s, () => `JSON.parse('${head}')`));
   return folder;

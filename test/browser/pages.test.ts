@@ -14,7 +14,7 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const MESSAGE = '20230918130256.GE13733@nvidia.com';
 // The engine's list of notes has no heading of its own, only those of the notes.
 const NO_TITLE = { rules: { 'page-has-heading-one': { enabled: false } } };
-const PAGES = ['/', '/coherent-memory', '/d/CM-1', '/d/CM-14', '/guide/glossary', '/t/nvgrace-v10-review', `/m/${MESSAGE}/`, '/m/', '/threads', '/guide', '/blog',
+const PAGES = ['/', '/coherent-memory', '/d/CM-1', '/d/CM-1#argument-3', '/d/CM-14', '/guide/glossary', '/t/nvgrace-v10-review', `/m/${MESSAGE}/`, '/m/', '/threads', '/guide', '/blog',
   '/pasid-config-space', '/d/CS-7', '/vgpu-mediation', '/d/VG-4', '/t/vgpu-rfc-2016', '/indexes', '/timeline', '/people', '/identifiers', '/releases', '/search?q=migraton',
 ];
 

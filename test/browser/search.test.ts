@@ -21,6 +21,25 @@ async function find(page: Page, query: string): Promise<string[]> {
   return page.locator('.DocSearch-Hit a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
 }
 
+/** A node of what a browser hands to a screen reader. */
+interface Heard {
+  readonly role: string;
+  readonly name: string;
+  readonly focused: boolean;
+  readonly expanded: boolean;
+  readonly selected: boolean;
+}
+
+/** The accessibility tree of the page as Chromium has it, without what it keeps from screen readers. */
+async function readTree(page: Page): Promise<Heard[]> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  return nodes.filter(({ ignored }) => !ignored).map(({ role, name, properties = [] }) => {
+    const has = (property: string): boolean => properties.some((one) => one.name === property && one.value.value === true);
+    return { role: String(role?.value), name: String(name?.value ?? ''), focused: has('focused'), expanded: has('expanded'), selected: has('selected') };
+  });
+}
+
 void describe('search', () => {
   const site = useSite({ before, after });
 
@@ -136,6 +155,42 @@ void describe('search', () => {
       return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
     });
     assert.deepEqual(found, []);
+    await page.context().close();
+  });
+
+  void test('a screen reader is given the field, its results and their number', async () => {
+    const { page } = await site().open('/');
+    await openDialog(page);
+    await find(page, 'proximty domain');
+    await page.keyboard.press('ArrowDown');
+    const tree = await readTree(page);
+    const field = tree.find(({ role, focused }) => role === 'combobox' && focused);
+    assert.equal(field?.name, 'Search', 'the focus stays in a field that has a name');
+    assert.equal(field?.expanded, true);
+    const chosen = tree.filter(({ role, selected }) => role === 'treeitem' && selected);
+    assert.equal(chosen.length, 1, 'one result is the chosen one');
+    assert.match(chosen[0]?.name ?? '', /proximity domain/i, 'and is read with its words');
+    assert.ok(tree.some(({ role, name }) => role === 'tree' && name === 'Decisions'), 'groups have names');
+    const said = page.locator('.wiki-search [role="status"]').filter({ hasText: /\d+ results/ });
+    assert.equal(await said.count(), 1, 'the number of results is announced');
+    assert.deepEqual(tree.filter(({ role }) => role === 'main' || role === 'banner'), [], 'the page behind is out of reach');
+    await page.context().close();
+  });
+
+  void test('what the next keys need is fetched after the first results, and from here alone', async () => {
+    const { page, requests } = await site().open('/');
+    await openDialog(page);
+    const before = requests.length;
+    await find(page, 'aperture');
+    await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => /\/ahead-1\.json$/.test(name)));
+    const asked = requests.slice(before);
+    const first = asked.findIndex((url) => url.includes('/ahead-'));
+    assert.ok(asked.findIndex((url) => url.includes('/terms-')) < first, 'what the query itself needs goes first');
+    await page.waitForLoadState('networkidle');
+    const fetched = requests.length;
+    await find(page, 'aperture size');
+    assert.deepEqual(requests.slice(fetched).filter((url) => /\/(?:pages|sections)-/.test(url)), [], 'documents are at hand');
+    assert.deepEqual(requests.filter((url) => !url.startsWith(site().address) && !url.startsWith('data:')), []);
     await page.context().close();
   });
 

@@ -26,6 +26,12 @@ export interface Kept {
   readonly keeps: (place: number) => boolean;
 }
 
+/** What documents are and belong to, by their places. */
+export interface PlacedDocuments {
+  readonly kindOf: (place: number) => DocumentKind | undefined;
+  readonly pageOf: (place: number) => number;
+}
+
 /** `key:value`, `key:"two words"`; a key that is none of ours is part of the words, as in `Fixes:` or `id:`. */
 const FILTER = new RegExp(`(?<!\\S)(${FILTER_KEYS.join('|')}):(?:"([^"]*)"?|(\\S+))`, 'gi');
 
@@ -74,13 +80,17 @@ export function findMeaning(filters: readonly Filter[], facets: Facets): ReadFil
 /**
  * Works out which documents the filters keep. Two filters of one key keep what either keeps; of different keys, what both keep.
  *
- * @param kindOf kind of the document at a place
+ * A person is that of arguments and messages. Who asks for a kind that has none, such as threads, is given the pages on
+ * which the person speaks.
  */
-export function applyFilters(filters: readonly Filter[], facets: Facets, kindOf: (place: number) => DocumentKind | undefined): Kept & ReadFilters {
+export function applyFilters(filters: readonly Filter[], facets: Facets, { kindOf, pageOf }: PlacedDocuments): Kept & ReadFilters {
   const { meant, faults } = findMeaning(filters, facets);
+  const kinds = meant.find(({ key }) => key === 'kind')?.values ?? [];
   const tests = meant.map(({ key, values }) => {
     if (key === 'kind') return (place: number): boolean => values.includes(kindOf(place) ?? '');
-    const places = new Set(facets[key].filter(([name]) => values.includes(name)).flatMap(([, packed]) => unpackPlaces(packed)));
+    const own = facets[key].filter(([name]) => values.includes(name)).flatMap(([, packed]) => unpackPlaces(packed));
+    const pages = key === 'person' ? own.map(pageOf).filter((page) => kinds.includes(kindOf(page) ?? '')) : [];
+    const places = new Set([...own, ...pages]);
     return (place: number): boolean => places.has(place);
   });
   return { keeps: (place) => tests.every((test) => test(place)), meant, faults };

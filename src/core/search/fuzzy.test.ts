@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { distance } from 'fastest-levenshtein';
+import fc from 'fast-check';
 import { editsFor, findMeant, openWords } from './fuzzy.ts';
 
 test('two edits from eight letters on, one from five, none below and none in numbers', () => {
@@ -13,4 +15,12 @@ test('the nearest words stand for a misspelt one', () => {
   assert.deepEqual(findMeant('legion', known, 1), ['region']);
   assert.deepEqual(findMeant('migration', known, 2).includes('migration'), false, 'a known word is not misspelt');
   assert.deepEqual(findMeant('zzzzz', known, 1), []);
+});
+
+test('no word is ruled out by its letters that its distance would let in', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é', 'ß'), minLength: 1, maxLength: 6 });
+  fc.assert(fc.property(word, word, fc.integer({ min: 1, max: 3 }), (asked, known, limit) => {
+    const edits = distance(asked, known);
+    if (edits > 0 && edits <= limit) assert.deepEqual(findMeant(asked, openWords([known]), limit), [known]);
+  }));
 });

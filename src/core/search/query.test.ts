@@ -149,6 +149,9 @@ test('filters narrow, alone or together, and say what they do not know', async (
   assert.deepEqual(await idsOf('device state status:superseded'), ['CM-2', ...(await idsOf('device state')).filter((id) => id.startsWith('CM-2#'))]);
   assert.ok((await idsOf('kind:argument core')).every((id) => id.includes('#argument-')));
   assert.deepEqual(await idsOf('person:"b person"'), ['20230918.b+c=d@mail.example.org']);
+  assert.deepEqual(await idsOf('kind:thread person:"b person"'), ['model'], 'a thread that the person wrote in');
+  assert.deepEqual(await idsOf('kind:decision person:"a person"'), ['CM-1', 'CM-2', 'CM-3'], 'decisions that the person argued about');
+  assert.deepEqual(await idsOf('kind:decision person:"b person"'), [], 'who only wrote a mail argued about none');
   assert.deepEqual((await idsOf('release:qemu-9.0')), []);
   assert.deepEqual((await idsOf('release:"QEMU 9.0"')).filter((id) => !id.includes('#')), ['CM-3']);
   assert.ok((await idsOf('topic:cm migration')).includes('CM-1'));

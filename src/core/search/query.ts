@@ -116,7 +116,7 @@ export function toRow({ id, title, url, kind, heading, score }: SearchHit): Sear
 
 async function keep(index: OpenIndex, filters: readonly Filter[]): Promise<Kept & ReadFilters> {
   if (filters.length === 0) return { keeps: () => true, meant: [], faults: [] };
-  return applyFilters(filters, await index.facets(), index.kindOf);
+  return applyFilters(filters, await index.facets(), index);
 }
 
 /** The words that are left for full text: an address or an id is found by what it is, not by its pieces. */
