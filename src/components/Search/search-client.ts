@@ -14,4 +14,4 @@ export interface SearchClient {
 }
 
 /** Results in the dialog. Each may need a piece of its own; whoever wants more goes to the page. */
-export const SHOWN = 12;
+export const SHOWN = 10;
