@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { keepTabInside, useSearchKeys } from './keys.ts';
@@ -20,6 +20,7 @@ function SearchDialog({ opening }: { opening: Opening }): ReactNode {
   const [loaded, setLoaded] = useState<LoadedSearch>();
   const [fault, setFault] = useState<string>();
   const [announced, setAnnounced] = useState('');
+  usePageOutOfReach();
   useEffect(() => {
     let isCurrent = true;
     loadSearch(baseUrl).then(
@@ -36,4 +37,20 @@ function SearchDialog({ opening }: { opening: Opening }): ReactNode {
         : <Waiting query={query} onQuery={setQuery} onClose={closeSearch} fault={fault} />}
     </div>
   );
+}
+
+/** Element of the site engine that holds the whole page; the dialog stands beside it. */
+const PAGE_ID = '__docusaurus';
+
+/**
+ * Keeps the page behind from the keyboard and from screen readers, not all of which heed `aria-modal`. A layout effect: the
+ * page has to be within reach again before the focus is given back to it.
+ */
+function usePageOutOfReach(): void {
+  useLayoutEffect(() => {
+    const page = document.getElementById(PAGE_ID);
+    if (!page) return undefined;
+    page.inert = true;
+    return () => { page.inert = false; };
+  }, []);
 }
