@@ -28,9 +28,10 @@ const PAGES = 2000;
 
 /** `--show` prints each query of the open half that is not first; the other half is never printed. */
 const SHOWS = process.argv.includes('--show');
+const ONLY_OURS = process.argv.includes('--ours');
+
 /** The head of the index inside a script, with the digest that names its folder. */
 const HEAD = /"digest":"(\w+)".*"plainNames":/;
-const ONLY_OURS = process.argv.includes('--ours');
 
 async function main(): Promise<void> {
   if (!existsSync(join(SITE, 'index.html'))) throw new Error('there is no built site; run `npm run build` first');
@@ -90,7 +91,7 @@ async function reportCost(browser: Awaited<ReturnType<typeof openBrowser>>, open
   }
 }
 
-/** Brotli-compressed bytes of the newest index's bundles. */
+/** Brotli-compressed bytes of the bundles of the index that the site's scripts name. */
 function bytesAhead(folder: string): number {
   const path = join(folder, 'search', HEAD.exec(readFileSync(findHead(folder), 'utf8'))?.[1] ?? '');
   return readdirSync(path).filter((name) => name.startsWith('ahead-')).reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(path, name))).length, 0);
