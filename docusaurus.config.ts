@@ -2,7 +2,7 @@ import type { Config } from '@docusaurus/types';
 import type { Options as BlogOptions } from '@docusaurus/plugin-content-blog';
 import type { Options as DocsOptions } from '@docusaurus/plugin-content-docs';
 import type { UserThemeConfig } from '@docusaurus/theme-common';
-import { SITE_NAME, SITE_TAGLINE } from './src/core/site.ts';
+import { SITE_NAME, SITE_TAGLINE } from './src/core/ground/site.ts';
 import { readSiteUrl } from './src/node/site-url.ts';
 import { parseFrontMatter } from './src/plugin/front-matter.ts';
 import { remarkDiagrams } from './src/plugin/remark/diagrams.ts';

@@ -3,9 +3,9 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync }
 import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
-import type { Graph } from '../../src/core/graph/graph.ts';
-import { openGraph } from '../../src/core/search/memory.ts';
-import { search } from '../../src/core/search/query.ts';
+import type { Graph } from '../../src/core/content/graph/graph.ts';
+import { openGraph } from '../../src/core/search/index/memory.ts';
+import { search } from '../../src/core/search/query/query.ts';
 import { serveSite } from '../../src/node/server.ts';
 
 /** A search under comparison: addresses of its results, best first, without anchors. */

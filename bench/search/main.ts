@@ -10,7 +10,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { packSearch, readParts } from '../../src/core/search/build.ts';
+import { packSearch, readParts } from '../../src/core/search/index/build.ts';
 import { openBrowser } from '../../src/node/browser.ts';
 import { buildFolder } from '../../src/node/build.ts';
 import { loadChecked } from '../../src/node/content.ts';

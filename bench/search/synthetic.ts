@@ -1,6 +1,6 @@
-import type { SearchParts } from '../../src/core/search/build.ts';
-import type { SearchDocument } from '../../src/core/search/document.ts';
-import type { FacetTable } from '../../src/core/search/facets.ts';
+import type { SearchParts } from '../../src/core/search/index/build.ts';
+import type { SearchDocument } from '../../src/core/search/documents/document.ts';
+import type { FacetTable } from '../../src/core/search/names/facets.ts';
 
 /** Share of words that a copy replaces by words of its own; so the vocabulary grows with the site, as real ones do. */
 const OWN_WORDS = 0.1;

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { ADDRESSES_PATH, findUnanswered, formatAddresses, readAddresses } from '../core/publish/addresses.ts';
-import type { SourceFile } from '../core/record/source.ts';
+import { ADDRESSES_PATH, findUnanswered, formatAddresses, readAddresses } from '../core/publish/promise/addresses.ts';
+import type { SourceFile } from '../core/content/record/source.ts';
 import { readIfThere, writeWhole } from './mail/write.ts';
 
 /** The committed list of published addresses, or nothing before the first one. */

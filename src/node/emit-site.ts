@@ -1,9 +1,9 @@
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { buildDiagram } from '../core/diagram/diagram.ts';
-import { emitFiles, type EmittedFile } from '../core/emit/files.ts';
-import { listPictures } from '../core/emit/picture.ts';
-import type { Graph } from '../core/graph/graph.ts';
+import { buildDiagram } from '../core/show/diagram/diagram.ts';
+import { emitFiles, type EmittedFile } from '../core/publish/files/files.ts';
+import { listPictures } from '../core/publish/files/picture.ts';
+import type { Graph } from '../core/content/graph/graph.ts';
 import { takePictures } from './pictures/renderer.ts';
 import type { SiteUrl } from './site-url.ts';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { formatVerified, VERIFIED_PATH, type VerifiedEntry } from '../core/record/verified.ts';
+import { formatVerified, VERIFIED_PATH, type VerifiedEntry } from '../core/content/record/verified.ts';
 import { writeWhole } from './mail/write.ts';
 
 /** Writes the committed list of verified locators of a checkout. */

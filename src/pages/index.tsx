@@ -5,8 +5,8 @@ import home from '@generated/wiki/default/home.json';
 import { FindMessage } from '../components/Home/FindMessage.tsx';
 import { NewestDecisions, TopicCards } from '../components/Home/Lists.tsx';
 import { SearchField } from '../components/Search/index.tsx';
-import { SITE_NAME, SITE_TAGLINE } from '../core/site.ts';
-import type { HomeData } from '../core/view/page-data.ts';
+import { SITE_NAME, SITE_TAGLINE } from '../core/ground/site.ts';
+import type { HomeData } from '../core/show/page-data.ts';
 
 /** The home page: what this is, the search box, a way in by Message-ID, the topics and the newest decisions. */
 export default function Home(): ReactNode {

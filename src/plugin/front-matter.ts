@@ -1,7 +1,7 @@
 import type { ParseFrontMatter } from '@docusaurus/types';
-import { addresses } from '../core/address.ts';
-import { numberOf, spanOf } from '../core/graph/graph.ts';
-import { readPage, type Page } from '../core/record/page.ts';
+import { addresses } from '../core/ground/address.ts';
+import { numberOf, spanOf } from '../core/content/graph/graph.ts';
+import { readPage, type Page } from '../core/content/record/page.ts';
 
 /** What a record page's front matter tells the rest of the site under the key `wiki`. */
 export interface RecordMark {

@@ -1,12 +1,12 @@
 import logger from '@docusaurus/logger';
 import type { LoadContext, Plugin } from '@docusaurus/types';
-import { addresses } from '../core/address.ts';
-import { emitSearch } from '../core/emit/search-files.ts';
-import { SITE_NAME } from '../core/site.ts';
-import type { Graph } from '../core/graph/graph.ts';
-import { compareProblems, type Problem } from '../core/problem/problem.ts';
-import { formatReport } from '../core/problem/format.ts';
-import { PUBLISHING_RULES } from '../core/publish/rules.ts';
+import { addresses } from '../core/ground/address.ts';
+import { emitSearch } from '../core/publish/files/search-files.ts';
+import { SITE_NAME } from '../core/ground/site.ts';
+import type { Graph } from '../core/content/graph/graph.ts';
+import { compareProblems, type Problem } from '../core/ground/problem/problem.ts';
+import { formatReport } from '../core/ground/problem/format.ts';
+import { PUBLISHING_RULES } from '../core/publish/promise/rules.ts';
 import { checkAnswered } from '../node/addresses.ts';
 import { loadChecked } from '../node/content.ts';
 import { readSearchService } from '../node/algolia/environment.ts';
@@ -15,7 +15,7 @@ import { PLUGIN_NAME, dataFile } from './data.ts';
 import { chooseSearchClient } from './search-client.ts';
 import { checkDrawings, closeRenderer, renderWays } from '../node/diagrams/content.ts';
 import { emitSite, writeSearch } from '../node/emit-site.ts';
-import { buildPageData } from '../core/view/page-data.ts';
+import { buildPageData } from '../core/show/page-data.ts';
 
 /**
  * The adapter between the records and the site engine: load and check, hand data to pages, write files after the

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { addresses } from '../../src/core/address.ts';
+import { addresses } from '../../src/core/ground/address.ts';
 import { buildFolder } from '../../src/node/build.ts';
 import { loadChecked } from '../../src/node/content.ts';
 import { serveSite, type Served } from '../../src/node/server.ts';

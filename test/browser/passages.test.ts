@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { passageUrl } from '../../src/core/address.ts';
-import { locatePassage } from '../../src/core/passage/locate.ts';
+import { passageUrl } from '../../src/core/ground/address.ts';
+import { locatePassage } from '../../src/core/content/passage/locate.ts';
 import { openBrowser } from '../../src/node/browser.ts';
 
 const FILLER = Array.from({ length: 120 }, (_, line) => `line ${line} of a long mail that nobody looks for`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { addresses } from '../../src/core/address.ts';
-import type { Graph } from '../../src/core/graph/graph.ts';
+import { addresses } from '../../src/core/ground/address.ts';
+import type { Graph } from '../../src/core/content/graph/graph.ts';
 import { loadChecked } from '../../src/node/content.ts';
 import { readSiteUrl } from '../../src/node/site-url.ts';
 import { ROOT, useSite } from './site.ts';

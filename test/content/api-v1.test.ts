@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import * as z from 'zod';
-import { API_SCHEMAS, DECISION_SCHEMA, INDEX_SCHEMA } from '../../src/core/api/files.ts';
-import { checkContent } from '../../src/core/check.ts';
-import { emitApi } from '../../src/core/emit/api-files.ts';
+import { API_SCHEMAS, DECISION_SCHEMA, INDEX_SCHEMA } from '../../src/core/publish/api/files.ts';
+import { checkContent } from '../../src/core/content/check.ts';
+import { emitApi } from '../../src/core/publish/files/api-files.ts';
 import { loadContent } from '../../src/node/content.ts';
 
 const ROOT = join(__dirname, '../..');

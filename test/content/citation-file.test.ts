@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
-import { LICENSE, SITE_NAME, SITE_TAGLINE } from '../../src/core/site.ts';
+import { LICENSE, SITE_NAME, SITE_TAGLINE } from '../../src/core/ground/site.ts';
 
 // Keys and types that the schema of the Citation File Format 1.2.0 asks for; it admits no other keys.
 void test('CITATION.cff says what the site says of itself', () => {

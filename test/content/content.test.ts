@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { formatReport } from '../../src/core/problem/format.ts';
+import { formatReport } from '../../src/core/ground/problem/format.ts';
 import { loadChecked } from '../../src/node/content.ts';
 
 const ROOT = join(__dirname, '../..');

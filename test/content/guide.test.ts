@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { main } from '../../src/cli/main.ts';
-import { decision } from '../../src/core/record/schema/decision.ts';
-import { RULES } from '../../src/core/rules/index.ts';
+import { decision } from '../../src/core/content/record/schema/decision.ts';
+import { RULES } from '../../src/core/content/rules/index.ts';
 import { openGraph } from '../../src/core/search/index.ts';
-import { search } from '../../src/core/search/query.ts';
-import { CERTAINTIES, READINGS, SIDES, STANDINGS, STATUSES, TOPICS, VERDICTS, type Word } from '../../src/core/vocabulary.ts';
+import { search } from '../../src/core/search/query/query.ts';
+import { CERTAINTIES, READINGS, SIDES, STANDINGS, STATUSES, TOPICS, VERDICTS, type Word } from '../../src/core/ground/vocabulary.ts';
 import { loadChecked } from '../../src/node/content.ts';
 
 const ROOT = join(__dirname, '../..');

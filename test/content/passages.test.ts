@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { formatMailProblem } from '../../src/core/mail/message.ts';
-import { formatVerifications } from '../../src/core/passage/report.ts';
-import { verifyPassages } from '../../src/core/passage/verify.ts';
+import { formatMailProblem } from '../../src/core/mail/read/message.ts';
+import { formatVerifications } from '../../src/core/content/passage/report.ts';
+import { verifyPassages } from '../../src/core/content/passage/verify.ts';
 import { loadChecked } from '../../src/node/content.ts';
 import { loadCopies } from '../../src/node/mail/copies.ts';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { ADDRESSES_PATH } from '../../src/core/publish/addresses.ts';
-import { recordedPath } from '../../src/core/revision/recorded.ts';
+import { ADDRESSES_PATH } from '../../src/core/publish/promise/addresses.ts';
+import { recordedPath } from '../../src/core/content/revision/recorded.ts';
 import { loadChecked } from '../../src/node/content.ts';
 
 const ROOT = join(__dirname, '../..');

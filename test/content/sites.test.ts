@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { checkContent } from '../../src/core/check.ts';
-import { formatReport } from '../../src/core/problem/format.ts';
+import { checkContent } from '../../src/core/content/check.ts';
+import { formatReport } from '../../src/core/ground/problem/format.ts';
 import { loadContent } from '../../src/node/content.ts';
 
 // One folder a mistake: a small site and the exact report it gets. `WRITE_EXPECTED=1` writes the reports anew, for a

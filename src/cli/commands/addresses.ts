@@ -1,6 +1,6 @@
-import { ADDRESSES_PATH, findMissing, listAddresses, readAddresses } from '../../core/publish/addresses.ts';
-import { formatReport } from '../../core/problem/format.ts';
-import { checkContent } from '../../core/check.ts';
+import { ADDRESSES_PATH, findMissing, listAddresses, readAddresses } from '../../core/publish/promise/addresses.ts';
+import { formatReport } from '../../core/ground/problem/format.ts';
+import { checkContent } from '../../core/content/check.ts';
 import { addAddresses, loadAddresses } from '../../node/addresses.ts';
 import { loadContent } from '../../node/content.ts';
 import { readArguments } from '../arguments.ts';

@@ -1,4 +1,4 @@
-import { formatReport } from '../../core/problem/format.ts';
+import { formatReport } from '../../core/ground/problem/format.ts';
 import { loadChecked } from '../../node/content.ts';
 import { EXIT, type Context } from '../context.ts';
 import { readArguments } from '../arguments.ts';

@@ -1,9 +1,9 @@
-import { buildCitable } from '../../core/cite/citable.ts';
-import { DEFAULT_FORMAT, FORMAT_NAMES, FORMATS, isFormat, type FormatName } from '../../core/cite/formats.ts';
-import { listParts } from '../../core/cite/parts.ts';
-import { readTarget, type CitationTarget } from '../../core/cite/target.ts';
-import { findNearest } from '../../core/problem/nearest.ts';
-import { buildDecisionView, type DecisionView } from '../../core/view/decision.ts';
+import { buildCitable } from '../../core/show/cite/citable.ts';
+import { DEFAULT_FORMAT, FORMAT_NAMES, FORMATS, isFormat, type FormatName } from '../../core/show/cite/formats.ts';
+import { listParts } from '../../core/show/view/parts.ts';
+import { readTarget, type CitationTarget } from '../../core/show/cite/target.ts';
+import { findNearest } from '../../core/ground/problem/nearest.ts';
+import { buildDecisionView, type DecisionView } from '../../core/show/view/decision.ts';
 import { readSiteUrl } from '../../node/site-url.ts';
 import { readArguments, UsageError } from '../arguments.ts';
 import { EXIT, type Context } from '../context.ts';

@@ -1,6 +1,6 @@
-import { formatProblem } from '../../core/problem/format.ts';
-import { findNearest } from '../../core/problem/nearest.ts';
-import type { DecisionNode, Graph } from '../../core/graph/graph.ts';
+import { formatProblem } from '../../core/ground/problem/format.ts';
+import { findNearest } from '../../core/ground/problem/nearest.ts';
+import type { DecisionNode, Graph } from '../../core/content/graph/graph.ts';
 import { loadChecked } from '../../node/content.ts';
 import type { Context } from '../context.ts';
 

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { formatReport } from '../../core/problem/format.ts';
+import { formatReport } from '../../core/ground/problem/format.ts';
 import { joinMbox, modelMail, modelReply } from '../../core/testing/mails.ts';
 import { modelFiles } from '../../core/testing/pages.ts';
 import { loadChecked } from '../../node/content.ts';

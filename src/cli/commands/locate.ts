@@ -1,8 +1,8 @@
-import { formatMailProblem } from '../../core/mail/message.ts';
-import { formatEvidenceItem } from '../../core/passage/item.ts';
-import { locateAlone, locatePassage, type Located } from '../../core/passage/locate.ts';
-import type { MessageCopy } from '../../core/passage/verify.ts';
-import { formatProblem } from '../../core/problem/format.ts';
+import { formatMailProblem } from '../../core/mail/read/message.ts';
+import { formatEvidenceItem } from '../../core/content/passage/item.ts';
+import { locateAlone, locatePassage, type Located } from '../../core/content/passage/locate.ts';
+import type { MessageCopy } from '../../core/content/passage/verify.ts';
+import { formatProblem } from '../../core/ground/problem/format.ts';
 import { loadChecked } from '../../node/content.ts';
 import { loadCopies } from '../../node/mail/copies.ts';
 import { readArguments, UsageError } from '../arguments.ts';

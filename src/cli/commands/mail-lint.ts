@@ -1,5 +1,5 @@
-import { lintDraft } from '../../core/mail-lint/index.ts';
-import { formatProblem, formatReport } from '../../core/problem/format.ts';
+import { lintDraft } from '../../core/mail/lint/index.ts';
+import { formatProblem, formatReport } from '../../core/ground/problem/format.ts';
 import { loadChecked } from '../../node/content.ts';
 import { loadPlaced } from '../../node/mail/placed.ts';
 import { readArguments } from '../arguments.ts';

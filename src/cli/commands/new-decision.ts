@@ -1,10 +1,10 @@
-import { buildNewDecision, findNewPath, findNextId, formatNewDecision, type NewDecision } from '../../core/new/decision.ts';
-import type { Graph, MessageNode } from '../../core/graph/graph.ts';
-import { findNearest } from '../../core/problem/nearest.ts';
-import { buildMeaning } from '../../core/revision/meaning.ts';
-import { buildRevision, formatRecorded, recordedPath } from '../../core/revision/recorded.ts';
-import { findMessageId } from '../../core/search/message-id.ts';
-import { PROJECTS, SIDES, STANDINGS, TOPICS, wordsOf, type Standing } from '../../core/vocabulary.ts';
+import { buildNewDecision, findNewPath, findNextId, formatNewDecision, type NewDecision } from '../../core/content/drafts/new-decision.ts';
+import type { Graph, MessageNode } from '../../core/content/graph/graph.ts';
+import { findNearest } from '../../core/ground/problem/nearest.ts';
+import { buildMeaning } from '../../core/content/revision/meaning.ts';
+import { buildRevision, formatRecorded, recordedPath } from '../../core/content/revision/recorded.ts';
+import { findMessageId } from '../../core/ground/message-id.ts';
+import { PROJECTS, SIDES, STANDINGS, TOPICS, wordsOf, type Standing } from '../../core/ground/vocabulary.ts';
 import { readArguments, UsageError } from '../arguments.ts';
 import { EXIT, type Context } from '../context.ts';
 import { loadSurroundings, readWord, requireTexts, writeNewPage } from './new-page.ts';

@@ -1,10 +1,10 @@
-import { checkContent } from '../../core/check.ts';
-import type { Graph } from '../../core/graph/graph.ts';
-import { formatProblem } from '../../core/problem/format.ts';
-import { findNearest } from '../../core/problem/nearest.ts';
-import { findMissing, listAddresses, readAddresses } from '../../core/publish/addresses.ts';
-import { readPage } from '../../core/record/page.ts';
-import type { SourceFile } from '../../core/record/source.ts';
+import { checkContent } from '../../core/content/check.ts';
+import type { Graph } from '../../core/content/graph/graph.ts';
+import { formatProblem } from '../../core/ground/problem/format.ts';
+import { findNearest } from '../../core/ground/problem/nearest.ts';
+import { findMissing, listAddresses, readAddresses } from '../../core/publish/promise/addresses.ts';
+import { readPage } from '../../core/content/record/page.ts';
+import type { SourceFile } from '../../core/content/record/source.ts';
 import { addAddresses, loadAddresses } from '../../node/addresses.ts';
 import { loadContent } from '../../node/content.ts';
 import { readIfThere, writeWhole } from '../../node/mail/write.ts';

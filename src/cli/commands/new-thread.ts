@@ -1,9 +1,9 @@
-import { formatThreadPage } from '../../core/mail/page-text.ts';
-import { THREADS_FOLDER } from '../../core/mail/pages.ts';
-import { buildNewThread } from '../../core/new/thread.ts';
-import { slug } from '../../core/record/schema/common.ts';
-import { findMessageId } from '../../core/search/message-id.ts';
-import { READINGS, TOPICS, wordsOf } from '../../core/vocabulary.ts';
+import { formatThreadPage } from '../../core/content/record/page-text.ts';
+import { THREADS_FOLDER } from '../../core/mail/ingest/known-pages.ts';
+import { buildNewThread } from '../../core/content/drafts/new-thread.ts';
+import { slug } from '../../core/content/record/schema/common.ts';
+import { findMessageId } from '../../core/ground/message-id.ts';
+import { READINGS, TOPICS, wordsOf } from '../../core/ground/vocabulary.ts';
 import { readArguments, UsageError } from '../arguments.ts';
 import { EXIT, type Context } from '../context.ts';
 import { ingest } from './ingest.ts';

@@ -1,5 +1,5 @@
-import { formatReport } from '../../core/problem/format.ts';
-import { listPassages } from '../../core/emit/proof.ts';
+import { formatReport } from '../../core/ground/problem/format.ts';
+import { listPassages } from '../../core/publish/files/proof.ts';
 import { loadChecked } from '../../node/content.ts';
 import { writeProof } from '../../node/proof/archive.ts';
 import { readArguments } from '../arguments.ts';

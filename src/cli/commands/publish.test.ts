@@ -3,7 +3,7 @@ import { access, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, test, type TestContext } from 'node:test';
-import { formatReport } from '../../core/problem/format.ts';
+import { formatReport } from '../../core/ground/problem/format.ts';
 import { modelMail } from '../../core/testing/mails.ts';
 import { MODEL_DECISION_PATH, modelDecision, modelFiles, type ModelChanges } from '../../core/testing/pages.ts';
 import { loadChecked } from '../../node/content.ts';

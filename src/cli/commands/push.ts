@@ -1,8 +1,8 @@
 import { env as processEnvironment } from 'node:process';
-import { formatReport } from '../../core/problem/format.ts';
+import { formatReport } from '../../core/ground/problem/format.ts';
 import { buildRecords } from '../../core/search/algolia/records.ts';
 import { buildSettings, buildSynonyms } from '../../core/search/algolia/settings.ts';
-import { readSynonyms } from '../../core/search/synonyms.ts';
+import { readSynonyms } from '../../core/search/terms/synonyms.ts';
 import { EnvironmentError, readPushTarget } from '../../node/algolia/environment.ts';
 import { PushError, pushIndex } from '../../node/algolia/push.ts';
 import { loadChecked } from '../../node/content.ts';

@@ -1,7 +1,7 @@
-import { formatLookedFor, formatReview, toReviewRows } from '../../core/review/format.ts';
-import { formatReply } from '../../core/review/reply.ts';
-import { reviewPatch, type Review } from '../../core/review/review.ts';
-import { formatProblem } from '../../core/problem/format.ts';
+import { formatLookedFor, formatReview, toReviewRows } from '../../core/mail/review/format.ts';
+import { formatReply } from '../../core/mail/review/reply.ts';
+import { reviewPatch, type Review } from '../../core/mail/review/review.ts';
+import { formatProblem } from '../../core/ground/problem/format.ts';
 import { loadChecked } from '../../node/content.ts';
 import { loadPlaced } from '../../node/mail/placed.ts';
 import { readSiteUrl } from '../../node/site-url.ts';

@@ -1,6 +1,6 @@
 import { openGraph } from '../../core/search/index.ts';
-import { search as searchIndex, toRow, type SearchHit, type SearchResult } from '../../core/search/query.ts';
-import { formatProblem } from '../../core/problem/format.ts';
+import { search as searchIndex, toRow, type SearchHit, type SearchResult } from '../../core/search/query/query.ts';
+import { formatProblem } from '../../core/ground/problem/format.ts';
 import { loadChecked } from '../../node/content.ts';
 import { readArguments, UsageError } from '../arguments.ts';
 import { EXIT, type Context } from '../context.ts';

@@ -1,4 +1,4 @@
-import { formatDecisionText } from '../../core/text/decision.ts';
+import { formatDecisionText } from '../../core/show/text/decision.ts';
 import { readSiteUrl } from '../../node/site-url.ts';
 import { readArguments } from '../arguments.ts';
 import { EXIT, type Context } from '../context.ts';

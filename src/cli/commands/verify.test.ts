@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, test, type TestContext } from 'node:test';
-import { digestOf } from '../../core/passage/passage.ts';
+import { digestOf } from '../../core/content/passage/passage.ts';
 import { modelFiles } from '../../core/testing/pages.ts';
 import { main } from '../main.ts';
 

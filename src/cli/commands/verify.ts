@@ -1,10 +1,10 @@
-import { listPassages } from '../../core/emit/proof.ts';
-import type { Graph } from '../../core/graph/graph.ts';
-import { formatMailProblem } from '../../core/mail/message.ts';
-import { formatVerifications, isFailure } from '../../core/passage/report.ts';
-import { verifyPassages, type MessageCopy, type Verification } from '../../core/passage/verify.ts';
-import { formatReport } from '../../core/problem/format.ts';
-import { keyOfLocator, VERIFIED_PATH, type VerifiedEntry } from '../../core/record/verified.ts';
+import { listPassages } from '../../core/publish/files/proof.ts';
+import type { Graph } from '../../core/content/graph/graph.ts';
+import { formatMailProblem } from '../../core/mail/read/message.ts';
+import { formatVerifications, isFailure } from '../../core/content/passage/report.ts';
+import { verifyPassages, type MessageCopy, type Verification } from '../../core/content/passage/verify.ts';
+import { formatReport } from '../../core/ground/problem/format.ts';
+import { keyOfLocator, VERIFIED_PATH, type VerifiedEntry } from '../../core/content/record/verified.ts';
 import { loadChecked } from '../../node/content.ts';
 import { loadCopies } from '../../node/mail/copies.ts';
 import { saveVerified } from '../../node/verified.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import { buildCitable } from '../../core/cite/citable.ts';
-import { DEFAULT_FORMAT, FORMAT_NAMES, FORMATS, isFormat, type FormatName } from '../../core/cite/formats.ts';
-import { formatShortForm, listParts, namePart, type PartKind } from '../../core/cite/parts.ts';
-import type { DecisionView } from '../../core/view/decision.ts';
+import { buildCitable } from '../../core/show/cite/citable.ts';
+import { DEFAULT_FORMAT, FORMAT_NAMES, FORMATS, isFormat, type FormatName } from '../../core/show/cite/formats.ts';
+import { formatShortForm, listParts, namePart, type PartKind } from '../../core/show/view/parts.ts';
+import type { DecisionView } from '../../core/show/view/decision.ts';
 import { chooseCitation } from './state.ts';
 
 /** Headings of the list of parts; the whole decision stands before them. */

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import useIsBrowser from '@docusaurus/useIsBrowser';
-import { buildCitable } from '../../core/cite/citable.ts';
-import { DEFAULT_FORMAT, FORMATS } from '../../core/cite/formats.ts';
-import { namePart } from '../../core/cite/parts.ts';
-import type { DecisionView } from '../../core/view/decision.ts';
+import { buildCitable } from '../../core/show/cite/citable.ts';
+import { DEFAULT_FORMAT, FORMATS } from '../../core/show/cite/formats.ts';
+import { namePart } from '../../core/show/view/parts.ts';
+import type { DecisionView } from '../../core/show/view/decision.ts';
 import { CitePanel } from './Panel.tsx';
 import { chooseCitation, useChosenCitation } from './state.ts';
 

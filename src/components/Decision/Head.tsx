@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import Link from '@docusaurus/Link';
-import type { DecisionData } from '../../core/view/page-data.ts';
+import type { DecisionData } from '../../core/show/page-data.ts';
 import { FileLink, useAnchor } from '../Anchor/index.tsx';
 import { Cite } from '../Cite/index.tsx';
 import { DecisionDocumentHead } from '../DocumentHead/index.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { OutcomeView } from '../../core/view/decision.ts';
-import type { DecisionData } from '../../core/view/page-data.ts';
+import type { OutcomeView } from '../../core/show/view/decision.ts';
+import type { DecisionData } from '../../core/show/page-data.ts';
 import { useAnchor } from '../Anchor/index.tsx';
 import { CiteItem } from '../Cite/index.tsx';
 import { Mark } from '../Mark/index.tsx';

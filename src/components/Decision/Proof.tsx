@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import Link from '@docusaurus/Link';
-import type { EvidenceView, PassageView } from '../../core/view/evidence.ts';
-import type { DecisionData } from '../../core/view/page-data.ts';
+import type { EvidenceView, PassageView } from '../../core/show/view/evidence.ts';
+import type { DecisionData } from '../../core/show/page-data.ts';
 import { FileLink, useAnchor } from '../Anchor/index.tsx';
 import { Drawing } from '../Drawing/index.tsx';
 import { Mark } from '../Mark/index.tsx';

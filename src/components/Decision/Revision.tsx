@@ -1,10 +1,10 @@
 import { useEffect, type ReactNode } from 'react';
 import { useLocation } from '@docusaurus/router';
 import useIsBrowser from '@docusaurus/useIsBrowser';
-import type { Change } from '../../core/revision/changes.ts';
-import { readAskedRevision } from '../../core/view/asked-revision.ts';
-import type { HistoryEntry } from '../../core/view/history.ts';
-import type { DecisionData } from '../../core/view/page-data.ts';
+import type { Change } from '../../core/content/revision/changes.ts';
+import { readAskedRevision } from '../../core/show/view/asked-revision.ts';
+import type { HistoryEntry } from '../../core/show/view/history.ts';
+import type { DecisionData } from '../../core/show/page-data.ts';
 import { useAnchor } from '../Anchor/index.tsx';
 
 /** Up to this many differences are shown at once; more stay folded, so that the answer is not pushed off the screen. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import Head from '@docusaurus/Head';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
-import { buildDecisionHead } from '../../core/meta/decision-head.ts';
-import type { DecisionData } from '../../core/view/page-data.ts';
+import { buildDecisionHead } from '../../core/show/cite/decision-head.ts';
+import type { DecisionData } from '../../core/show/page-data.ts';
 
 /** What a decision's page tells reference managers, search engines and whoever shares its address. */
 export function DecisionDocumentHead({ data: { view, discussions } }: { data: DecisionData }): ReactNode {

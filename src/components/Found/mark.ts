@@ -1,4 +1,4 @@
-import { findTerms } from '../../core/search/terms.ts';
+import { findTerms } from '../../core/search/terms/terms.ts';
 import { HIGHLIGHT } from './index.ts';
 
 /** Has the browser paint every occurrence of some words in the page's text, cut by the rule that the search uses. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import Link from '@docusaurus/Link';
-import type { DecisionRow, TopicView } from '../../core/view/topic.ts';
+import type { DecisionRow, TopicView } from '../../core/show/view/topic.ts';
 import { Mark } from '../Mark/index.tsx';
 
 /** The topics, each with its questions that are not settled. */

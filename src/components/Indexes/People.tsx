@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import Link from '@docusaurus/Link';
-import type { PersonArgument, PersonView } from '../../core/view/indexes/people.ts';
+import type { PersonArgument, PersonView } from '../../core/show/view/indexes/people.ts';
 import { Titled } from '../Anchor/index.tsx';
 import { Mark } from '../Mark/index.tsx';
 

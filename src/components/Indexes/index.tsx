@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import Link from '@docusaurus/Link';
-import type { CrossRelation } from '../../core/view/indexes/relations.ts';
-import type { ProjectReleases, ReleaseView } from '../../core/view/indexes/releases.ts';
-import type { TimelineView } from '../../core/view/indexes/timeline.ts';
-import type { DecisionLink, TouchedIndex as TouchedData, TouchedView } from '../../core/view/indexes/touched.ts';
+import type { CrossRelation } from '../../core/show/view/indexes/relations.ts';
+import type { ProjectReleases, ReleaseView } from '../../core/show/view/indexes/releases.ts';
+import type { TimelineView } from '../../core/show/view/indexes/timeline.ts';
+import type { DecisionLink, TouchedIndex as TouchedData, TouchedView } from '../../core/show/view/indexes/touched.ts';
 import { Titled } from '../Anchor/index.tsx';
 
 /** Paths, identifiers and subjects with the decisions that they touch. */

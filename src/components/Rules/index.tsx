@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { RuleView, SampleBlock } from '../../core/view/rules.ts';
+import type { RuleView, SampleBlock } from '../../core/show/view/rules.ts';
 import { Titled } from '../Anchor/index.tsx';
 
 /** Every rule with its reason, and what breaks it beside what passes it. */

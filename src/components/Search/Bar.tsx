@@ -2,8 +2,8 @@ import { useEffect, useState, type ReactNode, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import { client } from '@wiki/search-client';
-import type { OpenIndex } from '../../core/search/open.ts';
-import type { SearchResult } from '../../core/search/query.ts';
+import type { OpenIndex } from '../../core/search/index/open.ts';
+import type { SearchResult } from '../../core/search/query/query.ts';
 import { Narrow } from './Narrow.tsx';
 import { SlashSwitch } from './SlashSwitch.tsx';
 

@@ -2,8 +2,8 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } fro
 import { DocSearchModal } from '@docsearch/react';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { client } from '@wiki/search-client';
-import type { OpenIndex } from '../../core/search/open.ts';
-import type { SearchResult } from '../../core/search/query.ts';
+import type { OpenIndex } from '../../core/search/index/open.ts';
+import type { SearchResult } from '../../core/search/query/query.ts';
 import { Bar } from './Bar.tsx';
 import { createClient } from './docsearch.ts';
 import { describeResult } from './hits.ts';

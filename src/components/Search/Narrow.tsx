@@ -1,9 +1,9 @@
 import { useEffect, useId, useState, type ReactNode } from 'react';
-import { DOCUMENT_KINDS } from '../../core/search/document.ts';
-import { FILTER_KEYS, formatFilter, readFilters, type Filter, type FilterKey } from '../../core/search/filters.ts';
-import type { Facets } from '../../core/search/facets.ts';
-import type { OpenIndex } from '../../core/search/open.ts';
-import { PROJECTS, TOPICS, type Project, type Topic } from '../../core/vocabulary.ts';
+import { DOCUMENT_KINDS } from '../../core/search/documents/document.ts';
+import { FILTER_KEYS, formatFilter, readFilters, type Filter, type FilterKey } from '../../core/search/query/filters.ts';
+import type { Facets } from '../../core/search/names/facets.ts';
+import type { OpenIndex } from '../../core/search/index/open.ts';
+import { PROJECTS, TOPICS, type Project, type Topic } from '../../core/ground/vocabulary.ts';
 
 interface NarrowProps {
   readonly index: OpenIndex;

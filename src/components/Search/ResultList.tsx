@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import Link from '@docusaurus/Link';
-import { addresses } from '../../core/address.ts';
-import { DOCUMENT_KINDS } from '../../core/search/document.ts';
-import type { SearchHit } from '../../core/search/query.ts';
-import type { MarkedText } from '../../core/search/snippet.ts';
+import { addresses } from '../../core/ground/address.ts';
+import { DOCUMENT_KINDS } from '../../core/search/documents/document.ts';
+import type { SearchHit } from '../../core/search/query/query.ts';
+import type { MarkedText } from '../../core/search/query/snippet.ts';
 import { markedUrl } from './marked-url.ts';
 
 /** Results as a list of links, best first. */

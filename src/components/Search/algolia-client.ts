@@ -3,8 +3,8 @@ import service from '@generated/wiki/default/algolia.json';
 import { readHit } from '../../core/search/algolia/hit.ts';
 import { buildRequest } from '../../core/search/algolia/request.ts';
 import type { SearchService } from '../../core/search/algolia/service.ts';
-import type { OpenIndex } from '../../core/search/open.ts';
-import { search, searchNamed, type SearchHit, type SearchResult } from '../../core/search/query.ts';
+import type { OpenIndex } from '../../core/search/index/open.ts';
+import { search, searchNamed, type SearchHit, type SearchResult } from '../../core/search/query/query.ts';
 import { SHOWN, type SearchClient } from './search-client.ts';
 
 /** Said where the service fails. The tests know a build that has this module by these words. */

@@ -1,4 +1,4 @@
-import { search } from '../../core/search/query.ts';
+import { search } from '../../core/search/query/query.ts';
 import { readAhead } from './read-ahead.ts';
 import { SHOWN, type SearchClient } from './search-client.ts';
 

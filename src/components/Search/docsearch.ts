@@ -1,5 +1,5 @@
 import type { DocSearchTransformClient } from '@docsearch/react';
-import type { SearchResult } from '../../core/search/query.ts';
+import type { SearchResult } from '../../core/search/query/query.ts';
 import { toModalHits } from './hits.ts';
 
 type Search = DocSearchTransformClient['search'];

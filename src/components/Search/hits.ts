@@ -1,8 +1,8 @@
 import type { DocSearchHit } from '@docsearch/react';
-import { DOCUMENT_KINDS } from '../../core/search/document.ts';
+import { DOCUMENT_KINDS } from '../../core/search/documents/document.ts';
 import { markedUrl } from './marked-url.ts';
-import type { SearchHit, SearchResult } from '../../core/search/query.ts';
-import type { MarkedText } from '../../core/search/snippet.ts';
+import type { SearchHit, SearchResult } from '../../core/search/query/query.ts';
+import type { MarkedText } from '../../core/search/query/snippet.ts';
 
 /** What our own rows show beyond DocSearch's two lines. */
 export interface WikiPart {

@@ -1,5 +1,5 @@
-import type { SearchManifest } from '../../core/search/manifest.ts';
-import type { OpenIndex } from '../../core/search/open.ts';
+import type { SearchManifest } from '../../core/search/index/manifest.ts';
+import type { OpenIndex } from '../../core/search/index/open.ts';
 import type { SearchModal } from './Modal.tsx';
 
 /** Where the pieces of the index stand, below the base URL. Same as in `core/emit/search-files.ts`. */
@@ -7,7 +7,7 @@ const FOLDER = 'search/';
 
 /** Fetches the head of the index and the code that reads it; pieces follow when a query needs them. */
 export async function loadIndex(baseUrl: string): Promise<OpenIndex> {
-  const [{ openSearch }, { default: head }] = await Promise.all([import('../../core/search/open.ts'), import('@generated/wiki/default/search.json')]);
+  const [{ openSearch }, { default: head }] = await Promise.all([import('../../core/search/index/open.ts'), import('@generated/wiki/default/search.json')]);
   const manifest = head as SearchManifest;
   return openSearch(manifest, (name) => fetchPiece(`${baseUrl}${FOLDER}${manifest.digest}/${name}.json`));
 }

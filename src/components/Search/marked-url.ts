@@ -1,5 +1,5 @@
-import { addresses } from '../../core/address.ts';
-import type { SearchHit } from '../../core/search/query.ts';
+import { addresses } from '../../core/ground/address.ts';
+import type { SearchHit } from '../../core/search/query/query.ts';
 
 /** Parameter that carries the terms to be marked; it goes from the address once the page has read it. */
 export const MARK_PARAMETER = 'mark';

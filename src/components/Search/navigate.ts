@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { flushSync } from 'react-dom';
 import { useHistory } from '@docusaurus/router';
 import useBaseUrl from '@docusaurus/useBaseUrl';
-import { addresses } from '../../core/address.ts';
+import { addresses } from '../../core/ground/address.ts';
 
 /** Opens a result: a route within the page, a static file by loading it. Takes full paths, base URL included. */
 export function useNavigate(onClose: () => void): (url: string) => void {

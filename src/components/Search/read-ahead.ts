@@ -1,4 +1,4 @@
-import type { OpenIndex } from '../../core/search/open.ts';
+import type { OpenIndex } from '../../core/search/index/open.ts';
 
 /** A browser that is busy for longer than this may as well begin. In milliseconds. */
 const MAX_WAIT = 500;

@@ -1,5 +1,5 @@
-import type { OpenIndex } from '../../core/search/open.ts';
-import type { SearchResult } from '../../core/search/query.ts';
+import type { OpenIndex } from '../../core/search/index/open.ts';
+import type { SearchResult } from '../../core/search/query/query.ts';
 
 /** What answers the dialog. Which one a site has is decided when it is built: see `plugin/search-client.ts`. */
 export interface SearchClient {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { addresses } from '../../core/address.ts';
-import type { CitedSource } from '../../core/view/evidence.ts';
+import { addresses } from '../../core/ground/address.ts';
+import type { CitedSource } from '../../core/show/view/evidence.ts';
 import { FileLink } from '../Anchor/index.tsx';
 import { Mark } from '../Mark/index.tsx';
 

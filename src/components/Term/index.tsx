@@ -1,5 +1,5 @@
 import { useId, useState, type ComponentProps, type ComponentType, type ReactNode } from 'react';
-import type { TermView } from '../../core/view/glossary.ts';
+import type { TermView } from '../../core/content/prose/glossary.ts';
 
 type LinkProps = ComponentProps<'a'>;
 

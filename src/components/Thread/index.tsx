@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import Link from '@docusaurus/Link';
-import type { BranchView, RestingView, ThreadView } from '../../core/view/thread.ts';
-import type { ThreadListData } from '../../core/view/page-data.ts';
+import type { BranchView, RestingView, ThreadView } from '../../core/show/view/thread.ts';
+import type { ThreadListData } from '../../core/show/page-data.ts';
 import { FileLink } from '../Anchor/index.tsx';
 import { TextForm } from '../DocumentHead/index.tsx';
 import { Mark } from '../Mark/index.tsx';

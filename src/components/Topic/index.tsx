@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import Link from '@docusaurus/Link';
-import type { TopicView } from '../../core/view/topic.ts';
+import type { TopicView } from '../../core/show/view/topic.ts';
 import { Mark } from '../Mark/index.tsx';
 
 /** The decisions of a topic: question, status, where it holds, when it was last confirmed. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { WORD_TABLES } from '../../core/vocabulary.ts';
+import { WORD_TABLES } from '../../core/ground/vocabulary.ts';
 import { Mark } from '../Mark/index.tsx';
 
 /** The words that pages use, each with its meaning, printed from the vocabulary that the checks read. */

@@ -1,3 +1,3 @@
-export { buildSearchFiles, type SearchFiles } from './build.ts';
-export { openGraph } from './memory.ts';
-export { openSearch, type OpenIndex } from './open.ts';
+export { buildSearchFiles, type SearchFiles } from './index/build.ts';
+export { openGraph } from './index/memory.ts';
+export { openSearch, type OpenIndex } from './index/open.ts';

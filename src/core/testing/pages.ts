@@ -1,9 +1,9 @@
 import { parse, stringify } from 'yaml';
-import { GLOSSARY_FILE } from '../view/glossary.ts';
-import { readPage } from '../record/page.ts';
-import type { SourceFile } from '../record/source.ts';
-import { buildMeaning } from '../revision/meaning.ts';
-import { buildRevision, formatRecorded, recordedPath } from '../revision/recorded.ts';
+import { GLOSSARY_FILE } from '../content/prose/glossary.ts';
+import { readPage } from '../content/record/page.ts';
+import type { SourceFile } from '../content/record/source.ts';
+import { buildMeaning } from '../content/revision/meaning.ts';
+import { buildRevision, formatRecorded, recordedPath } from '../content/revision/recorded.ts';
 
 /** Changes to the model pages, as YAML text whose top-level keys replace those of the model's record. */
 export interface ModelChanges {

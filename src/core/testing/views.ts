@@ -1,7 +1,7 @@
-import { checkContent } from '../check.ts';
-import type { Problem } from '../problem/problem.ts';
-import type { SourceFile } from '../record/source.ts';
-import { buildDecisionView, type DecisionView } from '../view/decision.ts';
+import { checkContent } from '../content/check.ts';
+import type { Problem } from '../ground/problem/problem.ts';
+import type { SourceFile } from '../content/record/source.ts';
+import { buildDecisionView, type DecisionView } from '../show/view/decision.ts';
 import { modelDecision, modelFiles, type ModelChanges } from './pages.ts';
 
 /** The day on which model content is checked; after every date in it. */

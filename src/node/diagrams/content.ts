@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { buildDiagram } from '../../core/diagram/diagram.ts';
-import { formatMermaid } from '../../core/diagram/mermaid.ts';
-import type { Graph } from '../../core/graph/graph.ts';
-import type { Problem } from '../../core/problem/problem.ts';
-import { findFences } from '../../core/record/body.ts';
-import type { Page } from '../../core/record/page.ts';
+import { buildDiagram } from '../../core/show/diagram/diagram.ts';
+import { formatMermaid } from '../../core/show/diagram/mermaid.ts';
+import type { Graph } from '../../core/content/graph/graph.ts';
+import type { Problem } from '../../core/ground/problem/problem.ts';
+import { findFences } from '../../core/content/prose/body.ts';
+import type { Page } from '../../core/content/record/page.ts';
 import { rebaseLinks } from './links.ts';
 import { createDiagramRenderer, type DiagramResult } from './renderer.ts';
 

@@ -1,6 +1,6 @@
-import { MailCollector, type Collected } from '../../core/mail/collect.ts';
-import type { MailMessage, MailProblem } from '../../core/mail/message.ts';
-import { digestOf } from '../../core/passage/passage.ts';
+import { MailCollector, type Collected } from '../../core/mail/read/collect.ts';
+import type { MailMessage, MailProblem } from '../../core/mail/read/message.ts';
+import { digestOf } from '../../core/content/passage/passage.ts';
 import { fetchThread } from './fetch.ts';
 import { readMessages, type ReadOptions } from './read.ts';
 

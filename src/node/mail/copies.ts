@@ -1,5 +1,5 @@
-import type { MailProblem } from '../../core/mail/message.ts';
-import type { MessageCopy } from '../../core/passage/verify.ts';
+import type { MailProblem } from '../../core/mail/read/message.ts';
+import type { MessageCopy } from '../../core/content/passage/verify.ts';
 import { readMessages } from './read.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { encodeMessageId } from '../../core/address.ts';
-import type { MailMessage, MailProblem } from '../../core/mail/message.ts';
+import { encodeMessageId } from '../../core/ground/address.ts';
+import type { MailMessage, MailProblem } from '../../core/mail/read/message.ts';
 import type { Bytes } from './bytes.ts';
 import { readBytes, type ReadOptions } from './read.ts';
 

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compareText } from '../../core/problem/problem.ts';
+import { compareText } from '../../core/ground/problem/problem.ts';
 
 /** What mail programs keep beside mails. */
 const BOOKKEEPING = /^(?:dovecot|courier|maildir|subscriptions|\.|uidvalidity|index)/i;

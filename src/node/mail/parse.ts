@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import PostalMime, { addressParser, decodeWords } from 'postal-mime';
-import { readHeader, type Sender } from '../../core/mail/header.ts';
-import { htmlToText } from '../../core/mail/html.ts';
-import type { MailField, MailMessage, MailPlace, MailProblem } from '../../core/mail/message.ts';
+import { readHeader, type Sender } from '../../core/mail/read/header.ts';
+import { htmlToText } from '../../core/mail/read/html.ts';
+import type { MailField, MailMessage, MailPlace, MailProblem } from '../../core/mail/read/message.ts';
 
 /** Longest header that is read; the longest honest one is a few hundred recipients. */
 const MAX_HEADER = 1024 * 1024;

@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import PostalMime, { type Attachment } from 'postal-mime';
-import { findKind, KIND_LENGTH } from '../../core/mail/kind.ts';
-import { MAX_MAIL_LENGTH } from '../../core/mail/mbox.ts';
-import { splitPlaced } from '../../core/mail/mbox-lines.ts';
-import { formatMailProblem, type MailProblem } from '../../core/mail/message.ts';
-import { findField, placeLines, readPlaced, splitLines, type PlacedMail, type PlacedPart } from '../../core/mail/placed.ts';
+import { findKind, KIND_LENGTH } from '../../core/mail/read/kind.ts';
+import { MAX_MAIL_LENGTH } from '../../core/mail/read/mbox.ts';
+import { splitPlaced } from '../../core/mail/read/mbox-lines.ts';
+import { formatMailProblem, type MailProblem } from '../../core/mail/read/message.ts';
+import { findField, placeLines, readPlaced, splitLines, type PlacedMail, type PlacedPart } from '../../core/mail/read/placed.ts';
 import { unzipped } from './bytes.ts';
 import { decodeText, parseMail, toText } from './parse.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { formatMailProblem, type MailMessage } from '../../core/mail/message.ts';
+import { formatMailProblem, type MailMessage } from '../../core/mail/read/message.ts';
 import { joinMbox, modelMail, modelReply } from '../../core/testing/mails.ts';
 import { readMessages } from './read.ts';
 

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { readFlattened } from '../../core/mail/flattened.ts';
-import { readHeader } from '../../core/mail/header.ts';
-import { findKind, KIND_LENGTH, type MailKind } from '../../core/mail/kind.ts';
-import { MAX_MAIL_LENGTH, MboxSplitter, type RawMail } from '../../core/mail/mbox.ts';
-import type { MailMessage, MailProblem } from '../../core/mail/message.ts';
+import { readFlattened } from '../../core/mail/read/flattened.ts';
+import { readHeader } from '../../core/mail/read/header.ts';
+import { findKind, KIND_LENGTH, type MailKind } from '../../core/mail/read/kind.ts';
+import { MAX_MAIL_LENGTH, MboxSplitter, type RawMail } from '../../core/mail/read/mbox.ts';
+import type { MailMessage, MailProblem } from '../../core/mail/read/message.ts';
 import { BrokenInput, unzipped, type Bytes } from './bytes.ts';
 import { listMailFiles } from './files.ts';
 import { decodeText, parseMail, readSender, toText } from './parse.ts';

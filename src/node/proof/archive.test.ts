@@ -8,8 +8,8 @@ import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { createGunzip, gzipSync } from 'node:zlib';
 import { extract } from 'tar-stream';
-import { checkContent } from '../../core/check.ts';
-import { digestOf } from '../../core/passage/passage.ts';
+import { checkContent } from '../../core/content/check.ts';
+import { digestOf } from '../../core/content/passage/passage.ts';
 import { modelFiles } from '../../core/testing/pages.ts';
 import { writeProof } from './archive.ts';
 

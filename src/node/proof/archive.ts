@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { pack } from 'tar-stream';
-import { emitProof } from '../../core/emit/proof.ts';
-import type { Graph } from '../../core/graph/graph.ts';
+import { emitProof } from '../../core/publish/files/proof.ts';
+import type { Graph } from '../../core/content/graph/graph.ts';
 
 /** Folder into which the archive unpacks. */
 const FOLDER = 'gpu-passthrough-proof';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { checkContent } from '../../check.ts';
+import { checkContent } from '../../content/check.ts';
 import { modelFiles } from '../../testing/pages.ts';
-import { openGraph } from '../memory.ts';
-import { search, searchNamed } from '../query.ts';
+import { openGraph } from '../index/memory.ts';
+import { search, searchNamed } from '../query/query.ts';
 import { readHit } from './hit.ts';
 import { buildRecords, type SearchRecord } from './records.ts';
 import { buildRequest } from './request.ts';

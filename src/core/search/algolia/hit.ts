@@ -1,6 +1,6 @@
-import { DOCUMENT_KINDS, SNIPPET_FIELDS, type DocumentKind } from '../document.ts';
-import type { SearchHit } from '../query.ts';
-import type { MarkedText } from '../snippet.ts';
+import { DOCUMENT_KINDS, SNIPPET_FIELDS, type DocumentKind } from '../documents/document.ts';
+import type { SearchHit } from '../query/query.ts';
+import type { MarkedText } from '../query/snippet.ts';
 import { readMarked, unescapeText } from './text.ts';
 
 /** A record as the service answers with it, unchecked. */

@@ -1,10 +1,10 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Graph } from '../../graph/graph.ts';
-import { DOCUMENT_KINDS, type DocumentKind, type SearchDocument } from '../document.ts';
-import { buildDocuments } from '../documents.ts';
-import { buildFacets, unpackPlaces, type FacetTable } from '../facets.ts';
-import type { FilterKey } from '../filters.ts';
-import { FIELDS_BY_WEIGHT, readField, type Field } from '../postings.ts';
+import type { Graph } from '../../content/graph/graph.ts';
+import { DOCUMENT_KINDS, type DocumentKind, type SearchDocument } from '../documents/document.ts';
+import { buildDocuments } from '../documents/documents.ts';
+import { buildFacets, unpackPlaces, type FacetTable } from '../names/facets.ts';
+import type { FilterKey } from '../query/filters.ts';
+import { FIELDS_BY_WEIGHT, readField, type Field } from '../index/postings.ts';
 import { escapeText } from './text.ts';
 
 /** Attribute of a record that holds a field. DocSearch calls the running text `content`. */

@@ -1,4 +1,4 @@
-import type { NamedResult } from '../query.ts';
+import type { NamedResult } from '../query/query.ts';
 import { escapeText } from './text.ts';
 
 /** Longer queries are refused or cut by the service, in the middle of a word. */

@@ -1,8 +1,8 @@
-import { SNIPPET_FIELDS } from '../document.ts';
-import { FILTER_KEYS } from '../filters.ts';
-import { editsFor } from '../fuzzy.ts';
-import { FIELDS_BY_WEIGHT } from '../postings.ts';
-import type { Synonyms } from '../synonyms.ts';
+import { SNIPPET_FIELDS } from '../documents/document.ts';
+import { FILTER_KEYS } from '../query/filters.ts';
+import { editsFor } from '../terms/fuzzy.ts';
+import { FIELDS_BY_WEIGHT } from '../index/postings.ts';
+import type { Synonyms } from '../terms/synonyms.ts';
 import { attributeOf } from './records.ts';
 import { MARK } from './text.ts';
 

@@ -1,4 +1,4 @@
-import type { MarkedText } from '../snippet.ts';
+import type { MarkedText } from '../query/snippet.ts';
 
 /** What the service is asked to put around words that matched. No escaped text holds it. */
 export const MARK = { before: '<mark>', after: '</mark>' } as const;

@@ -1,0 +1,155 @@
+import { compareText } from '../../ground/problem/problem.ts';
+import type { DecisionPage, Page, ThreadPage } from '../record/page.ts';
+import type { Evidence } from '../record/schema/evidence.ts';
+import type { DecisionRecord } from '../record/schema/decision.ts';
+import type { MessageRecord, ThreadRecord } from '../record/schema/thread.ts';
+import type { VerifiedMark } from '../record/verified.ts';
+import type { RecordedDecision } from '../revision/recorded.ts';
+import { TOPICS, type Topic } from '../../ground/vocabulary.ts';
+import { sourcesOf } from './sources.ts';
+
+export interface DecisionNode {
+  readonly page: DecisionPage;
+  readonly record: DecisionRecord;
+  readonly topic: Topic;
+}
+
+export interface ThreadNode {
+  readonly page: ThreadPage;
+  readonly record: ThreadRecord;
+}
+
+export interface MessageNode {
+  readonly record: MessageRecord;
+  readonly thread: ThreadNode;
+  /** Index in the thread's list, for problem paths. */
+  readonly index: number;
+}
+
+/** One use of a message: which decision rests on it, and at which of its anchors. */
+export interface Use {
+  readonly decision: DecisionNode;
+  readonly anchor: string;
+  readonly evidence: Evidence;
+}
+
+/**
+ * All records, joined. Relations are stored in one direction and looked up in both.
+ *
+ * Lists are in a fixed order (decisions by topic and number, threads by date), so whatever is made of them is the
+ * same on every machine.
+ */
+export interface Graph {
+  readonly decisions: readonly DecisionNode[];
+  readonly threads: readonly ThreadNode[];
+  readonly prose: readonly Page[];
+  readonly decisionById: ReadonlyMap<string, DecisionNode>;
+  readonly threadById: ReadonlyMap<string, ThreadNode>;
+  readonly messageById: ReadonlyMap<string, MessageNode>;
+  /** Message-ID to the decisions' anchors that rest on it. */
+  readonly usesOf: ReadonlyMap<string, readonly Use[]>;
+  /** Locators that were verified against a copy of their message, by their key. */
+  readonly verified: ReadonlyMap<string, VerifiedMark>;
+  /** Decision id to the ids of those that replaced it. */
+  readonly supersededBy: ReadonlyMap<string, readonly string[]>;
+  /** Decision id to its recorded revisions; also of those that were merged into another. */
+  readonly recorded: ReadonlyMap<string, RecordedDecision>;
+  /** Id of a decision that was merged into another, to that other one. */
+  readonly formerDecisions: ReadonlyMap<string, DecisionNode>;
+  /** Id of a thread that was merged into another or had another id, to the thread. */
+  readonly formerThreads: ReadonlyMap<string, ThreadNode>;
+}
+
+/** What committed files beside the pages say about them. */
+export interface Committed {
+  readonly verified: ReadonlyMap<string, VerifiedMark>;
+  readonly recorded: ReadonlyMap<string, RecordedDecision>;
+}
+
+const NOTHING_COMMITTED: Committed = { verified: new Map(), recorded: new Map() };
+
+/** Joins checked pages. Where two pages claim one id the first by path is kept; a rule reports the other. */
+export function buildGraph(pages: readonly Page[], { verified, recorded }: Committed = NOTHING_COMMITTED): Graph {
+  const sorted = [...pages].sort((a, b) => compareText(a.file, b.file));
+  const decisions = sorted.filter((page) => page.kind === 'decision').map(toDecision).sort(compareDecisions);
+  const threads = sorted.filter((page) => page.kind === 'thread').map((page) => ({ page, record: page.record })).sort(compareThreads);
+  return {
+    decisions,
+    threads,
+    prose: sorted.filter((page) => page.kind === 'prose'),
+    decisionById: index(decisions, ({ record }) => record.id),
+    threadById: index(threads, ({ record }) => record.id),
+    messageById: index(threads.flatMap(toMessages), ({ record }) => record.id),
+    usesOf: findUses(decisions),
+    verified,
+    supersededBy: invert(decisions),
+    recorded,
+    formerDecisions: findFormer(decisions),
+    formerThreads: findFormer(threads),
+  };
+}
+
+/** The root of a thread and its span: the first and last date among its messages. */
+export function spanOf(thread: ThreadRecord): { first: string; last: string } {
+  const dates = thread.messages.map(({ date }) => date).sort((a, b) => Date.parse(a) - Date.parse(b) || compareText(a, b));
+  return { first: dates[0] ?? '', last: dates[dates.length - 1] ?? '' };
+}
+
+/** Number of a decision within its topic: 12 of `CS-12`. */
+export function numberOf(id: string): number {
+  return Number(id.slice(id.indexOf('-') + 1));
+}
+
+function toDecision(page: DecisionPage): DecisionNode {
+  const prefix = page.record.id.split('-')[0];
+  const topic = (Object.keys(TOPICS) as Topic[]).find((key) => TOPICS[key].prefix === prefix);
+  // The schema admits the prefixes of the topics only, so there is always one.
+  return { page, record: page.record, topic: topic ?? 'coherent-memory' };
+}
+
+function toMessages(thread: ThreadNode): MessageNode[] {
+  return thread.record.messages.map((record, position) => ({ record, thread, index: position }));
+}
+
+function compareDecisions(a: DecisionNode, b: DecisionNode): number {
+  const topics = Object.keys(TOPICS);
+  return topics.indexOf(a.topic) - topics.indexOf(b.topic) || numberOf(a.record.id) - numberOf(b.record.id) || compareText(a.page.file, b.page.file);
+}
+
+function compareThreads(a: ThreadNode, b: ThreadNode): number {
+  return Date.parse(spanOf(a.record).first) - Date.parse(spanOf(b.record).first) || compareText(a.record.id, b.record.id);
+}
+
+function index<T>(items: readonly T[], idOf: (item: T) => string): Map<string, T> {
+  const map = new Map<string, T>();
+  for (const item of items) if (!map.has(idOf(item))) map.set(idOf(item), item);
+  return map;
+}
+
+function findUses(decisions: readonly DecisionNode[]): Map<string, Use[]> {
+  const uses = new Map<string, Use[]>();
+  for (const decision of decisions) {
+    for (const { anchor, evidence } of sourcesOf(decision.record)) {
+      if (evidence.message === undefined) continue;
+      for (const id of new Set([evidence.message, evidence.seenIn ?? evidence.message])) {
+        uses.set(id, [...(uses.get(id) ?? []), { decision, anchor, evidence }]);
+      }
+    }
+  }
+  return uses;
+}
+
+/** Former ids, each with what it is now; an id that two pages claim is kept at the first, and a rule reports the other. */
+function findFormer<T extends { readonly record: { readonly was?: readonly string[] | undefined } }>(nodes: readonly T[]): Map<string, T> {
+  const former = new Map<string, T>();
+  for (const node of nodes) for (const id of node.record.was ?? []) if (!former.has(id)) former.set(id, node);
+  return former;
+}
+
+function invert(decisions: readonly DecisionNode[]): Map<string, string[]> {
+  const map = new Map<string, string[]>();
+  for (const { record } of decisions) {
+    for (const old of record.supersedes) map.set(old, [...(map.get(old) ?? []), record.id]);
+  }
+  return map;
+}

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { checkContent } from '../check.ts';
+import { modelFiles } from '../../testing/pages.ts';
+import { digestOf } from './passage.ts';
+import { findNearestWords, verifyPassages, type MessageCopy, type Verification } from './verify.ts';
+
+const BODY = 'Hello,\n> the first words of\n> it and the last ones\nBye.';
+const SHA = digestOf('first words of it and the last ones');
+
+function verify(copies: MessageCopy[], thread = ''): Verification {
+  const { graph, problems } = checkContent(modelFiles({
+    thread,
+    decision: `arguments: [{n: 1, option: one, side: for, person: A Person, short: s, claim: So., standing: accepted, evidence: [{message: a@example.org, passage: {start: first words, end: last ones, sha256: ${SHA}}}]}]`,
+  }), '2026-11-21');
+  assert.deepEqual(problems, []);
+  const [first] = verifyPassages(graph, copies);
+  assert.ok(first);
+  return first;
+}
+
+const copy = (text: string, over: Partial<MessageCopy> = {}): MessageCopy => ({ id: 'a@example.org', kind: 'mail', text, from: 'x.mbox', ...over });
+
+void describe('verifying a locator', () => {
+  void test('against a mail and against a flattened copy', () => {
+    assert.equal(verify([copy(BODY)]).state, 'verified');
+    assert.equal(verify([copy(BODY.replace(/\n/g, ' '), { kind: 'flattened' })]).state, 'verified');
+  });
+
+  void test('tells page and line, and the passage as it reads now, where a word changed', () => {
+    const result = verify([copy(BODY.replace('it and', 'it or'))]);
+    assert.equal(result.state, 'changed');
+    assert.equal(result.reading?.text, 'first words of it or the last ones');
+    assert.notEqual(result.reading.sha256, SHA);
+    assert.match(`${result.file}:${result.line}`, /^docs\/coherent-memory\/model\.md:\d+$/);
+  });
+
+  void test('gives the nearest words where an end is missing', () => {
+    const result = verify([copy(BODY.replace('first words', 'frist words'))]);
+    assert.deepEqual([result.state, result.nearest], ['not-found', 'frist words']);
+  });
+
+  void test('believes the best of several copies', () => {
+    const result = verify([copy('cut off', { from: 'bad.eml' }), copy(BODY)]);
+    assert.deepEqual([result.state, result.copy?.from], ['verified', 'x.mbox']);
+  });
+
+  void test('takes a copy without a Message-ID for the mail of its sender and second', () => {
+    const thread = 'messages: [{id: a@example.org, from: A Person, date: 2020-01-01T10:00:00+01:00, read: full, gist: Says so.}]';
+    const named: Partial<MessageCopy> = { sender: 'A Person', date: '2020-01-01T09:00:00Z' };
+    assert.equal(verify([{ kind: 'mail', text: BODY.replace('it and', 'it or'), from: 'x', ...named }], thread).state, 'changed');
+    assert.equal(verify([{ kind: 'mail', text: BODY.replace('it and', 'it or'), from: 'x', ...named, sender: 'B Person' }], thread).state, 'no-copy');
+  });
+
+  void test('lets a copy without a header confirm a passage and nothing else', () => {
+    assert.equal(verify([{ kind: 'flattened', text: BODY, from: 'x' }]).state, 'verified');
+    assert.equal(verify([{ kind: 'flattened', text: 'other words', from: 'x' }]).state, 'no-copy');
+  });
+
+  void test('says that no copy is at hand', () => {
+    assert.equal(verify([]).state, 'no-copy');
+  });
+});
+
+void test('the nearest words of an empty text are none', () => {
+  assert.equal(findNearestWords('', 'first words'), undefined);
+});

@@ -1,0 +1,119 @@
+import { distance } from 'fastest-levenshtein';
+import type { Graph } from '../graph/graph.ts';
+import { sourcesOf } from '../graph/sources.ts';
+import type { Passage } from '../record/schema/evidence.ts';
+import type { CopyKind } from '../../ground/vocabulary.ts';
+import { normalise } from './normalise.ts';
+import { findPassage, matchPassage } from './passage.ts';
+
+/** A copy of a message, wherever it came from. */
+export interface MessageCopy {
+  /** Missing where the copy has lost its header, or the header its Message-ID. */
+  readonly id?: string;
+  /** Name of the sender and RFC 3339 date, as far as the copy has them. */
+  readonly sender?: string;
+  readonly date?: string;
+  readonly kind: CopyKind;
+  /** Body of the message; a flattened copy may hold its header too. */
+  readonly text: string;
+  /** File that holds it, for messages to people. */
+  readonly from: string;
+}
+
+export type VerificationState = 'verified' | 'changed' | 'not-found' | 'ambiguous' | 'no-copy';
+
+/** One locator of the content, looked up in the copies at hand. */
+export interface Verification {
+  readonly decision: string;
+  readonly anchor: string;
+  readonly file: string;
+  /** 1-based line of the passage in the page. */
+  readonly line: number;
+  /** The message whose copy was searched: the one that says it, or the one in which it was seen. */
+  readonly message: string;
+  readonly passage: Passage;
+  readonly state: VerificationState;
+  /** The copy that decided; the best one where several are at hand. */
+  readonly copy?: { readonly kind: CopyKind; readonly from: string };
+  /** Changed: what stands between the ends now, and its digest. */
+  readonly reading?: { readonly text: string; readonly sha256: string };
+  /** Not found: the words of the copy that come nearest to the missing end. */
+  readonly nearest?: string;
+}
+
+/** From the best to the worst, where several copies disagree: a copy can be damaged, a locator cannot verify by luck. */
+const ORDER: readonly VerificationState[] = ['verified', 'changed', 'ambiguous', 'not-found', 'no-copy'];
+
+interface Sorted {
+  readonly byId: ReadonlyMap<string, readonly MessageCopy[]>;
+  /** Copies that nothing ties to a message but their words. */
+  readonly unnamed: readonly MessageCopy[];
+}
+
+/**
+ * Looks every locator of the content up in the copies of its message.
+ *
+ * A copy without a Message-ID is taken for the message of the same sender and second. One without a header at all
+ * can only confirm a passage: that a digest is met by chance is out of the question, that words are missing from it
+ * says nothing.
+ */
+export function verifyPassages(graph: Graph, copies: readonly MessageCopy[]): Verification[] {
+  const { byId, unnamed } = sortCopies(graph, copies);
+  return graph.decisions.flatMap(({ record, page }) => sourcesOf(record).flatMap(({ evidence, path, anchor }) => {
+    const { passage, message, seenIn } = evidence;
+    if (!passage || message === undefined) return [];
+    const searched = seenIn ?? message;
+    const base = { decision: record.id, anchor, file: page.file, line: page.at([...path, 'passage']).line, message: searched, passage };
+    const named = (byId.get(searched) ?? []).map((copy) => verifyIn(copy, passage));
+    const others = unnamed.map((copy) => verifyIn(copy, passage)).filter(({ state }) => state === 'verified');
+    const best = [...named, ...others].sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state))[0];
+    return [{ ...base, ...(best ?? { state: 'no-copy' as const }) }];
+  }));
+}
+
+function sortCopies(graph: Graph, copies: readonly MessageCopy[]): Sorted {
+  const byId = new Map<string, MessageCopy[]>();
+  const unnamed: MessageCopy[] = [];
+  for (const copy of copies) {
+    const id = copy.id ?? findBySender(graph, copy);
+    if (id === undefined) unnamed.push(copy);
+    else byId.set(id, [...(byId.get(id) ?? []), copy]);
+  }
+  return { byId, unnamed };
+}
+
+function findBySender(graph: Graph, { sender, date }: MessageCopy): string | undefined {
+  if (sender === undefined || date === undefined || !date.includes('T')) return undefined;
+  const same = [...graph.messageById.values()].filter(({ record }) =>
+    record.from === sender && record.date.includes('T') && Date.parse(record.date) === Date.parse(date));
+  return same.length === 1 ? same[0]?.record.id : undefined;
+}
+
+type Outcome = Pick<Verification, 'state' | 'copy' | 'reading' | 'nearest'>;
+
+function verifyIn(copy: MessageCopy, passage: Passage): Outcome {
+  const { kind, from } = copy;
+  const match = matchPassage(copy.text, passage);
+  const outcome: Outcome = { state: match.state, copy: { kind, from } };
+  if (match.state === 'changed') {
+    const found = findPassage(copy.text, passage);
+    return 'text' in found ? { ...outcome, reading: { text: found.text, sha256: match.sha256 } } : outcome;
+  }
+  if (match.state !== 'not-found') return outcome;
+  const nearest = findNearestWords(copy.text, match.end === 'start' ? passage.start : passage.end);
+  return nearest === undefined ? outcome : { ...outcome, nearest };
+}
+
+/** As many words of a text as were wanted, from the place where they differ least. */
+export function findNearestWords(text: string, wanted: string): string | undefined {
+  const words = normalise(text).split(' ');
+  const end = normalise(wanted);
+  const size = end.split(' ').length;
+  let best: { words: string; edits: number } | undefined;
+  for (let at = 0; at + size <= words.length; at++) {
+    const candidate = words.slice(at, at + size).join(' ');
+    const edits = distance(candidate.toLowerCase(), end.toLowerCase());
+    if (best === undefined || edits < best.edits) best = { words: candidate, edits };
+  }
+  return best?.words;
+}

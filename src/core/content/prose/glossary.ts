@@ -1,0 +1,33 @@
+import type { Graph } from '../graph/graph.ts';
+import { parseBody, textOf } from './body.ts';
+
+/** Where the glossary is written, and where the site shows it. */
+export const GLOSSARY_FILE = 'docs/guide/glossary.md';
+export const GLOSSARY_URL = '/guide/glossary';
+
+/** One term: its heading, its anchor, and what stands below it as plain text. */
+export interface TermView {
+  readonly term: string;
+  readonly anchor: string;
+  readonly meaning: string;
+}
+
+const HEADING = /^(.*?)\s*\{#([\w-]+)\}$/;
+
+/** Terms of the glossary in its order: each heading that carries an anchor, `### Term {#anchor}`. */
+export function readGlossary(graph: Graph): TermView[] {
+  const page = graph.prose.find(({ file }) => file === GLOSSARY_FILE);
+  if (!page) return [];
+  const terms: { term: string; anchor: string; meaning: string }[] = [];
+  let current: (typeof terms)[number] | undefined;
+  for (const block of parseBody(page.body).children) {
+    if (block.type === 'heading') {
+      const match = HEADING.exec(textOf(block));
+      current = match ? { term: match[1] ?? '', anchor: match[2] ?? '', meaning: '' } : undefined;
+      if (current) terms.push(current);
+    } else if (block.type === 'paragraph' && current) {
+      current.meaning = `${current.meaning} ${textOf(block).replace(/\s+/g, ' ')}`.trim();
+    }
+  }
+  return terms;
+}

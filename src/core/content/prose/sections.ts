@@ -1,0 +1,63 @@
+import { textOf, type Block } from './body.ts';
+
+/** A stretch of prose below one heading, with the anchor that the site gives that heading. */
+export interface Section {
+  readonly heading: string;
+  readonly anchor: string;
+  readonly text: string;
+}
+
+/**
+ * Gives headings the anchors that the site engine gives them (github-slugger's rule), so that a result opens at the
+ * section it shows. One maker per page: a repeated heading gets a number.
+ */
+export function createSlugger(earlier: readonly string[] = []): (heading: string) => string {
+  const seen = new Map<string, number>();
+  const slug = (heading: string): string => {
+    const own = heading.toLowerCase().replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '').replace(/ /g, '-');
+    let candidate = own;
+    while (seen.has(candidate)) {
+      const count = (seen.get(own) ?? 0) + 1;
+      seen.set(own, count);
+      candidate = `${own}-${count}`;
+    }
+    seen.set(candidate, 0);
+    return candidate;
+  };
+  earlier.forEach(slug);
+  return slug;
+}
+
+/** Cuts blocks at their headings; what stands before the first one belongs to `first`. */
+export function cutSections(blocks: readonly Block[], first: Omit<Section, 'text'>, slug: (heading: string) => string): Section[] {
+  const sections: { heading: string; anchor: string; texts: string[] }[] = [{ ...first, texts: [] }];
+  for (const block of blocks) {
+    // A heading of level 1 is the page's title and has no anchor.
+    if (block.type === 'heading' && block.depth === 1) continue;
+    if (block.type === 'heading') {
+      const { heading, id } = splitHeadingId(textOf(block));
+      sections.push({ heading, anchor: id ?? slug(heading), texts: [] });
+    } else {
+      sections[sections.length - 1]?.texts.push(plainText(block));
+    }
+  }
+  return sections
+    .map(({ heading, anchor, texts }) => ({ heading, anchor, text: texts.filter((text) => text !== '').join(' ') }))
+    .filter(({ text }) => text !== '');
+}
+
+/** `Heading {#id}`: the site engine takes the id as it stands. */
+function splitHeadingId(text: string): { heading: string; id?: string } {
+  const match = /^(.*?)\s*\{#([\w-]+)\}\s*$/.exec(text);
+  return match?.[1] === undefined || match[2] === undefined ? { heading: text } : { heading: match[1], id: match[2] };
+}
+
+/** Prose as one line. Diagrams are left out: what they say stands beside them in words. */
+export function plainText(block: Block): string {
+  if (block.type === 'code' || block.type === 'html') return '';
+  const inner = 'children' in block && block.type !== 'paragraph'
+    // Cells and list items are words of their own; textOf would glue them together.
+    ? (block.children as Block[]).map(plainText).join(' ')
+    : textOf(block);
+  return inner.replace(/\s+/g, ' ').trim();
+}

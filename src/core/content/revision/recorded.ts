@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import type { Problem } from '../../ground/problem/problem.ts';
+import { readYaml, type Path, type Position } from '../record/located.ts';
+import { readIssues } from '../record/problems.ts';
+import { day, decisionId, number } from '../record/schema/common.ts';
+import type { SourceFile } from '../record/source.ts';
+import { digestOf, meaning, type Meaning } from './meaning.ts';
+
+/** Committed data, one file a decision: what each revision said, so that two can be compared without git. */
+const FOLDER = 'docs/revisions/';
+
+const entry = z.strictObject({
+  revision: number,
+  date: day,
+  digest: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'),
+  fields: meaning,
+});
+
+const file = z.strictObject({ version: z.literal(1), id: decisionId, revisions: z.array(entry).min(1, 'at least one revision') });
+
+/** One revision as it was recorded. */
+export type RecordedRevision = z.infer<typeof entry>;
+
+/** All recorded revisions of a decision, and where each value stands in their file. */
+export interface RecordedDecision {
+  readonly id: string;
+  readonly file: string;
+  readonly revisions: readonly RecordedRevision[];
+  at(path: Path): Position;
+}
+
+/** Path of the file that keeps a decision's revisions. */
+export function recordedPath(id: string): string {
+  return `${FOLDER}${id}.json`;
+}
+
+/** True for the path of such a file, whatever it holds. */
+export function isRecordedPath(path: string): boolean {
+  return path.startsWith(FOLDER) && path.endsWith('.json');
+}
+
+/** Reads the files of recorded revisions among others; a faulty one is reported and left out. */
+export function readRecorded(sources: readonly SourceFile[]): { recorded: ReadonlyMap<string, RecordedDecision>; problems: Problem[] } {
+  const read = sources.filter(({ path }) => isRecordedPath(path)).map(readFile);
+  return {
+    recorded: new Map(read.flatMap(({ decision }) => (decision ? [[decision.id, decision] as const] : []))),
+    problems: read.flatMap(({ problems }) => problems),
+  };
+}
+
+const WAY_OUT = 'the file as `wiki revise` writes it; take the committed one back';
+
+function readFile(source: SourceFile): { decision?: RecordedDecision; problems: Problem[] } {
+  const problem = (text: Pick<Problem, 'met' | 'expected'>, place: Position = { line: 1, column: 1 }): { problems: Problem[] } =>
+    ({ problems: [{ rule: 'revisions-readable', file: source.path, ...place, ...text }] });
+  if (source.unreadable) return problem(source.unreadable);
+  const value = parseJson(source.text);
+  if (value === undefined) return problem({ met: 'text that is no JSON', expected: WAY_OUT }, findFault(source.text));
+  const result = file.safeParse(value);
+  if (!result.success) return { problems: readIssues(source.path, locate(source.text, value), result.error.issues, () => []).map((issue) => ({ ...issue, rule: 'revisions-readable' })) };
+  const { id, revisions } = result.data;
+  const at = (path: Path): Position => locate(source.text, value).at(path);
+  if (source.path !== recordedPath(id)) return problem({ met: `revisions of \`${id}\``, expected: `those of the id that the file is named by, or the file as ${recordedPath(id)}` }, at(['id']));
+  return { decision: { id, file: source.path, revisions, at }, problems: [] };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** JSON is YAML, whose tree knows places; it is slow, so only a problem asks for it. */
+function locate(text: string, value: unknown): { value: unknown; at: (path: Path) => Position; atKey: (path: Path) => Position } {
+  const yaml = readYaml(text, 1);
+  const top = (): Position => ({ line: 1, column: 1 });
+  return 'value' in yaml ? yaml.value : { value, at: top, atKey: top };
+}
+
+function findFault(text: string): Position | undefined {
+  const yaml = readYaml(text, 1);
+  return 'problems' in yaml ? yaml.problems[0] : undefined;
+}
+
+/** One revision from the fields that it has. */
+export function buildRevision(revision: number, date: string, fields: Meaning): RecordedRevision {
+  return { revision, date, digest: digestOf(fields), fields };
+}
+
+/** The file's text: one field a line, so that a change shows as a change of lines. */
+export function formatRecorded(id: string, revisions: readonly RecordedRevision[]): string {
+  return `${JSON.stringify({ version: 1, id, revisions }, undefined, 2)}\n`;
+}

@@ -1,0 +1,35 @@
+import { isKnownAddress, findAddresses } from '../../ground/address.ts';
+import { findFences } from '../prose/body.ts';
+import type { Problem } from '../../ground/problem/problem.ts';
+import { findNearest } from '../../ground/problem/nearest.ts';
+import type { Page } from '../record/page.ts';
+import type { Rule, RuleInput } from './rule.ts';
+
+/** `click node "address"` and `click node href "address"`, the two spellings that Mermaid has for a link. */
+const CLICK = /^\s*click\s+\S+\s+(?:href\s+)?"([^"]*)"/;
+
+export const diagramLinksKnown: Rule = {
+  id: 'diagram-links-known',
+  why: 'A node of a diagram is a link like any other, and nobody sees that it is broken until it is clicked.',
+  wrong: { body: 'Story.\n\n```mermaid\nflowchart LR\n  a --> b\n  click a "/d/CM-999"\n```\n' },
+  right: { body: 'Story.\n\n```mermaid\nflowchart LR\n  a --> b\n  click a "/d/CM-1"\n```\n' },
+  check(input) {
+    const known = new Set(findAddresses(input.graph));
+    return input.pages.flatMap((page) => checkPage(page, known, input));
+  },
+};
+
+function checkPage(page: Page, known: ReadonlySet<string>, { claims }: RuleInput): Problem[] {
+  return findFences(page.body, 'mermaid').flatMap((fence) => fence.text.split('\n').flatMap((text, offset) => {
+    const target = CLICK.exec(text)?.[1];
+    // A page with a fault of its own is told once, at that fault.
+    const claimed = /^\/[dt]\/([^#/]+)/.exec(target ?? '')?.[1];
+    if (target === undefined || isKnownAddress(known, target) || claims.has(claimed ?? '')) return [];
+    const nearest = findNearest(target, known);
+    return [{
+      rule: 'diagram-links-known', file: page.file, line: page.bodyLine + fence.line + offset, column: text.indexOf(target) + 1,
+      met: `link to \`${target}\``, expected: 'an address of this site such as /d/CM-1, or https://…',
+      ...(nearest === undefined ? {} : { nearest }),
+    }];
+  }));
+}

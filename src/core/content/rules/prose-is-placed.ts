@@ -1,0 +1,22 @@
+import type { Problem } from '../../ground/problem/problem.ts';
+import type { Page } from '../record/page.ts';
+import type { Rule } from './rule.ts';
+
+export const proseIsPlaced: Rule = {
+  id: 'prose-is-placed',
+  why: 'Search and feeds link to overviews, guide and notes by the address that their front matter gives; one worked out from a file name would change with it.',
+  wrong: { prose: '---\ntitle: Guide\n---\n\nHow to read.\n' },
+  right: { prose: '---\ntitle: Guide\nslug: /guide\n---\n\nHow to read.\n' },
+  check({ pages }) {
+    return pages.flatMap((page) => (page.kind === 'prose' ? checkProse(page) : []));
+  },
+};
+
+function checkProse(page: Extract<Page, { kind: 'prose' }>): Problem[] {
+  const missing = (['title', 'slug'] as const).filter((key) => page[key] === undefined);
+  if (missing.length === 0) return [];
+  return [{
+    rule: 'prose-is-placed', file: page.file, line: 1, column: 1,
+    met: `front matter without ${missing.map((key) => `\`${key}\``).join(' and ')}`, expected: 'a `title` and a `slug`, each a text of its own',
+  }];
+}

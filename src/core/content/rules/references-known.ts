@@ -1,0 +1,66 @@
+import type { Graph } from '../graph/graph.ts';
+import type { Problem } from '../../ground/problem/problem.ts';
+import { findNearest } from '../../ground/problem/nearest.ts';
+import type { Path } from '../record/located.ts';
+import type { DecisionPage } from '../record/page.ts';
+import { problemAt, type Rule, type RuleInput } from './rule.ts';
+
+interface Reference {
+  readonly value: string;
+  readonly path: Path;
+  readonly what: string;
+  readonly known: readonly string[];
+}
+
+export const referencesKnown: Rule = {
+  id: 'references-known',
+  why: 'A link to nothing is found when it is written, not by the reader who follows it.',
+  wrong: { decision: 'relates: [{to: CM-999, how: raises}]' },
+  right: { decision: 'relates: []' },
+  check(input) {
+    return input.pages.flatMap((page) => (page.kind === 'decision' ? checkPage(page, input) : []));
+  },
+};
+
+function checkPage(page: DecisionPage, { graph, claims }: RuleInput): Problem[] {
+  const decisions = [...graph.decisionById.keys()];
+  const references = [...decisionsNamed(page, decisions), ...optionsNamed(page), ...argumentsNamed(page)];
+  return references
+    .filter(({ value, known, what }) => !known.includes(value) && !(what === 'decision' && claims.has(value)))
+    .map(({ value, path, what, known }) => problemAt('references-known', page, path, {
+      met: `unknown ${what} \`${value}\``,
+      expected: what === 'decision' ? expectDecision(value, graph) : `one of ${known.map((name) => `\`${name}\``).join(', ')}`,
+      nearest: (what === 'decision' ? graph.formerDecisions.get(value)?.record.id : undefined) ?? findNearest(value, known),
+    }));
+}
+
+function expectDecision(value: string, { formerDecisions }: Graph): string {
+  const target = formerDecisions.get(value);
+  return target ? `\`${target.record.id}\`, into which it was merged` : 'the id of a decision that exists';
+}
+
+function decisionsNamed({ record }: DecisionPage, known: readonly string[]): Reference[] {
+  return [
+    ...record.supersedes.map((value, index) => ({ value, path: ['supersedes', index], what: 'decision', known })),
+    ...record.relates.map(({ to }, index) => ({ value: to, path: ['relates', index, 'to'], what: 'decision', known })),
+  ];
+}
+
+function optionsNamed({ record }: DecisionPage): Reference[] {
+  const known = record.options.map(({ key }) => key);
+  return [
+    ...record.arguments.map(({ option }, index) => ({ value: option, path: ['arguments', index, 'option'], what: 'option', known })),
+    ...record.outcome.flatMap(({ option }, index) =>
+      option === undefined ? [] : [{ value: option, path: ['outcome', index, 'option'], what: 'option', known }]),
+  ];
+}
+
+function argumentsNamed({ record }: DecisionPage): Reference[] {
+  const known = record.arguments.map(({ n }) => String(n));
+  return [
+    ...record.arguments.flatMap(({ answeredBy = [] }, index) =>
+      answeredBy.map((n, at) => ({ value: String(n), path: ['arguments', index, 'answeredBy', at], what: 'argument', known }))),
+    ...record.checklist.flatMap((check, index) =>
+      check.arguments.map((n, at) => ({ value: String(n), path: ['checklist', index, 'arguments', at], what: 'argument', known }))),
+  ];
+}

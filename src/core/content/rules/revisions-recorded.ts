@@ -1,0 +1,84 @@
+import type { Problem } from '../../ground/problem/problem.ts';
+import type { DecisionPage } from '../record/page.ts';
+import { buildMeaning, digestOf, findChangedFields } from '../revision/meaning.ts';
+import { recordedPath, type RecordedDecision } from '../revision/recorded.ts';
+import { problemAt, type Rule } from './rule.ts';
+
+const ID = 'revisions-recorded';
+
+export const revisionsRecorded: Rule = {
+  id: ID,
+  why: 'Who follows a citation of an older revision is shown what changed since; a change that nobody recorded could not be shown.',
+  wrong: { decision: 'answer: The second one is taken.', recorded: '' },
+  right: { decision: 'answer: The second one is taken.', recorded: 'answer: The second one is taken.' },
+  check({ graph, claims }) {
+    // Nothing at all is recorded before a site is first published; until then pages change freely.
+    if (graph.recorded.size === 0) return [];
+    return [
+      ...[...graph.decisionById.values()].flatMap(({ page }) => checkPage(page, graph.recorded.get(page.record.id))),
+      ...[...graph.recorded.values()].flatMap((recorded) => [
+        ...checkDigests(recorded),
+        ...(claims.has(recorded.id) || graph.formerDecisions.has(recorded.id) ? [] : [gone(recorded)]),
+      ]),
+    ];
+  },
+};
+
+function checkPage(page: DecisionPage, recorded: RecordedDecision | undefined): Problem[] {
+  const { id, revision, history } = page.record;
+  const count = recorded?.revisions.length ?? 0;
+  // A history that does not count up is told by `revision-in-history`.
+  if (history.length !== revision || history.some((entry, index) => entry.revision !== index + 1)) return [];
+  if (revision !== count) return [missing(page, count)];
+  const wrong = history.findIndex(({ date }, index) => recorded?.revisions[index]?.revision !== index + 1 || recorded.revisions[index].date !== date);
+  if (wrong >= 0) {
+    return [problemAt(ID, page, ['history', wrong], {
+      met: `revision ${wrong + 1} of ${history[wrong]?.date ?? ''}`,
+      expected: `what ${recordedPath(id)} has: ${describe(recorded, wrong)}`,
+    })];
+  }
+  return checkMeaning(page, recorded);
+}
+
+function describe(recorded: RecordedDecision | undefined, index: number): string {
+  const entry = recorded?.revisions[index];
+  return entry ? `revision ${entry.revision} of ${entry.date}` : 'nothing';
+}
+
+function missing(page: DecisionPage, count: number): Problem {
+  const { id, revision } = page.record;
+  if (revision === count + 1) {
+    return problemAt(ID, page, ['revision'], {
+      met: `revision ${revision} without recorded data`, expected: `\`npx wiki revise ${id}\`, which records it (\`--all-new\`: every decision that has none)`,
+    });
+  }
+  return problemAt(ID, page, ['revision'], {
+    met: `revision ${revision}, and ${count} recorded in ${recordedPath(id)}`, expected: 'as many as the history has; take the committed file back',
+  });
+}
+
+function checkMeaning(page: DecisionPage, recorded: RecordedDecision | undefined): Problem[] {
+  const last = recorded?.revisions.at(-1);
+  const changed = last ? findChangedFields(last.fields, buildMeaning(page.record)) : [];
+  if (!last || changed.length === 0) return [];
+  const { id, revision } = page.record;
+  return [problemAt(ID, page, [changed[0] ?? ''], {
+    met: `${changed.map((field) => `\`${field}\``).join(', ')} changed since revision ${revision} was recorded`,
+    expected: `\`npx wiki revise ${id} "<what changed>"\`, or \`npx wiki revise ${id} --amend\` while revision ${revision} is not published`,
+  })];
+}
+
+function checkDigests(recorded: RecordedDecision): Problem[] {
+  return recorded.revisions.flatMap(({ revision, digest, fields }, index) => (digestOf(fields) === digest ? [] : [{
+    rule: ID, file: recorded.file, ...recorded.at(['revisions', index, 'digest']),
+    met: `fields of revision ${revision} that do not have its digest`, expected: 'the file as `wiki revise` wrote it; take the committed one back',
+  }]));
+}
+
+function gone({ id, file }: RecordedDecision): Problem {
+  return {
+    rule: ID, file, line: 1, column: 1,
+    met: `revisions of \`${id}\`, a decision without a page`,
+    expected: `its page back (a proposal that was taken back has status \`withdrawn\`), or \`was: [${id}]\` on the page that took it over`,
+  };
+}

@@ -1,0 +1,55 @@
+import type { Graph } from '../graph/graph.ts';
+import type { Problem } from '../../ground/problem/problem.ts';
+import type { Page, ReadPage } from '../record/page.ts';
+import type { Path } from '../record/located.ts';
+
+/** All that a rule may look at. The clock arrives as a value. */
+export interface RuleInput {
+  readonly graph: Graph;
+  readonly pages: readonly Page[];
+  /** Every id that some page lays claim to, its own faults aside. */
+  readonly claims: ReadonlySet<string>;
+  /** The day of the check, as YYYY-MM-DD in UTC. */
+  readonly today: string;
+}
+
+/** A change to a model record, as YAML: keys named here replace the model's. */
+export interface Sample {
+  readonly decision?: string;
+  readonly thread?: string;
+  /** Markdown that replaces the model decision page's body. */
+  readonly body?: string;
+  /** Markdown of the glossary; without it the model site has none. */
+  readonly glossary?: string;
+  /** Text of a guide page, front matter included; without it the model site has none. */
+  readonly prose?: string;
+  /** Changes to the model decision as its revisions were recorded; without it nothing is recorded. */
+  readonly recorded?: string;
+}
+
+/** A rule explains itself: the guide prints it, and its samples are its test. */
+export interface Rule {
+  /** The wished-for state. */
+  readonly id: string;
+  /** Why readers need it, in one sentence. */
+  readonly why: string;
+  readonly wrong: Sample;
+  readonly right: Sample;
+  check(input: RuleInput): Problem[];
+}
+
+/** A problem with a value of a page's record. */
+export function problemAt(rule: string, page: Page, path: Path, text: Pick<Problem, 'met' | 'expected'> & { nearest?: string | undefined }): Problem {
+  const { nearest, ...rest } = text;
+  return { rule, file: page.file, ...page.at(path), ...rest, ...(nearest === undefined ? {} : { nearest }) };
+}
+
+/** Gathers what the rules may look at. */
+export function toRuleInput(graph: Graph, read: readonly ReadPage[], today: string): RuleInput {
+  return {
+    graph,
+    pages: read.flatMap(({ page }) => (page ? [page] : [])),
+    claims: new Set(read.flatMap(({ claims }) => claims)),
+    today,
+  };
+}

@@ -1,0 +1,30 @@
+import type { Problem } from '../../ground/problem/problem.ts';
+import type { DecisionNode, Graph } from '../graph/graph.ts';
+import { problemAt, type Rule } from './rule.ts';
+
+export const statusFitsOutcome: Rule = {
+  id: 'status-fits-outcome',
+  why: 'The status is the first word a reviewer reads; it has to agree with the options, the successor and the releases.',
+  wrong: { decision: 'status: superseded' },
+  right: { decision: 'status: settled' },
+  check: ({ graph }) => graph.decisions.flatMap((decision) => checkOne(decision, graph)),
+};
+
+function checkOne({ record, page }: DecisionNode, graph: Graph): Problem[] {
+  const problem = (met: string, expected: string): Problem[] => [problemAt('status-fits-outcome', page, ['status'], { met, expected })];
+  const successors = graph.supersededBy.get(record.id) ?? [];
+  const landed = record.options.some(({ verdict }) => verdict === 'landed');
+  if (record.status === 'superseded' && successors.length === 0) {
+    return problem('status `superseded` without a successor', `a decision with \`supersedes: [${record.id}]\``);
+  }
+  if (record.status !== 'superseded' && successors.length > 0) {
+    return problem(`status \`${record.status}\`, though ${successors.join(', ')} supersedes it`, '`superseded`');
+  }
+  if (record.status === 'settled' && !landed) {
+    return problem('status `settled` without an option that landed', 'one option with `verdict: landed`');
+  }
+  if (record.status === 'open' && landed) {
+    return problem('status `open` with an option that landed', '`settled`, or another verdict');
+  }
+  return [];
+}

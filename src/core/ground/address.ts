@@ -1,0 +1,88 @@
+import type { Graph } from '../content/graph/graph.ts';
+import type { Passage } from '../content/record/schema/evidence.ts';
+import { PROJECTS, TOPICS, type Project, type Topic } from './vocabulary.ts';
+
+/**
+ * Every address of the site, below its base URL. Other people keep these: a change here breaks their citations.
+ */
+export const addresses = {
+  decision: (id: string): string => `/d/${id}`,
+  /** The form that is cited: what it says of the decision is known to be of that revision; `anchor` without `#`. */
+  decisionAt: (id: string, revision: number, anchor = ''): string => `/d/${id}?r=${revision}${anchor === '' ? '' : `#${anchor}`}`,
+  decisionText: (id: string): string => `/d/${id}.txt`,
+  decisionData: (id: string): string => `/d/${id}.json`,
+  thread: (id: string): string => `/t/${id}`,
+  threadText: (id: string): string => `/t/${id}.txt`,
+  message: (id: string): string => `/m/${encodeMessageId(id)}/`,
+  messages: '/m/',
+  indexes: '/indexes',
+  people: '/people',
+  identifiers: '/identifiers',
+  releases: '/releases',
+  timeline: '/timeline',
+  search: '/search',
+  openSearch: '/opensearch.xml',
+  /** The text form of a page without a record, whose own address is `url`. */
+  proseText: (url: string): string => `${url}.txt`,
+  decisionFeed: '/d/atom.xml',
+  noteFeed: '/blog/atom.xml',
+  languageModels: '/llms.txt',
+  data: (name: string): string => `/api/v1/${name}.json`,
+  dataSchema: (name: string): string => `/api/v1/${name}.schema.json`,
+  /** The picture that stands for a decision where its address is shared. */
+  decisionPicture: (id: string): string => `/img/og/${id}.png`,
+  /** The picture of every other page; `docusaurus.config.ts` names it too. */
+  sitePicture: '/img/og/site.png',
+  topic: (topic: Topic): string => `/${topic}`,
+} as const;
+
+/** Public archive in which a message is found by its id alone, whatever list it went to. */
+const ARCHIVE = 'https://lore.kernel.org';
+
+/** True for an id of ours that stands for a Message-ID nobody could recover; no archive knows it. */
+export function isLocalId(id: string): boolean {
+  return id.startsWith('local:');
+}
+
+/** A Message-ID as one path segment; `@`, `+`, `=` and `$` are legal there and stay readable. */
+export function encodeMessageId(id: string): string {
+  return encodeURIComponent(id).replace(/%(40|2B|3D|24|3A)/g, (code) => decodeURIComponent(code));
+}
+
+/** Permanent archive address of a message, the form that kernel people put behind `Link:`. */
+export function archiveUrl(id: string): string | undefined {
+  return isLocalId(id) ? undefined : `${ARCHIVE}/r/${encodeMessageId(id)}`;
+}
+
+/** Archive address that opens at a passage (WICG Text Fragments). `/r/` redirects to `/all/`, so it is named at once. */
+export function passageUrl(id: string, passage: Passage | undefined): string | undefined {
+  if (isLocalId(id) || !passage) return archiveUrl(id);
+  return `${ARCHIVE}/all/${encodeMessageId(id)}/#:~:text=${encodeEnd(passage.start)},${encodeEnd(passage.end)}`;
+}
+
+/** `-`, `,` and `&` have a meaning of their own in a text directive. */
+function encodeEnd(words: string): string {
+  return encodeURIComponent(words).replace(/-/g, '%2D');
+}
+
+/** Address of a commit in its project's own repository. */
+export function commitUrl(project: Project, commit: string): string {
+  return PROJECTS[project].commitUrl.replace('%s', commit);
+}
+
+/** Addresses of the site's own that diagrams may name. */
+export function findAddresses(graph: Graph): string[] {
+  return [
+    ...graph.decisions.map(({ record }) => addresses.decision(record.id)),
+    ...graph.threads.map(({ record }) => addresses.thread(record.id)),
+    ...[...graph.messageById.keys()].map((id) => addresses.message(id)),
+    ...(Object.keys(TOPICS) as Topic[]).map((topic) => addresses.topic(topic)),
+    addresses.messages,
+  ];
+}
+
+/** True for an address that the site answers, given those of {@link findAddresses}, with or without an anchor, and for any address elsewhere. */
+export function isKnownAddress(known: ReadonlySet<string>, target: string): boolean {
+  if (/^https?:\/\//.test(target)) return true;
+  return known.has(target.replace(/#.*$/, ''));
+}

@@ -1,0 +1,31 @@
+import type { Graph } from '../../content/graph/graph.ts';
+import type { PlacedMail } from '../read/placed.ts';
+import { compareProblems, type Problem } from '../../ground/problem/problem.ts';
+import { answersBelowQuotes } from './answers-below-quotes.ts';
+import { asciiPunctuation } from './ascii-punctuation.ts';
+import { citedDecisionsCurrent } from './cited-decisions-current.ts';
+import { fixesComplete } from './fixes-complete.ts';
+import { linesWithin75Columns } from './lines-within-75-columns.ts';
+import { readKinds } from './lines.ts';
+import { linksExplained } from './links-explained.ts';
+import { messageLinksAnswer } from './message-links-answer.ts';
+import { plainTextOnly } from './plain-text-only.ts';
+import type { DraftRule } from './rule.ts';
+import { trailersUnwrapped } from './trailers-unwrapped.ts';
+import { urlsUnwrapped } from './urls-unwrapped.ts';
+
+/** Every rule over a draft. */
+export const DRAFT_RULES: readonly DraftRule[] = [
+  answersBelowQuotes, asciiPunctuation, citedDecisionsCurrent, fixesComplete, linesWithin75Columns, linksExplained, messageLinksAnswer,
+  plainTextOnly, trailersUnwrapped, urlsUnwrapped,
+];
+
+/**
+ * Points at what readers of kernel lists stumble over in a draft. Nothing is changed, and nothing is thrown.
+ *
+ * @returns all problems, in the order of their places
+ */
+export function lintDraft(draft: PlacedMail, graph: Graph): Problem[] {
+  const input = { draft, lines: readKinds(draft.lines), graph };
+  return DRAFT_RULES.flatMap((rule) => rule.check(input)).sort(compareProblems);
+}

@@ -1,0 +1,118 @@
+import { compareText } from '../../ground/problem/problem.ts';
+import type { MailHeader } from './message.ts';
+
+/** A mail in its thread. */
+export interface ThreadMail {
+  readonly mail: MailHeader;
+  /** The mail of this input that it answers. */
+  readonly parent?: ThreadMail;
+  /** Ids that it says it answers, most likely first; known or not. */
+  readonly answers: readonly string[];
+}
+
+/** Mails that belong together, each after the one that it answers, else by date. */
+export type MailThread = readonly ThreadMail[];
+
+/**
+ * Puts mails into threads, in the order of their first dates.
+ *
+ * Mails belong together when one names the other, or both name a third, in In-Reply-To or References, whether or not
+ * that third one is there. Ids are expected to be unique; see `collect.ts`.
+ */
+export function buildThreads(mails: readonly MailHeader[]): MailThread[] {
+  const groups = group(mails);
+  return groups.map(buildThread).sort((a, b) => compareMails(a[0], b[0]));
+}
+
+function compareMails(a: ThreadMail | undefined, b: ThreadMail | undefined): number {
+  return timeOf(a?.mail) - timeOf(b?.mail) || compareText(a?.mail.id ?? '', b?.mail.id ?? '');
+}
+
+function timeOf(mail: MailHeader | undefined): number {
+  return Date.parse(mail?.date ?? '1970-01-01');
+}
+
+/** Union of mails that share an id, found by walking up to a group's first member. */
+function group(mails: readonly MailHeader[]): MailHeader[][] {
+  const leader = mails.map((_, index) => index);
+  const find = (index: number): number => {
+    let at = index;
+    while (leader[at] !== at) {
+      // Halving the way as it is walked keeps long threads cheap.
+      leader[at] = leader[leader[at] ?? at] ?? at;
+      at = leader[at] ?? at;
+    }
+    return at;
+  };
+  const firstWith = new Map<string, number>();
+  mails.forEach(({ id, inReplyTo, references }, index) => {
+    for (const name of [...(id === undefined ? [] : [id]), ...inReplyTo, ...references]) {
+      const other = firstWith.get(name);
+      if (other === undefined) firstWith.set(name, index);
+      else leader[find(index)] = find(other);
+    }
+  });
+  const groups = new Map<number, MailHeader[]>();
+  mails.forEach((mail, index) => {
+    const at = find(index);
+    const members = groups.get(at);
+    if (members) members.push(mail);
+    else groups.set(at, [mail]);
+  });
+  return [...groups.values()];
+}
+
+function buildThread(mails: readonly MailHeader[]): MailThread {
+  const byId = new Map(mails.flatMap((mail) => (mail.id === undefined ? [] : [[mail.id, mail] as const])));
+  const parents = new Map(mails.map((mail) => [mail, findParent(mail, byId)]));
+  for (const mail of [...mails].sort((a, b) => timeOf(a) - timeOf(b))) cutLoop(mail, parents);
+  return order(mails, parents);
+}
+
+/**
+ * Ids that a mail may answer: what In-Reply-To names, then the last of References, which is the parent by RFC 5322.
+ *
+ * An earlier one of References is an ancestor, and to call it the parent would be a false statement.
+ */
+export function answersOf({ id, inReplyTo, references }: MailHeader): string[] {
+  return [...new Set([...inReplyTo, ...references.slice(-1)])].filter((name) => name !== id);
+}
+
+function findParent(mail: MailHeader, byId: ReadonlyMap<string, MailHeader>): MailHeader | undefined {
+  return answersOf(mail).map((id) => byId.get(id)).find((parent) => parent !== undefined && parent !== mail);
+}
+
+/** Takes the parent from a mail that is its own ancestor; the header of a broken mail can say so. */
+function cutLoop(mail: MailHeader, parents: Map<MailHeader, MailHeader | undefined>): void {
+  const seen = new Set<MailHeader>();
+  for (let at = parents.get(mail); at && !seen.has(at); at = parents.get(at)) {
+    if (at === mail) {
+      parents.set(mail, undefined);
+      return;
+    }
+    seen.add(at);
+  }
+}
+
+/** By date, where a mail counts as no older than the one it answers: clocks differ, answers come after. */
+function order(mails: readonly MailHeader[], parents: ReadonlyMap<MailHeader, MailHeader | undefined>): MailThread {
+  const ways = new Map<MailHeader, { time: number; depth: number }>();
+  for (const mail of mails) {
+    const way: MailHeader[] = [];
+    for (let at: MailHeader | undefined = mail; at && !ways.has(at); at = parents.get(at)) way.push(at);
+    for (const at of way.reverse()) {
+      const above = ways.get(parents.get(at) ?? at) ?? { time: -Infinity, depth: -1 };
+      ways.set(at, { time: Math.max(timeOf(at), above.time), depth: above.depth + 1 });
+    }
+  }
+  const sorted = [...mails].sort((a, b) => {
+    const [one, other] = [ways.get(a), ways.get(b)];
+    return (one?.time ?? 0) - (other?.time ?? 0) || (one?.depth ?? 0) - (other?.depth ?? 0) || compareText(a.id ?? '', b.id ?? '');
+  });
+  const built = new Map<MailHeader, ThreadMail>();
+  for (const mail of sorted) {
+    const parent = built.get(parents.get(mail) ?? mail);
+    built.set(mail, { mail, ...(parent ? { parent } : {}), answers: answersOf(mail) });
+  }
+  return [...built.values()];
+}

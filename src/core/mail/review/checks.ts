@@ -1,0 +1,89 @@
+import { addresses } from '../../ground/address.ts';
+import { anchors } from '../../content/graph/sources.ts';
+import type { CheckRecord, DecisionRecord } from '../../content/record/schema/decision.ts';
+import { findTerms } from '../../search/terms/terms.ts';
+import type { Hit } from './hits.ts';
+
+/** A question of a decision's checklist. */
+export interface ReviewCheck {
+  readonly n: number;
+  readonly url: string;
+  readonly ask: string;
+  readonly because: string;
+  /** Names and sources of the patch that the question, or an argument behind it, is about. */
+  readonly touched: readonly string[];
+}
+
+/**
+ * A decision's questions, those first that the patch touches most.
+ *
+ * A question is touched where it, or an argument behind it, names what the patch names. Questions are mostly prose, so
+ * among equals come those first that share words with the patch's names; then their own order.
+ */
+export function rankChecks(record: DecisionRecord, hits: readonly Hit[]): ReviewCheck[] {
+  const texts = new Map(record.checklist.map((check) => [check.n, textOf(check, record)]));
+  const shared = countSharedWords(record.checklist, findWords(record, hits));
+  return record.checklist.map((check): ReviewCheck => {
+    const sources = record.arguments.filter(({ n }) => check.arguments.includes(n)).flatMap(({ evidence }) => evidence);
+    return {
+      n: check.n, ask: check.ask, because: check.because, url: `${addresses.decision(record.id)}#${anchors.check(check.n)}`,
+      touched: [...new Set(hits.filter((hit) => isAbout(hit, texts.get(check.n) ?? '', sources)).map(({ what }) => what))],
+    };
+  }).sort((a, b) => b.touched.length - a.touched.length || (shared.get(b.n) ?? 0) - (shared.get(a.n) ?? 0) || a.n - b.n);
+}
+
+/** A question, its reason, and the arguments behind it. */
+function textOf(check: CheckRecord, record: DecisionRecord): string {
+  const behind = record.arguments.filter(({ n }) => check.arguments.includes(n));
+  return [check.ask, check.because, ...behind.flatMap(({ short, claim }) => [short, claim])].join('\n');
+}
+
+/** Shorter ones are abbreviations that stand everywhere: `pci`, `gpu`. */
+const SHORTEST_WORD = 4;
+
+/** A word in more of a decision's symbols is the prefix of a driver or says what all of them are about. */
+const MOST_SYMBOLS = 2;
+
+/** Telling words of the names that the patch touches. */
+function findWords({ touches }: DecisionRecord, hits: readonly Hit[]): string[] {
+  const names = hits.filter(({ kind }) => kind === 'added' || kind === 'removed' || kind === 'function').map(({ what }) => what);
+  const symbols = touches.symbols.map(cutName);
+  return [...new Set(names.flatMap(cutName))].filter((word) => symbols.filter((words) => words.includes(word)).length <= MOST_SYMBOLS);
+}
+
+function cutName(name: string): string[] {
+  return findTerms(name).filter(({ role, text }) => role !== 'whole' && text.length >= SHORTEST_WORD).map(({ text }) => text);
+}
+
+/** For each question how many of the words it has. A word counts less where several have it, and nothing where all do. */
+function countSharedWords(checklist: readonly CheckRecord[], words: readonly string[]): Map<number, number> {
+  const terms = new Map(checklist.map(({ n, ask, because }) => [n, findTerms(`${ask} ${because}`).map(({ text }) => text)]));
+  const counts = new Map<number, number>();
+  for (const word of words) {
+    const having = [...terms].filter(([, list]) => list.some((term) => isForm(word, term))).map(([n]) => n);
+    if (having.length < checklist.length) for (const n of having) counts.set(n, (counts.get(n) ?? 0) + 1 / having.length);
+  }
+  return counts;
+}
+
+/** `ready` stands in `readiness`. */
+function isForm(word: string, term: string): boolean {
+  return term.startsWith(word) || (word.endsWith('y') && term.startsWith(`${word.slice(0, -1)}i`));
+}
+
+function isAbout({ kind, what, through }: Hit, text: string, sources: DecisionRecord['arguments'][number]['evidence']): boolean {
+  switch (kind) {
+    case 'added': case 'removed': case 'function': case 'mentioned': return holdsWord(text, through ?? what);
+    case 'message': return sources.some(({ message, seenIn }) => message === what || seenIn === what);
+    case 'fixes': case 'commit': return sources.some(({ commit }) => commit?.startsWith(what));
+    case 'file': return sources.some(({ path }) => path === what) || holdsWord(text, what);
+    case 'landed': case 'thread': case 'glob': case 'subject': case 'folder': return false;
+  }
+}
+
+function holdsWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!/\w/.test(text[at - 1] ?? ' ') && !/\w/.test(text[at + word.length] ?? ' ')) return true;
+  }
+  return false;
+}

@@ -1,0 +1,60 @@
+import { addresses } from '../../ground/address.ts';
+import { STATUSES } from '../../ground/vocabulary.ts';
+import { formatHold } from '../../ground/release.ts';
+import { toPrintable } from '../../ground/text/printable.ts';
+import { wrap } from '../../ground/text/wrap.ts';
+import type { LookedFor } from './hits.ts';
+import type { Reason, Review, ReviewRow } from './review.ts';
+import { WEIGHTS } from './weights.ts';
+
+/** More reasons than these tell a reader nothing new; `--json` has all. */
+const SHOWN_REASONS = 6;
+
+/** As many questions are asked of one patch by a person. */
+const SHOWN_CHECKS = 3;
+
+/** A review for a terminal. */
+export function formatReview({ rows, lookedFor }: Review): string {
+  if (rows.length === 0) return `no decision is touched\n${formatLookedFor(lookedFor)}`;
+  const count = rows.length === 1 ? '1 decision is touched' : `${rows.length} decisions are touched`;
+  return [count, formatLookedFor(lookedFor), ...rows.flatMap(formatRow)].join('\n');
+}
+
+/** What was looked for, in one line. */
+export function formatLookedFor({ patches, files, identifiers, commits, messages, subjects }: LookedFor): string {
+  const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+  const subject = subjects.length === 1 ? [`the subject \`${toPrintable(subjects[0] ?? '', 100)}\``] : subjects.length > 1 ? [`${subjects.length} subjects`] : [];
+  const things = [counted(files, 'path'), counted(identifiers, 'identifier'), counted(commits, 'commit'), counted(messages, 'Message-ID'), ...subject];
+  return `looked in ${counted(patches, 'patch', 'patches')} for ${things.join(', ')}`;
+}
+
+function formatRow({ decision: { record }, reasons, checks, successors }: ReviewRow): string[] {
+  const holds = record.holds.map(formatHold).join('; ');
+  const hidden = reasons.length - SHOWN_REASONS;
+  return [
+    '', `${record.id} r${record.revision}: ${record.title} [${STATUSES[record.status].label}]`, `  ${addresses.decision(record.id)}`,
+    ...successors.map((next) => `  superseded by ${next.record.id}: ${next.record.title}, ${addresses.decision(next.record.id)}`),
+    ...(holds === '' ? [] : wrap(holds, '  Holds: ')),
+    ...reasons.slice(0, SHOWN_REASONS).map((reason) => `  ${formatReason(reason)}`),
+    ...(hidden > 0 ? [`  and ${hidden === 1 ? '1 reason' : `${hidden} reasons`} more`] : []),
+    ...checks.slice(0, SHOWN_CHECKS).flatMap(({ n, ask, because }) => [...wrap(ask, `  ${n}. `), ...wrap(because, '     ')]),
+    ...(checks.length > SHOWN_CHECKS ? [`  ${checks.length - SHOWN_CHECKS} more to ask there`] : []),
+  ];
+}
+
+/** `0001.patch:31: adds `name``, which editors make clickable. */
+export function formatReason({ kind, what, through, spot }: Reason): string {
+  const by = through === undefined ? '' : ` (${toPrintable(through)})`;
+  return `${spot.patch.mail.file}:${spot.line}: ${WEIGHTS[kind].says} \`${toPrintable(what, 100)}\`${by}`;
+}
+
+/** A review as data: rows, best first. */
+export function toReviewRows({ rows }: Review): object[] {
+  return rows.map(({ decision: { record }, score, reasons, checks, successors }) => ({
+    id: record.id, title: record.title, url: addresses.decision(record.id), status: record.status, score,
+    holds: record.holds.map(formatHold),
+    supersededBy: successors.map((next) => next.record.id),
+    reasons: reasons.map(({ kind, what, through, spot }) => ({ kind, what, ...(through === undefined ? {} : { through }), file: spot.patch.mail.file, line: spot.line })),
+    checks,
+  }));
+}

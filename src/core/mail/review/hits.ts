@@ -1,0 +1,134 @@
+import { findMessageIds } from '../../ground/message-id.ts';
+import { titleOf } from '../../ground/subject.ts';
+import type { PlacedLine } from '../read/placed.ts';
+import { readIds } from '../read/ids.ts';
+import { findGlobs, findSubjects, findSymbols, KEYED_DIGITS, type Named, type Names } from './names.ts';
+import { isAnswer, type Hunk, type Patch, type PatchFile } from './patch.ts';
+import type { ReasonKind } from './weights.ts';
+
+/** Where in a patch something was met, for a reply that quotes it. */
+export interface Spot {
+  readonly patch: Patch;
+  readonly line: number;
+  readonly file?: PatchFile;
+  readonly hunk?: Hunk;
+}
+
+/** Something of the patch that decisions name. */
+export interface Hit {
+  readonly kind: ReasonKind;
+  /** What was met: a path, a symbol, a subject's part, a commit, a Message-ID. */
+  readonly what: string;
+  /** What the decisions have for it, where that differs: a glob, a thread. */
+  readonly through?: string;
+  /** Hits with one key count once, the strongest of them. */
+  readonly key: string;
+  readonly ids: readonly string[];
+  readonly spot: Spot;
+}
+
+/** What was looked for, so that "nothing" can be judged. */
+export interface LookedFor {
+  patches: number;
+  files: number;
+  identifiers: number;
+  commits: number;
+  messages: number;
+  subjects: string[];
+}
+
+/** Longest prose that is looked through for Message-IDs, in characters; a line without blanks can be a whole encoded file. */
+const MAX_PROSE = 10_000;
+
+/** Looks for everything that decisions name in all patches of a series. */
+export function findHits(patches: readonly Patch[], names: Names): { hits: Hit[]; lookedFor: LookedFor } {
+  const finder = new HitFinder(names);
+  for (const patch of patches) finder.read(patch);
+  return { hits: finder.hits, lookedFor: finder.toLookedFor() };
+}
+
+class HitFinder {
+  readonly hits: Hit[] = [];
+  readonly #names: Names;
+  readonly #seen = { paths: new Set<string>(), words: new Set<string>(), commits: new Set<string>(), messages: new Set<string>(), subjects: new Set<string>() };
+  #patches = 0;
+
+  constructor(names: Names) {
+    this.#names = names;
+  }
+
+  read(patch: Patch): void {
+    this.#patches += patch.files.length > 0 ? 1 : 0;
+    this.#readHeader(patch);
+    // What an answer quotes is in the patch itself, and what it says is no part of it.
+    if (isAnswer(patch)) return;
+    if (patch.subject) this.#readSubject(patch.subject, patch);
+    for (const line of patch.prose) this.#readProse(line, patch);
+    for (const file of patch.files) this.#readFile(file, patch);
+  }
+
+  toLookedFor(): LookedFor {
+    const { paths, words, commits, messages, subjects } = this.#seen;
+    return { patches: this.#patches, files: paths.size, identifiers: words.size, commits: commits.size, messages: messages.size, subjects: [...subjects] };
+  }
+
+  #add(kind: ReasonKind, { name, ids }: Named, what: string, key: string, spot: Spot): void {
+    this.hits.push({ kind, what, ...(name === what ? {} : { through: name }), key, ids, spot });
+  }
+
+  #readHeader(patch: Patch): void {
+    for (const { name, value, line } of patch.mail.fields) {
+      if (!['message-id', 'in-reply-to', 'references'].includes(name)) continue;
+      for (const id of readIds(value)) this.#readMessage(id, { patch, line });
+    }
+  }
+
+  #readMessage(id: string, spot: Spot): void {
+    this.#seen.messages.add(id);
+    const message = this.#names.messages.get(id);
+    const thread = this.#names.threads.get(id);
+    if (message) this.#add('message', message, id, `message ${id}`, spot);
+    const others = thread?.ids.filter((decision) => !message?.ids.includes(decision)) ?? [];
+    if (thread && others.length > 0) this.#add('thread', { name: thread.name, ids: others }, id, `thread ${thread.name}`, spot);
+  }
+
+  #readSubject({ text, line }: { text: string; line: number }, patch: Patch): void {
+    this.#seen.subjects.add(text);
+    const { parts, landed } = findSubjects(text, titleOf(text), this.#names);
+    if (landed) this.#add('landed', landed, landed.name, `landed ${landed.name}`, { patch, line });
+    for (const part of parts) this.#add('subject', part, part.name, `subject ${part.name}`, { patch, line });
+  }
+
+  #readProse({ text, line }: PlacedLine, patch: Patch): void {
+    const spot = { patch, line };
+    for (const [digits] of text.matchAll(/\b[0-9a-f]{12,40}\b/g)) this.#readCommit(digits, /^\s*Fixes:/i.test(text) ? 'fixes' : 'commit', spot);
+    if (text.length <= MAX_PROSE && text.includes('@')) for (const { id } of findMessageIds(text)) if (this.#names.threads.has(id) || this.#names.messages.has(id)) this.#readMessage(id, spot);
+    this.#readSymbols(text, 'mentioned', spot);
+  }
+
+  #readCommit(digits: string, kind: 'fixes' | 'commit', spot: Spot): void {
+    this.#seen.commits.add(digits);
+    const commit = this.#names.commits.get(digits.slice(0, KEYED_DIGITS));
+    if (commit && (commit.name.startsWith(digits) || digits.startsWith(commit.name))) this.#add(kind, commit, digits.slice(0, KEYED_DIGITS), `commit ${digits.slice(0, KEYED_DIGITS)}`, spot);
+  }
+
+  #readFile(file: PatchFile, patch: Patch): void {
+    for (const path of file.paths) {
+      if (this.#seen.paths.has(path)) continue;
+      this.#seen.paths.add(path);
+      const spot = { patch, file, line: file.line, ...(file.hunks[0] ? { hunk: file.hunks[0] } : {}) };
+      for (const glob of findGlobs(path, this.#names)) this.#add(glob.kind, glob, path, `path ${glob.name}`, spot);
+    }
+    for (const hunk of file.hunks) {
+      this.#readSymbols(hunk.context, 'function', { patch, file, hunk, line: hunk.line });
+      for (const { mark, text, line } of hunk.lines) {
+        if (mark !== ' ') this.#readSymbols(text, mark === '+' ? 'added' : 'removed', { patch, file, hunk, line });
+      }
+    }
+  }
+
+  #readSymbols(text: string, kind: ReasonKind, spot: Spot): void {
+    for (const [word] of text.matchAll(/[A-Za-z_]\w*/g)) if (kind !== 'mentioned') this.#seen.words.add(word);
+    for (const { symbol, met } of findSymbols(text, this.#names)) this.#add(kind, symbol, met, `symbol ${symbol.name}`, spot);
+  }
+}

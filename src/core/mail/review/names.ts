@@ -1,0 +1,163 @@
+import type { Graph } from '../../content/graph/graph.ts';
+import { sourcesOf } from '../../content/graph/sources.ts';
+import { matchesGlob } from '../../search/names/exact.ts';
+
+/** Something that decisions name, with the ids of all that do. */
+export interface Named {
+  readonly name: string;
+  readonly ids: readonly string[];
+}
+
+/** A symbol that is more than one run of word characters: `pxm-ns`, `CTR_EL0.DIC`. */
+interface Compound extends Named {
+  /** Where in it its first run stands. */
+  readonly offset: number;
+}
+
+interface Glob extends Named {
+  readonly kind: 'file' | 'glob' | 'folder';
+  /** What a path must begin with; saves most comparisons. */
+  readonly start: string;
+}
+
+/** Everything by which decisions are found from a patch. */
+export interface Names {
+  readonly symbols: ReadonlyMap<string, Named>;
+  readonly compounds: ReadonlyMap<string, readonly Compound[]>;
+  readonly globs: readonly Glob[];
+  /** Parts of subjects, in small letters. */
+  readonly subjects: readonly Named[];
+  /** Whole subjects of what landed, in small letters. */
+  readonly landed: ReadonlyMap<string, Named>;
+  /** By their first {@link KEYED_DIGITS} digits. */
+  readonly commits: ReadonlyMap<string, Named>;
+  /** Message-ID to the decisions that rest on it. */
+  readonly messages: ReadonlyMap<string, Named>;
+  /** Message-ID to its thread and the decisions that rest on that. */
+  readonly threads: ReadonlyMap<string, Named>;
+}
+
+/** Records give at least so many digits of a commit. */
+export const KEYED_DIGITS = 12;
+
+/** Collects under one key the ids of all decisions that name something. */
+class Collector {
+  readonly #entries = new Map<string, { name: string; ids: Set<string> }>();
+
+  add(key: string, id: string, name = key): void {
+    const entry = this.#entries.get(key) ?? { name, ids: new Set() };
+    entry.ids.add(id);
+    this.#entries.set(key, entry);
+  }
+
+  toMap(): Map<string, Named> {
+    return new Map([...this.#entries].map(([key, { name, ids }]) => [key, { name, ids: [...ids] }]));
+  }
+}
+
+/** Gathers what the decisions name. */
+export function buildNames(graph: Graph): Names {
+  const [symbols, globs, subjects, landed, commits] = [new Collector(), new Collector(), new Collector(), new Collector(), new Collector()];
+  for (const { record } of graph.decisions) {
+    const { id, touches } = record;
+    for (const symbol of touches.symbols) symbols.add(symbol.replace(/\(\)$/, ''), id);
+    for (const path of touches.paths) globs.add(path, id);
+    for (const subject of touches.subjects) subjects.add(foldLine(subject), id, subject);
+    for (const { commit, subject } of record.outcome) {
+      if (commit !== undefined) commits.add(commit.slice(0, KEYED_DIGITS), id, commit);
+      if (subject !== undefined) landed.add(foldLine(subject), id, subject);
+    }
+    for (const { evidence: { commit } } of sourcesOf(record)) if (commit !== undefined) commits.add(commit.slice(0, KEYED_DIGITS), id, commit);
+  }
+  const all = [...symbols.toMap().values()];
+  return {
+    symbols: withConfigNames(all.filter(({ name }) => /^\w+$/.test(name))),
+    compounds: groupCompounds(all.filter(({ name }) => !/^\w+$/.test(name))),
+    globs: [...globs.toMap().values()].map(toGlob),
+    subjects: [...subjects.toMap()].map(([name, { ids }]) => ({ name, ids })),
+    landed: landed.toMap(), commits: commits.toMap(),
+    ...gatherMessages(graph),
+  };
+}
+
+/** One line in small letters with single blanks. */
+export function foldLine(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** Kconfig files write a symbol without `CONFIG_`, code with it. */
+function withConfigNames(symbols: readonly Named[]): Map<string, Named> {
+  const map = new Map(symbols.map((symbol) => [symbol.name, symbol]));
+  for (const symbol of symbols) {
+    const other = symbol.name.startsWith('CONFIG_') ? symbol.name.slice('CONFIG_'.length) : `CONFIG_${symbol.name}`;
+    if (/^[A-Z\d]+_[A-Z\d_]+$/.test(symbol.name) && !map.has(other)) map.set(other, symbol);
+  }
+  return map;
+}
+
+function groupCompounds(symbols: readonly Named[]): Map<string, Compound[]> {
+  const map = new Map<string, Compound[]>();
+  for (const symbol of symbols) {
+    const run = /\w+/.exec(symbol.name);
+    if (run) map.set(run[0], [...(map.get(run[0]) ?? []), { ...symbol, offset: run.index }]);
+  }
+  return map;
+}
+
+function toGlob({ name, ids }: Named): Glob {
+  const kind = !/[*?]/.test(name) ? 'file' : name.includes('**') ? 'folder' : 'glob';
+  return { name, ids, kind, start: name.replace(/\/?[*?].*$/, '') };
+}
+
+function gatherMessages({ messageById, usesOf, threads }: Graph): Pick<Names, 'messages' | 'threads'> {
+  const restsOn = (id: string): string[] => [...new Set((usesOf.get(id) ?? []).map(({ decision }) => decision.record.id))];
+  const messages = new Map([...usesOf.keys()].map((id) => [id, { name: id, ids: restsOn(id) }]));
+  const byThread = new Map(threads.map(({ record }) => [record.id, { name: record.id, ids: [...new Set(record.messages.flatMap(({ id }) => restsOn(id)))] }]));
+  const known = [...messageById].flatMap(([id, { thread }]) => {
+    const named = byThread.get(thread.record.id);
+    return named && named.ids.length > 0 ? [[id, named] as const] : [];
+  });
+  return { messages, threads: new Map(known) };
+}
+
+/**
+ * Symbols that decisions name and a text holds as whole identifiers, each with the form that stands in the text. Takes
+ * time in proportion to the text.
+ */
+export function findSymbols(text: string, { symbols, compounds }: Names): { readonly symbol: Named; readonly met: string }[] {
+  const found = new Map<Named, string>();
+  for (const { 0: run, index } of text.matchAll(/\w+/g)) {
+    const symbol = symbols.get(run);
+    if (symbol) found.set(symbol, run);
+    for (const compound of compounds.get(run) ?? []) {
+      if (standsAt(text, index - compound.offset, compound.name)) found.set(compound, compound.name);
+    }
+  }
+  return [...found].map(([symbol, met]) => ({ symbol, met }));
+}
+
+/** A hyphen goes on with a name that has hyphens. */
+function standsAt(text: string, start: number, name: string): boolean {
+  if (start < 0 || !text.startsWith(name, start)) return false;
+  const inName = name.includes('-') ? /[\w-]/ : /\w/;
+  const borders = (edge: string, beside: string | undefined): boolean => beside === undefined || !inName.test(edge) || !inName.test(beside);
+  return borders(name[0] ?? '', text[start - 1]) && borders(name.at(-1) ?? '', text[start + name.length]);
+}
+
+/** The globs that cover a path. */
+export function findGlobs(path: string, { globs }: Names): Glob[] {
+  return globs.filter(({ name, start, kind }) => (kind === 'file' ? name === path : path.startsWith(start) && matchesGlob(name, path)));
+}
+
+/** Parts of subjects that stand in this one as whole words, and the landed one that it is. */
+export function findSubjects(subject: string, title: string, { subjects, landed }: Names): { parts: Named[]; landed?: Named } {
+  const folded = foldLine(subject);
+  const whole = landed.get(foldLine(title));
+  const parts = subjects.filter(({ name }) => {
+    for (let at = folded.indexOf(name); at >= 0; at = folded.indexOf(name, at + 1)) {
+      if (!/\w/.test((/\w/.test(name[0] ?? '') && folded[at - 1]) || '') && !/\w/.test((/\w/.test(name.at(-1) ?? '') && folded[at + name.length]) || '')) return true;
+    }
+    return false;
+  });
+  return { parts, ...(whole === undefined ? {} : { landed: whole }) };
+}

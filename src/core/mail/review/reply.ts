@@ -1,0 +1,125 @@
+import { addresses } from '../../ground/address.ts';
+import { findField } from '../read/placed.ts';
+import { readIds } from '../read/ids.ts';
+import { SITE_NAME } from '../../ground/site.ts';
+import { toAscii } from '../../ground/text/ascii.ts';
+import { toPrintable } from '../../ground/text/printable.ts';
+import { wrap } from '../../ground/text/wrap.ts';
+import { STATUSES } from '../../ground/vocabulary.ts';
+import { formatDay } from '../../ground/date.ts';
+import { readMailDate } from '../read/date.ts';
+import type { ReviewCheck } from './checks.ts';
+import type { Patch } from './patch.ts';
+import { continueQuote, findQuote } from './quote.ts';
+import type { Reason, Review, ReviewRow } from './review.ts';
+import { WEIGHTS } from './weights.ts';
+
+/** A reply with more than these is not read to its end. */
+const MOST_DECISIONS = 3;
+
+/** Questions of one decision that the patch touches. */
+const MOST_CHECKS = 2;
+
+/** Reasons weaker than an exact file do not carry a question of their own while there are stronger ones. */
+const STRONG = WEIGHTS.file.points / 2;
+
+/** A reply, and what of the review it leaves out. */
+export interface Reply {
+  readonly text: string;
+  readonly left: readonly ReviewRow[];
+}
+
+/**
+ * A draft of a reply to one patch: headers for `git send-email`, the patch's own lines quoted, under each what to ask
+ * and why, and the wiki's addresses last. 72 columns but for quotes and addresses; it passes `wiki mail-lint`.
+ *
+ * Of a series the patch is answered that touches most.
+ *
+ * @param siteUrl public address of the site, without a trailing slash
+ * @returns nothing where no decision is touched
+ */
+export function formatReply(review: Review, siteUrl: string): Reply | undefined {
+  const patch = choosePatch(review);
+  if (!patch) return undefined;
+  const touching = review.rows.flatMap((row) => {
+    const here = row.reasons.filter(({ spot }) => spot.patch === patch);
+    // Code is what a reviewer answers, if there is any.
+    const reason = here.find(({ spot }) => spot.file !== undefined) ?? here[0];
+    return reason ? [{ row, reason }] : [];
+  });
+  const strong = touching.filter(({ row }) => row.reasons.some(({ spot, points: most }) => spot.patch === patch && most >= STRONG));
+  const chosen = (strong.length > 0 ? strong : touching.slice(0, 1)).slice(0, MOST_DECISIONS);
+  const text = [...formatHeader(patch), '', ...formatBody(chosen, patch), ...chosen.flatMap(({ row }) => formatSource(row, siteUrl))].join('\n');
+  return { text: `${text}\n`, left: review.rows.filter((row) => !chosen.some((other) => other.row === row)) };
+}
+
+interface Chosen {
+  readonly row: ReviewRow;
+  readonly reason: Reason;
+}
+
+/** The patch with the most points, of equals the first. A cover letter is answered only if no code touches anything. */
+function choosePatch({ rows, patches }: Review): Patch | undefined {
+  const points = new Map<Patch, number>();
+  for (const { reasons } of rows) for (const { spot, points: more } of reasons) points.set(spot.patch, (points.get(spot.patch) ?? 0) + more);
+  const hasCode = (patch: Patch): number => Number(patch.files.length > 0);
+  return patches.filter((patch) => points.has(patch)).sort((a, b) => hasCode(b) - hasCode(a) || (points.get(b) ?? 0) - (points.get(a) ?? 0))[0];
+}
+
+/** Header lines of a draft; what the patch does not say is left for the sender, and said. */
+function formatHeader({ mail, subject }: Patch): string[] {
+  const [id] = readIds(findField(mail, 'message-id') ?? '');
+  const to = clean(findField(mail, 'reply-to') ?? findField(mail, 'from'));
+  const cc = clean([findField(mail, 'to'), findField(mail, 'cc')].filter((value) => value !== undefined).join(', '));
+  const references = [...readIds(findField(mail, 'references') ?? ''), ...(id === undefined ? [] : [id])].map((other) => `<${clean(other)}>`);
+  const missing = [...(to === '' ? ['To'] : []), ...(subject === undefined ? ['Subject'] : []), ...(id === undefined ? ['In-Reply-To'] : [])];
+  const about = subject === undefined ? '' : clean(subject.text).replace(/^(?:re:\s*)+/i, '');
+  return [
+    ...(to === '' ? [] : [`To: ${to}`]), ...(cc === '' ? [] : [`Cc: ${cc}`]),
+    `Subject: Re: ${about === '' ? '(subject of the patch)' : about}`,
+    ...(id === undefined ? [] : [`In-Reply-To: <${clean(id)}>`, `References: ${references.join('\n ')}`]),
+    `X-Draft: by wiki review; read it, cut it, make it yours${missing.length === 0 ? '' : `; ${missing.join(', ')} to be filled in`}`,
+  ];
+}
+
+/** A header value on one line, whatever the mail held. */
+function clean(value: string | undefined): string {
+  return (value ?? '').replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/\s+/g, ' ').trim();
+}
+
+/** The answers in the order of the lines that they answer; what one quote raises stands under one quote. */
+function formatBody(chosen: readonly Chosen[], patch: Patch): string[] {
+  const answers = chosen.map((item) => ({ ...item, quote: findQuote(item.reason.spot) })).sort((a, b) => a.reason.spot.line - b.reason.spot.line);
+  const lines = answers.flatMap(({ row, quote, reason }, index) => {
+    const quoted = continueQuote(quote, answers[index - 1]?.quote);
+    return [...quoted, ...(quoted.length > 0 ? [''] : []), ...formatQuestions(row, reason)];
+  });
+  return lines[0]?.startsWith('>') ? [...formatAttribution(patch), ...lines] : lines;
+}
+
+function formatAttribution({ mail }: Patch): string[] {
+  const person = toPrintable(clean(findField(mail, 'from')).replace(/\s*<[^<>]*>$/, '').replace(/^"(.*)"$/, '$1'));
+  const date = readMailDate(findField(mail, 'date') ?? '');
+  if (person === '') return [];
+  return [`${date === undefined ? '' : `On ${formatDay(date)}, `}${person} wrote:`];
+}
+
+function formatQuestions({ decision: { record }, checks, successors }: ReviewRow, reason: Reason): string[] {
+  const touched = checks.filter((check) => check.touched.length > 0).slice(0, MOST_CHECKS);
+  const asked = touched.length > 0 ? touched : checks.slice(0, 1);
+  const by = successors.map((next) => next.record.id).join(', ');
+  const superseded = by === '' ? [] : [...wrap(`${record.id} is superseded by ${by}, so this may have changed.`), ''];
+  const about = reason.kind === 'message' || reason.kind === 'thread' ? [...wrap(`This goes on with a discussion that ${record.id} rests on.`), ''] : [];
+  return [...about, ...superseded, ...asked.flatMap((check) => formatQuestion(check, record))];
+}
+
+function formatQuestion({ n, ask, because }: ReviewCheck, { id, revision }: { id: string; revision: number }): string[] {
+  return [...wrap(toAscii(ask)), ...wrap(toAscii(`${because} (${id} r${revision}, check ${n})`)), ''];
+}
+
+function formatSource({ decision: { record } }: ReviewRow, siteUrl: string): string[] {
+  return [
+    ...wrap(toAscii(`${SITE_NAME}, ${record.id} r${record.revision} (${STATUSES[record.status].label}): ${record.title}`)),
+    `${siteUrl}${addresses.decision(record.id)}?r=${record.revision}`,
+  ];
+}

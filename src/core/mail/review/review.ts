@@ -1,0 +1,69 @@
+import type { DecisionNode, Graph } from '../../content/graph/graph.ts';
+import type { PlacedMail } from '../read/placed.ts';
+import { rankChecks, type ReviewCheck } from './checks.ts';
+import { findHits, type Hit, type LookedFor } from './hits.ts';
+import { buildNames } from './names.ts';
+import { readPatch, type Patch } from './patch.ts';
+import { pointsOf } from './weights.ts';
+
+/** One thing by which a patch touches a decision. */
+export interface Reason extends Hit {
+  readonly points: number;
+}
+
+/** A decision that a patch touches. */
+export interface ReviewRow {
+  readonly decision: DecisionNode;
+  /** Sum of the reasons' points, to one decimal. */
+  readonly score: number;
+  /** Strongest first. */
+  readonly reasons: readonly Reason[];
+  readonly checks: readonly ReviewCheck[];
+  /** Decisions that replaced it. */
+  readonly successors: readonly DecisionNode[];
+}
+
+export interface Review {
+  /** Best first. */
+  readonly rows: readonly ReviewRow[];
+  readonly patches: readonly Patch[];
+  readonly lookedFor: LookedFor;
+}
+
+/** Finds the decisions that a patch or a series touches, with the reasons. Never throws for what a patch may hold. */
+export function reviewPatch(mails: readonly PlacedMail[], graph: Graph): Review {
+  const patches = mails.map(readPatch);
+  const { hits, lookedFor } = findHits(patches, buildNames(graph));
+  const reasons = gatherReasons(hits);
+  const rows = graph.decisions.flatMap((decision): ReviewRow[] => {
+    const found = reasons.get(decision.record.id);
+    return found ? [buildRow(decision, [...found.values()], graph)] : [];
+  });
+  // The sort is stable, so equals stay in the order of topics and numbers.
+  return { rows: rows.sort((a, b) => b.score - a.score), patches, lookedFor };
+}
+
+/** Decision to its reasons, of one key the strongest and of equals the first. */
+function gatherReasons(hits: readonly Hit[]): Map<string, Map<string, Reason>> {
+  const byDecision = new Map<string, Map<string, Reason>>();
+  for (const hit of hits) {
+    const points = pointsOf(hit.kind, hit.ids.length);
+    for (const id of hit.ids) {
+      const found = byDecision.get(id) ?? new Map<string, Reason>();
+      const before = found.get(hit.key);
+      if (!before || before.points < points) found.set(hit.key, { ...hit, points });
+      byDecision.set(id, found);
+    }
+  }
+  return byDecision;
+}
+
+function buildRow(decision: DecisionNode, reasons: Reason[], graph: Graph): ReviewRow {
+  const sum = reasons.reduce((total, { points }) => total + points, 0);
+  return {
+    decision, score: Math.round(sum * 10) / 10,
+    reasons: reasons.sort((a, b) => b.points - a.points),
+    checks: rankChecks(decision.record, reasons),
+    successors: (graph.supersededBy.get(decision.record.id) ?? []).flatMap((id) => graph.decisionById.get(id) ?? []),
+  };
+}

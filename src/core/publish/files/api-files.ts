@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { addresses } from '../../ground/address.ts';
+import { API_SCHEMAS, buildApi, buildApiIndex, buildDecisionFile, DECISION_SCHEMA, INDEX_SCHEMA } from '../api/files.ts';
+import type { Graph } from '../../content/graph/graph.ts';
+import type { EmittedFile } from './files.ts';
+
+/** The records as data for other programs: each file with its JSON Schema beside it, and a file for each decision. */
+export function emitApi(graph: Graph, site: string): EmittedFile[] {
+  const data = buildApi(graph, site);
+  return [
+    { path: addresses.data('index'), contents: toJson(buildApiIndex(data, site)) },
+    ...Object.entries(data).map(([name, contents]) => ({ path: addresses.data(name), contents: toJson(contents) })),
+    ...data.decisions.decisions.map((decision) => ({ path: addresses.decisionData(decision.id), contents: toJson(buildDecisionFile(decision, site)) })),
+    ...Object.entries({ index: INDEX_SCHEMA, ...API_SCHEMAS, decision: DECISION_SCHEMA }).map(([name, schema]) => ({
+      path: addresses.dataSchema(name), contents: toJson(describe(schema, site + addresses.dataSchema(name))),
+    })),
+  ];
+}
+
+/** A schema of ours as JSON Schema 2020-12. Unknown fields are allowed in it, because later files of a version may have more. */
+function describe(schema: z.ZodType, id: string): object {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' });
+  return { $schema, $id: id, ...rest };
+}
+
+function toJson(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}

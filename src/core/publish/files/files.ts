@@ -1,0 +1,41 @@
+import { addresses } from '../../ground/address.ts';
+import type { Graph } from '../../content/graph/graph.ts';
+import { formatDecisionText } from '../../show/text/decision.ts';
+import { formatThreadText } from '../../show/text/thread.ts';
+import { formatProseText } from '../../show/text/prose.ts';
+import { listProse } from '../../content/prose/list.ts';
+import { emitApi } from './api-files.ts';
+import { formatDecisionFeed } from './decision-feed.ts';
+import { formatLanguageModels, hasText } from './language-models.ts';
+import { formatOpenSearch } from './search-files.ts';
+import { formatMessageList, formatMessagePage, type Place } from './message-page.ts';
+import { emitMoved } from './moved-page.ts';
+
+/** A file of the built site. */
+export interface EmittedFile {
+  /** Below the site's root, with `/`. */
+  readonly path: string;
+  readonly contents: string;
+}
+
+/**
+ * Files that stand beside the pages: the text of each, the records as data, a page per message, feed and lists, and what
+ * answers at former addresses.
+ *
+ * They are no routes of the site engine, because each route costs every page some bytes.
+ */
+export function emitFiles(graph: Graph, place: Place): EmittedFile[] {
+  return [
+    ...graph.decisions.map((decision) => ({ path: addresses.decisionText(decision.record.id), contents: formatDecisionText(graph, decision, place.full) })),
+    ...graph.threads.map((thread) => ({ path: addresses.threadText(thread.record.id), contents: formatThreadText(graph, thread, place.full) })),
+    ...listProse(graph).filter(hasText).map((page) => ({ path: addresses.proseText(page.url), contents: formatProseText(graph, page, place.full) })),
+    ...emitApi(graph, place.full),
+    { path: addresses.decisionFeed, contents: formatDecisionFeed(graph, place.full) },
+    { path: addresses.languageModels, contents: formatLanguageModels(graph, place.full) },
+    // The file's name is the Message-ID itself: a server decodes the address before it looks for a file.
+    ...[...graph.messageById].map(([id, node]) => ({ path: `/m/${id}/index.html`, contents: formatMessagePage(graph, node, place) })),
+    ...emitMoved(graph, place),
+    { path: `${addresses.messages}index.html`, contents: formatMessageList(graph, place) },
+    { path: addresses.openSearch, contents: formatOpenSearch(place.full) },
+  ];
+}

@@ -1,0 +1,59 @@
+import type { Graph } from '../../content/graph/graph.ts';
+import { sourcesOf } from '../../content/graph/sources.ts';
+import { SITE_NAME } from '../../ground/site.ts';
+import { buildDecisionView } from '../../show/view/decision.ts';
+import type { EmittedFile } from './files.ts';
+
+/** One cited passage, as the verifier in the archive reads it. */
+export interface ProofPassage {
+  readonly decision: string;
+  readonly anchor: string;
+  /** The message in which the words stand: the one that says them, or the one that quotes them. */
+  readonly message: string;
+  readonly start: string;
+  readonly end: string;
+  readonly sha256: string;
+}
+
+/** Every passage that the decisions cite, in the order of decisions and statements. */
+export function listPassages(graph: Graph): ProofPassage[] {
+  return graph.decisions.flatMap(({ record }) => sourcesOf(record).flatMap(({ evidence, anchor }) => {
+    const { message, passage, seenIn } = evidence;
+    return passage && message !== undefined ? [{ decision: record.id, anchor, message: seenIn ?? message, ...passage }] : [];
+  }));
+}
+
+/**
+ * The files of the proof: decisions as data, each cited passage's locator and digest, and how to check them.
+ *
+ * @param verifier text of the verifier, which needs nothing of this project
+ */
+export function emitProof(graph: Graph, verifier: string): EmittedFile[] {
+  const passages = listPassages(graph);
+  const messages = new Set(passages.map(({ message }) => message)).size;
+  return [
+    { path: 'README.txt', contents: describe(passages.length, messages) },
+    { path: 'decisions.json', contents: toJson({ version: 1, decisions: graph.decisions.map((decision) => buildDecisionView(graph, decision)) }) },
+    { path: 'passages.json', contents: toJson({ version: 1, passages }) },
+    { path: 'verify.mjs', contents: verifier },
+  ];
+}
+
+function describe(passages: number, messages: number): string {
+  return `${SITE_NAME}: proof
+
+${passages} passages of ${messages} messages, each named by its first and last words and
+the SHA-256 of its normalised text. No text of a message is in here.
+
+To check them, fetch the messages as mbox files, for example
+https://lore.kernel.org/all/<Message-ID>/t.mbox.gz, into one folder, and run
+
+    node verify.mjs <folder>
+
+verify.mjs needs Node 18 or later and nothing else; read it first.
+`;
+}
+
+function toJson(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}

@@ -1,0 +1,27 @@
+import type { Graph } from '../../content/graph/graph.ts';
+import { buildSearchFiles } from '../../search/index/build.ts';
+import type { SearchManifest } from '../../search/index/manifest.ts';
+import { SITE_NAME } from '../../ground/site.ts';
+import type { EmittedFile } from './files.ts';
+import { html } from './html.ts';
+
+/** The pieces of the search index as files, in a folder that is named by their digest; the manifest goes into the bundle. */
+export function emitSearch(graph: Graph): { manifest: SearchManifest; files: EmittedFile[] } {
+  const { manifest, pieces } = buildSearchFiles(graph);
+  const files = [...pieces].map(([name, piece]) => ({ path: `/search/${manifest.digest}/${name}.json`, contents: JSON.stringify(piece) }));
+  return { manifest, files };
+}
+
+/** Lets a browser search the site from its address bar (OpenSearch 1.1 description). */
+export function formatOpenSearch(full: string): string {
+  return html`<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+  <ShortName>Passthrough Wiki</ShortName>
+  <Description>${SITE_NAME}: Message-IDs, commits, identifiers, releases and words</Description>
+  <InputEncoding>UTF-8</InputEncoding>
+  <Image width="16" height="16" type="image/svg+xml">${full}/img/mark.svg</Image>
+  <Url type="text/html" method="get" template="${full}/search?q={searchTerms}"/>
+  <Url type="application/opensearchdescription+xml" rel="self" template="${full}/opensearch.xml"/>
+</OpenSearchDescription>
+`.toString();
+}

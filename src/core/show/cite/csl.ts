@@ -1,0 +1,25 @@
+import { SITE_NAME } from '../../ground/site.ts';
+import type { Citable } from './citable.ts';
+import { formatNote, listSources } from './note.ts';
+import { toOneLine } from './plain.ts';
+
+/**
+ * A citation as CSL-JSON (csl-data.json 1.0.2): a list of one item, as Zotero, Pandoc and citeproc read it.
+ *
+ * Texts keep their typography; JSON has no columns.
+ */
+export function formatCsl(citable: Citable): string {
+  const item = {
+    id: citable.key,
+    type: 'webpage',
+    title: toOneLine(citable.title),
+    author: [{ literal: SITE_NAME }],
+    'container-title': SITE_NAME,
+    URL: citable.url,
+    version: `r${citable.revision}`,
+    issued: { 'date-parts': [citable.date.split('-').map(Number)] },
+    ...(citable.warning === undefined ? {} : { status: citable.statusLabel }),
+    note: toOneLine([formatNote(citable), ...listSources(citable)].join(' ')),
+  };
+  return `${JSON.stringify([item], undefined, 2)}\n`;
+}

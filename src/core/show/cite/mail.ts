@@ -1,0 +1,22 @@
+import { SITE_NAME } from '../../ground/site.ts';
+import type { Citable } from './citable.ts';
+import { formatBody } from './lines.ts';
+import { Notes } from './notes.ts';
+import { toPlain, wrapSafely } from './plain.ts';
+
+/**
+ * The mail citation: people's messages first, what landed second, the wiki's address last.
+ *
+ * Reads complete without following a link. 72 columns, ASCII but for names; addresses, commits and subjects stand
+ * alone on their line and are never wrapped.
+ */
+export function formatMail(citable: Citable): string {
+  const notes = new Notes();
+  const body = formatBody(citable, { mark: (url) => `[${notes.number(url)}]`, brief: false });
+  return [
+    ...body, '',
+    ...notes.urls.map((url, index) => `[${index + 1}] ${url}`),
+    ...citable.instead.flatMap(({ short, title, url }) => [...wrapSafely(`To be cited instead, ${short}: ${toPlain(title, citable.people)}:`), url]),
+    ...wrapSafely(`${SITE_NAME}, ${citable.short}:`), citable.url,
+  ].join('\n') + '\n';
+}

@@ -1,0 +1,82 @@
+import { archiveUrl } from '../ground/address.ts';
+import { buildDiagram } from './diagram/diagram.ts';
+import { formatEdges } from './diagram/mermaid.ts';
+import type { DecisionNode, Graph } from '../content/graph/graph.ts';
+import { sourcesOf } from '../content/graph/sources.ts';
+import { buildDecisionView, type DecisionView } from './view/decision.ts';
+import { readGlossary } from '../content/prose/glossary.ts';
+import { buildChangesSince, type ChangesSince } from './view/history.ts';
+import { listPeople } from './view/indexes/people.ts';
+import { listCrossRelations } from './view/indexes/relations.ts';
+import { listReleases } from './view/indexes/releases.ts';
+import { buildTimeline } from './view/indexes/timeline.ts';
+import { listTouched } from './view/indexes/touched.ts';
+import { listRules } from './view/rules.ts';
+import { buildThreadView, type ThreadView } from './view/thread.ts';
+import { buildTopicView, buildTopicViews, listNewest, type DecisionRow, type TopicView } from './view/topic.ts';
+import { TOPICS, type Topic } from '../ground/vocabulary.ts';
+
+/** What a decision's page gets. */
+export interface DecisionData {
+  readonly view: DecisionView;
+  readonly way: { readonly svg: string; readonly edges: readonly string[] };
+  /** Shown to whoever comes with `?r=` of an older revision. */
+  readonly since: ChangesSince;
+  /** Archive addresses of the threads that it rests on; see {@link listDiscussions}. */
+  readonly discussions: readonly string[];
+}
+
+/** What the home page gets. */
+export interface HomeData {
+  readonly topics: readonly TopicView[];
+  readonly newest: readonly DecisionRow[];
+  readonly counts: { readonly decisions: number; readonly threads: number; readonly messages: number };
+}
+
+export type ThreadListData = readonly Pick<ThreadView, 'id' | 'url' | 'title' | 'subject' | 'span' | 'count' | 'readInFull'>[];
+
+/** Rows on the home page. */
+const NEWEST = 6;
+
+/** Every piece of data that a page imports, by name; each page loads its own piece only. */
+export function buildPageData(graph: Graph, ways: ReadonlyMap<string, string>): Map<string, unknown> {
+  return new Map<string, unknown>([
+    ...graph.decisions.map((decision): [string, DecisionData] => [`decision-${decision.record.id}`, buildDecisionData(graph, decision, ways)]),
+    ...graph.threads.map((thread): [string, ThreadView] => [`thread-${thread.record.id}`, buildThreadView(graph, thread)]),
+    ...(Object.keys(TOPICS) as Topic[]).map((topic): [string, TopicView] => [`topic-${topic}`, buildTopicView(graph, topic)]),
+    ['threads', listThreads(graph)],
+    ['glossary', readGlossary(graph)],
+    ['rules', listRules()],
+    ['people', listPeople(graph)], ['identifiers', listTouched(graph)], ['releases', listReleases(graph)], ['timeline', buildTimeline(graph)], ['indexes', listCrossRelations(graph)],
+    ['home', buildHome(graph)],
+  ]);
+}
+
+function buildDecisionData(graph: Graph, decision: DecisionNode, ways: ReadonlyMap<string, string>): DecisionData {
+  return {
+    view: buildDecisionView(graph, decision),
+    way: { svg: ways.get(decision.record.id) ?? '', edges: formatEdges(buildDiagram(graph, decision)) },
+    since: buildChangesSince(graph, decision.record),
+    discussions: listDiscussions(graph, decision),
+  };
+}
+
+/** Where the threads that a decision rests on are found in an archive, each by its first message that an archive knows. */
+export function listDiscussions(graph: Graph, { record }: DecisionNode): string[] {
+  const threads = sourcesOf(record).flatMap(({ evidence }) => graph.messageById.get(evidence.message ?? '')?.thread ?? []);
+  return [...new Set(threads)].flatMap((thread) => thread.record.messages.flatMap(({ id }) => archiveUrl(id) ?? []).slice(0, 1));
+}
+
+function listThreads(graph: Graph): ThreadListData {
+  return graph.threads.map((thread) => {
+    const { id, url, title, subject, span, count, readInFull } = buildThreadView(graph, thread);
+    return { id, url, title, subject, span, count, readInFull };
+  });
+}
+
+function buildHome(graph: Graph): HomeData {
+  return {
+    topics: buildTopicViews(graph), newest: listNewest(graph, NEWEST),
+    counts: { decisions: graph.decisions.length, threads: graph.threads.length, messages: graph.messageById.size },
+  };
+}

@@ -1,0 +1,102 @@
+import { addresses } from '../../ground/address.ts';
+import { formatShortForm } from '../view/parts.ts';
+import { SITE_NAME } from '../../ground/site.ts';
+import type { DecisionNode, Graph } from '../../content/graph/graph.ts';
+import { buildDiagram } from '../diagram/diagram.ts';
+import { formatEdges } from '../diagram/mermaid.ts';
+import { splitBody } from '../../content/prose/body.ts';
+import { buildDecisionView, type ArgumentView, type DecisionView } from '../view/decision.ts';
+import type { CitedSource, PassageView } from '../view/evidence.ts';
+import { toAscii } from '../../ground/text/ascii.ts';
+import { formatHistoryEntry } from './changes.ts';
+import { formatBlocks } from './markdown.ts';
+import { heading, wrap } from '../../ground/text/wrap.ts';
+
+/**
+ * A decision's page as plain text: 72 columns, ASCII but for names, nothing left out.
+ *
+ * @param siteUrl public address of the site, without a trailing slash
+ */
+export function formatDecisionText(graph: Graph, decision: DecisionNode, siteUrl: string): string {
+  const view = buildDecisionView(graph, decision);
+  const { story, depth } = splitBody(decision.page.body);
+  const lines = [
+    ...formatHead(view),
+    ...heading('In short'), ...formatBlocks(story),
+    ...heading('Options'), ...view.options.flatMap(({ label, verdictLabel, became, anchor }) => [...wrap(ascii(`${label} [${verdictLabel}] ${became}`), '- '), ...citeAs(view, anchor, 2)]),
+    ...heading('Who argued what'), ...view.options.flatMap((option, index) => formatOption(view, option, index)),
+    ...heading('What landed'), ...formatLanded(view),
+    ...heading('Ask of a new patch'), ...view.checklist.flatMap(({ n, ask, because, anchor }) => [...wrap(ascii(ask), `${n}. `), ...wrap(ascii(because), '   '), ...citeAs(view, anchor, 3)]),
+    ...heading('Implementations'), ...formatImplementations(view),
+    ...heading('The way here'), ...formatEdges(buildDiagram(graph, decision)).flatMap((edge, index) => wrap(edge, `${index + 1}. `)),
+    ...(depth.length > 0 ? [...heading('In depth'), ...formatBlocks(depth)] : []),
+    ...heading('Evidence'), ...view.evidence.flatMap(({ n, title, detail, known, url, passages }) => [
+      ...wrap(`${title}${detail === undefined ? '' : `: ${ascii(detail)}`} [${known}]`, `[${n}] `), ...(url === undefined ? [] : [`    ${url}`]), ...passages.flatMap(formatPassage)]),
+    ...heading('History'), ...view.history.flatMap(formatHistoryEntry),
+    ...(view.was.length === 0 ? [] : wrap(`Merged into this one: ${view.was.join(', ')}`)),
+    ...(view.related.length > 0 ? heading('Related decisions') : []), ...view.related.flatMap(({ id, how, title }) => wrap(ascii(`${how} ${id}: ${title}`), '- ')),
+    '', '--', `${SITE_NAME}, ${formatShortForm(view)}`, siteUrl + addresses.decisionAt(view.id, view.revision),
+  ];
+  return lines.map((line) => line.trimEnd()).join('\n') + '\n';
+}
+
+const ascii = toAscii;
+
+function formatHead(view: DecisionView): string[] {
+  const title = wrap(`${view.id}: ${ascii(view.question)}`);
+  return [
+    ...title, '='.repeat(Math.max(...title.map(({ length }) => length))), '',
+    ...wrap(ascii(`[${view.statusLabel}] ${view.answer}`)), '',
+    ...view.holds.flatMap(({ text, note }) => wrap(ascii(note === undefined ? text : `${text} (${note})`), 'Holds:   ')),
+    ...(view.openElsewhere === undefined ? [] : wrap(ascii(view.openElsewhere), 'Open:    ')),
+    ...(view.caution === undefined ? [] : wrap(ascii(view.caution), 'Caution: ')),
+    `Topic:   ${ascii(view.topic.label)}`,
+    `As of:   ${view.asOf}, revision ${view.revision}`,
+  ];
+}
+
+/** What a reader writes to cite one part, on a line of its own so that it can be copied and searched. */
+function citeAs(view: DecisionView, anchor: string, indent: number): string[] {
+  return wrap(`(${formatShortForm(view, anchor)})`, ' '.repeat(indent));
+}
+
+function formatOption(view: DecisionView, { label, arguments: made }: DecisionView['options'][number], index: number): string[] {
+  return [...(index > 0 ? [''] : []), ...wrap(ascii(label), '* '), ...made.flatMap((argument) => [...formatArgument(argument), ...citeAs(view, argument.anchor, 5)])];
+}
+
+function formatArgument(argument: ArgumentView): string[] {
+  const { n, person, affiliation, date, sideLabel, standingLabel, certaintyLabel, certainty } = argument;
+  const who = [affiliation === undefined ? person : `${person} (${affiliation})`, ...(date === undefined ? [] : [date])].join(', ');
+  const marks = [standingLabel, ...(certainty === 'stated' ? [] : [certaintyLabel])].join(', ');
+  const answers = argument.answeredBy.map((other) => other.n).join(', ');
+  return wrap(
+    `${sideLabel}: ${who}: ${ascii(argument.claim)} [${marks}${answers === '' ? '' : ` by argument ${answers}`}] ${formatSources(argument.sources)}`,
+    `  ${n}. `,
+  );
+}
+
+function formatSources(sources: readonly CitedSource[]): string {
+  return [...new Set(sources.map(({ n, passage }) => (passage?.verified ? `[${n}, verified]` : `[${n}]`)))].join('');
+}
+
+function formatPassage({ start, end, verified }: PassageView): string[] {
+  const state = verified ? `verified in ${verified.copy}, ${verified.on}` : 'not yet checked against a copy';
+  return wrap(ascii(`passage "${start}" to "${end}": ${state}`), '    ');
+}
+
+function formatLanded(view: DecisionView): string[] {
+  return view.outcome.flatMap(({ release, commit, subject, what, unknown, sources, certainty }) => [
+    ...wrap(ascii(`${release}: ${what}${certainty === 'stated' ? '' : ` [${certainty}]`} ${formatSources(sources)}`), '- '),
+    // A commit and its subject stay on one line, as in a Fixes: trailer.
+    ...(commit ? [`  commit ${commit.short}${subject === undefined ? '' : ` ("${subject}")`}`] : []),
+    ...(unknown === undefined ? [] : wrap(ascii(unknown), '  Not known: ')),
+  ]);
+}
+
+function formatImplementations({ implementations, counterparts }: DecisionView): string[] {
+  return [
+    ...implementations.flatMap(({ vendor, name, does, since, certainty, sources }) =>
+      wrap(ascii(`${name} (${vendor})${since === undefined ? '' : `, since ${since}`}: ${does}${certainty === 'stated' ? '' : ` [${certainty}]`} ${formatSources(sources)}`), '- ')),
+    ...(counterparts === undefined ? [] : wrap(ascii(counterparts))),
+  ];
+}

@@ -1,0 +1,34 @@
+import type { DecisionView } from './decision.ts';
+
+export type PartKind = 'decision' | 'option' | 'argument' | 'check';
+
+/** What of a decision can be cited, as a list offers it. */
+export interface Part {
+  /** Its anchor on the page, without `#`; empty for the whole decision. Also what a choice is known by. */
+  readonly anchor: string;
+  readonly kind: PartKind;
+  /** What a reader chooses by. */
+  readonly label: string;
+}
+
+/** Everything of a decision that can be cited, in the order of its page. */
+export function listParts({ title, options, checklist }: Pick<DecisionView, 'title' | 'options' | 'checklist'>): Part[] {
+  return [
+    { anchor: '', kind: 'decision', label: title },
+    ...options.map(({ anchor, label }): Part => ({ anchor, kind: 'option', label })),
+    ...options.flatMap((option) => option.arguments)
+      .sort((a, b) => a.n - b.n)
+      .map(({ anchor, person, short }): Part => ({ anchor, kind: 'argument', label: `${person}: ${short}` })),
+    ...checklist.map(({ anchor, ask }): Part => ({ anchor, kind: 'check', label: ask })),
+  ];
+}
+
+/** A part by its short name: `argument 3`, `option bar`, `check 2`; empty for the whole decision. */
+export function namePart(anchor: string): string {
+  return anchor.replace('-', ' ');
+}
+
+/** The form in which a decision or a part of it is named in running text: `CM-1 r2`, `CM-1 r2, argument 3`. */
+export function formatShortForm({ id, revision }: Pick<DecisionView, 'id' | 'revision'>, anchor = ''): string {
+  return anchor === '' ? `${id} r${revision}` : `${id} r${revision}, ${namePart(anchor)}`;
+}
