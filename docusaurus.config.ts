@@ -30,22 +30,33 @@ const config: Config = {
   },
   plugins: [
     './src/plugin/index.ts',
-    ['@docusaurus/plugin-content-docs', {
-      routeBasePath: '/',
-      sidebarPath: './sidebars.ts',
-      beforeDefaultRemarkPlugins: [remarkRecords, remarkDiagrams],
-    } satisfies DocsOptions],
-    ['@docusaurus/plugin-content-blog', {
-      blogTitle: 'Notes',
-      blogDescription: `News and stories of the ${SITE_NAME}`,
-      blogSidebarTitle: 'Notes',
-      feedOptions: { type: ['atom'], title: `${SITE_NAME}: notes`, copyright: 'CC BY 4.0' },
-      beforeDefaultRemarkPlugins: [remarkDiagrams],
-    } satisfies BlogOptions],
+    [
+      '@docusaurus/plugin-content-docs',
+      {
+        routeBasePath: '/',
+        sidebarPath: './sidebars.ts',
+        beforeDefaultRemarkPlugins: [remarkRecords, remarkDiagrams],
+      } satisfies DocsOptions,
+    ],
+    [
+      '@docusaurus/plugin-content-blog',
+      {
+        blogTitle: 'Notes',
+        blogDescription: `News and stories of the ${SITE_NAME}`,
+        blogSidebarTitle: 'Notes',
+        feedOptions: { type: ['atom'], title: `${SITE_NAME}: notes`, copyright: 'CC BY 4.0' },
+        beforeDefaultRemarkPlugins: [remarkDiagrams],
+      } satisfies BlogOptions,
+    ],
     '@docusaurus/plugin-content-pages',
     '@docusaurus/plugin-sitemap',
   ],
-  themes: [['@docusaurus/theme-classic', { customCss: ['./src/css/tokens.css', './src/css/site.css', './src/css/records.css', './src/css/diagram.css'] }]],
+  themes: [
+    [
+      '@docusaurus/theme-classic',
+      { customCss: ['./src/css/tokens.css', './src/css/site.css', './src/css/records.css', './src/css/diagram.css'] },
+    ],
+  ],
   themeConfig: {
     // Decisions have one of their own; `core/address.ts` names this one too.
     image: 'img/og/site.png',
@@ -59,20 +70,23 @@ const config: Config = {
       title: SITE_NAME,
       logo: { alt: '', src: 'img/mark.svg' },
       items: [
-        { type: 'dropdown', label: 'Topics', position: 'left', items: [
-          { to: '/coherent-memory', label: 'Coherent memory' },
-          { to: '/pasid-config-space', label: 'PASID and config space' },
-          { to: '/vgpu-mediation', label: 'vGPU mediation' },
-        ] },
+        {
+          type: 'dropdown',
+          label: 'Topics',
+          position: 'left',
+          items: [
+            { to: '/coherent-memory', label: 'Coherent memory' },
+            { to: '/pasid-config-space', label: 'PASID and config space' },
+            { to: '/vgpu-mediation', label: 'vGPU mediation' },
+          ],
+        },
         { to: '/threads', label: 'Threads', position: 'left' },
         { to: '/indexes', label: 'Indexes', position: 'left' },
         { to: '/guide', label: 'Guide', position: 'left' },
         { to: '/blog', label: 'Notes', position: 'left' },
       ],
     },
-    footer: {
-      copyright: 'Text: CC BY 4.0. Code: MIT. Mails belong to their authors and are cited, not copied.',
-    },
+    footer: { copyright: 'Text: CC BY 4.0. Code: MIT. Mails belong to their authors and are cited, not copied.' },
     tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
   } satisfies UserThemeConfig,
 };

@@ -26,21 +26,47 @@ const IMPORTS = {
   },
   node: {
     folders: ['core'],
-    packages: ['node:*', 'playwright-core', '@sparticuz/chromium', 'svgo', 'serve-handler', 'tar-stream', 'postal-mime', 'algoliasearch'],
+    packages: [
+      'node:*',
+      'playwright-core',
+      '@sparticuz/chromium',
+      'svgo',
+      'serve-handler',
+      'tar-stream',
+      'postal-mime',
+      'algoliasearch',
+    ],
   },
   cli: { folders: ['core', 'node'], packages: ['node:util', 'node:process'] },
   plugin: {
     folders: ['core', 'node'],
-    packages: ['@docusaurus/types', '@docusaurus/utils*', '@docusaurus/logger', '@docusaurus/plugin-content-*', ...TREE_TYPES],
+    packages: [
+      '@docusaurus/types',
+      '@docusaurus/utils*',
+      '@docusaurus/logger',
+      '@docusaurus/plugin-content-*',
+      ...TREE_TYPES,
+    ],
   },
   components: {
     folders: ['core'],
     // The browser pays for each module, so components name the one they need.
     singleModulesOf: ['core'],
     // `@wiki/search-client` is the embedded search or, where a build is told so, the service: `plugin/search-client.ts` decides.
-    packages: [...REACT, '@docusaurus/*', '@docsearch/react', '@docsearch/react/*', '@generated/*', '@wiki/search-client', 'algoliasearch/lite'],
+    packages: [
+      ...REACT,
+      '@docusaurus/*',
+      '@docsearch/react',
+      '@docsearch/react/*',
+      '@generated/*',
+      '@wiki/search-client',
+      'algoliasearch/lite',
+    ],
   },
-  theme: { folders: ['components'], packages: [...REACT, '@theme/*', '@theme-original/*', '@theme-init/*', '@docusaurus/*'] },
+  theme: {
+    folders: ['components'],
+    packages: [...REACT, '@theme/*', '@theme-original/*', '@theme-init/*', '@docusaurus/*'],
+  },
   pages: { folders: ['components', 'core'], packages: [...REACT, '@theme/*', '@docusaurus/*', '@generated/*'] },
 };
 
@@ -67,7 +93,9 @@ function pathPatterns(folder, { folders, singleModulesOf = [] }, depth) {
 }
 
 function describeRow(folder, { folders, singleModulesOf = [], packages }) {
-  const others = folders.map((name) => `src/${name}${singleModulesOf.includes(name) ? ' (single modules, no index)' : ''}`);
+  const others = folders.map(
+    (name) => `src/${name}${singleModulesOf.includes(name) ? ' (single modules, no index)' : ''}`,
+  );
   return (
     `src/${folder} may import ${[`src/${folder}`, ...others].join(', ')} and ${packages.join(', ')}. ` +
     'Move the code, hand the value in as an argument, or change the table in eslint.config.mjs with a reason.'
@@ -84,9 +112,18 @@ function dynamicImports(refused, message) {
 }
 
 const NO_CLOCK = [
-  { selector: 'MemberExpression[object.name="Date"][property.name="now"]', message: 'The core has no clock: take the date as an argument.' },
-  { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'The core has no clock: take the date as an argument.' },
-  { selector: 'MemberExpression[object.name="Math"][property.name="random"]', message: 'The core gives the same answer every time.' },
+  {
+    selector: 'MemberExpression[object.name="Date"][property.name="now"]',
+    message: 'The core has no clock: take the date as an argument.',
+  },
+  {
+    selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+    message: 'The core has no clock: take the date as an argument.',
+  },
+  {
+    selector: 'MemberExpression[object.name="Math"][property.name="random"]',
+    message: 'The core gives the same answer every time.',
+  },
 ];
 
 function importRules(paths, packages, message, further = []) {
@@ -132,7 +169,9 @@ const typeChecked = {
     // node:test runs what it was handed whether or not its promise is awaited.
     '@typescript-eslint/no-floating-promises': [
       'error',
-      { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['test', 'it', 'describe', 'suite'] }] },
+      {
+        allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['test', 'it', 'describe', 'suite'] }],
+      },
     ],
   },
 };
@@ -148,10 +187,7 @@ export default defineConfig(
     files: ['src/{components,theme,pages}/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],
   },
-  {
-    name: 'everywhere',
-    rules: { eqeqeq: 'error', 'no-var': 'error', 'prefer-const': 'error' },
-  },
+  { name: 'everywhere', rules: { eqeqeq: 'error', 'no-var': 'error', 'prefer-const': 'error' } },
   {
     // A smoke alarm: what is longer for a good reason says so in an eslint-disable comment.
     name: 'sizes',

@@ -20,7 +20,10 @@ const THREAD_LENGTHS = [1, 2, 3, 4, 6, 8, 12, 20, 44, 400];
 const SECONDS = 20;
 const MEGABYTES = 300;
 
-const WORDS = 'the device memory region is mapped into the guest and a driver asks why one cannot pin or fault it while the host owns every page'.split(' ');
+const WORDS =
+  'the device memory region is mapped into the guest and a driver asks why one cannot pin or fault it while the host owns every page'.split(
+    ' ',
+  );
 
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'wiki-bench-'));
@@ -31,11 +34,16 @@ async function main(): Promise<void> {
     console.log(`${MESSAGES} messages, ${toMegabytes(size)} MB`);
     const start = performance.now();
     // Started as src/cli/wiki.cjs starts it: in one process, without the loader's second thread.
-    const child = spawnSync(process.execPath, ['--require', 'tsx/cjs', __filename, folder, file], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+    const child = spawnSync(process.execPath, ['--require', 'tsx/cjs', __filename, folder, file], {
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    });
     const seconds = (performance.now() - start) / 1000;
     const peak = Number(/^peak (\d+)$/m.exec(child.stderr)?.[1]) * 1024;
     const pages = child.stdout.match(/: new, /g)?.length ?? 0;
-    console.log(`exit ${child.status}, ${pages} pages, ${seconds.toFixed(1)} s (target ${SECONDS}), ${toMegabytes(peak)} MB resident at most (target ${MEGABYTES})`);
+    console.log(
+      `exit ${child.status}, ${pages} pages, ${seconds.toFixed(1)} s (target ${SECONDS}), ${toMegabytes(peak)} MB resident at most (target ${MEGABYTES})`,
+    );
     const isMet = child.status === 0 && seconds < SECONDS && toMegabytes(peak) < MEGABYTES;
     if (!isMet) console.log(`The target is missed. The command said:\n${child.stderr.slice(0, 2000)}`);
     process.exitCode = isMet ? 0 : 1;
@@ -47,7 +55,14 @@ async function main(): Promise<void> {
 /** The measured process: the real command over a checkout that is empty. */
 async function runCommand(root: string, file: string): Promise<void> {
   process.exitCode = await ingest([file], {
-    root, out: (line) => { process.stdout.write(`${line}\n`); }, err: (line) => { process.stderr.write(`${line}\n`); }, stdin: () => Promise.resolve(''),
+    root,
+    out: (line) => {
+      process.stdout.write(`${line}\n`);
+    },
+    err: (line) => {
+      process.stderr.write(`${line}\n`);
+    },
+    stdin: () => Promise.resolve(''),
   });
   process.stderr.write(`peak ${process.resourceUsage().maxRSS}\n`);
 }
@@ -70,17 +85,34 @@ async function writeArchive(file: string): Promise<void> {
 function makeMail(thread: number, at: number, number: number): string {
   const id = (index: number): string => `<${thread}.${index}.bench@example.org>`;
   // Answers go to one of the last few, so that References grow as they do in a discussion.
-  const chain = Array.from({ length: Math.min(at, 12) }, (_, index) => id(Math.max(0, at - (index + 1) * (1 + (number % 3))))).reverse();
+  const chain = Array.from({ length: Math.min(at, 12) }, (_, index) =>
+    id(Math.max(0, at - (index + 1) * (1 + (number % 3)))),
+  ).reverse();
   const isEncoded = number % 5 === 0;
-  return modelMail({
-    ...Object.fromEntries(Array.from({ length: 4 }, (_, hop) => [`X-Hop-${hop}`, `from a${hop}.example.org by b${hop}.example.org with ESMTPS id ${number}; Mon, 5 Jun 2023 19:53:20 -0700`])),
-    From: number % 4 === 0 ? `=?utf-8?Q?J=C3=B6rg_${number % 50}?= <p${number % 50}@example.org>` : `Person ${number % 50} <p${number % 50}@example.org>`,
-    To: 'kvm@vger.kernel.org', Cc: 'linux-kernel@vger.kernel.org, "A Reviewer" <reviewer@example.org>',
-    Subject: `${at === 0 ? '' : 'Re: '}[PATCH v2 0/4] area ${thread}: map the region of device ${thread}`,
-    Date: new Date(Date.UTC(2020, 0, 1) + number * 600_000).toUTCString().replace('GMT', '+0000'),
-    'Message-ID': id(at), ...(at === 0 ? {} : { 'In-Reply-To': chain.at(-1) ?? '', References: chain.join('\n ') }),
-    'MIME-Version': '1.0', 'Content-Type': 'text/plain; charset=utf-8', 'Content-Transfer-Encoding': isEncoded ? 'quoted-printable' : '8bit',
-  }, makeBody(number));
+  return modelMail(
+    {
+      ...Object.fromEntries(
+        Array.from({ length: 4 }, (_, hop) => [
+          `X-Hop-${hop}`,
+          `from a${hop}.example.org by b${hop}.example.org with ESMTPS id ${number}; Mon, 5 Jun 2023 19:53:20 -0700`,
+        ]),
+      ),
+      From:
+        number % 4 === 0
+          ? `=?utf-8?Q?J=C3=B6rg_${number % 50}?= <p${number % 50}@example.org>`
+          : `Person ${number % 50} <p${number % 50}@example.org>`,
+      To: 'kvm@vger.kernel.org',
+      Cc: 'linux-kernel@vger.kernel.org, "A Reviewer" <reviewer@example.org>',
+      Subject: `${at === 0 ? '' : 'Re: '}[PATCH v2 0/4] area ${thread}: map the region of device ${thread}`,
+      Date: new Date(Date.UTC(2020, 0, 1) + number * 600_000).toUTCString().replace('GMT', '+0000'),
+      'Message-ID': id(at),
+      ...(at === 0 ? {} : { 'In-Reply-To': chain.at(-1) ?? '', References: chain.join('\n ') }),
+      'MIME-Version': '1.0',
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Content-Transfer-Encoding': isEncoded ? 'quoted-printable' : '8bit',
+    },
+    makeBody(number),
+  );
 }
 
 /** Lines of words, some of them quoted; different in every mail, and the same in every run. */

@@ -41,9 +41,13 @@ async function timeStage(stage: Stage, known: Known): Promise<Outcome> {
 function printOutcome({ stage, counts, seconds }: Outcome): void {
   const { passed, failures, skipped } = counts;
   const word = failures.length > 0 ? 'FAILED' : passed === 0 ? 'NOT RUN' : 'ok';
-  console.log(`${stage.name.padEnd(NAME_WIDTH)}  ${word.padEnd(7)}  ${seconds.toFixed(1).padStart(6)} s  ${formatCounts(counts)}`);
+  console.log(
+    `${stage.name.padEnd(NAME_WIDTH)}  ${word.padEnd(7)}  ${seconds.toFixed(1).padStart(6)} s  ${formatCounts(counts)}`,
+  );
   for (const line of skipped) console.log(`  skipped  ${line}`);
-  failures.forEach((failure, i) => console.log(`\n  ── ${stage.name}, failure ${i + 1} of ${failures.length}\n${indent(failure)}\n`));
+  failures.forEach((failure, i) =>
+    console.log(`\n  ── ${stage.name}, failure ${i + 1} of ${failures.length}\n${indent(failure)}\n`),
+  );
 }
 
 /** Set in, so that no line of a failure can be taken for the total. */
@@ -59,7 +63,9 @@ function pickStages(): Stage[] {
     if (unknown !== undefined) throw new Error(`There is no stage \`${unknown}\``);
     return STAGES.filter(({ name }) => wanted?.includes(name) ?? true);
   } catch (error) {
-    console.error(`${(error as Error).message}. Stages: ${STAGES.map(({ name }) => name).join(', ')}; pick some with --only unit,content`);
+    console.error(
+      `${(error as Error).message}. Stages: ${STAGES.map(({ name }) => name).join(', ')}; pick some with --only unit,content`,
+    );
     process.exit(2);
   }
 }

@@ -14,7 +14,11 @@ export interface Cost {
 }
 
 /** Opens the dialog on a decision's page in a browser that has cached nothing of the search, and calls `watch` before that. */
-async function openDialog(browser: Browser, address: string, watch: (page: Page) => void = () => undefined): Promise<Page> {
+async function openDialog(
+  browser: Browser,
+  address: string,
+  watch: (page: Page) => void = () => undefined,
+): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await page.goto(`${address}d/CM-1`, { waitUntil: 'networkidle' });
   watch(page);
@@ -29,15 +33,21 @@ const PACE = 100;
 /** Pastes the query and counts bytes; then types it in a fresh browser at a pace, and in another one without any. */
 export async function measureQuery(browser: Browser, address: string, query: string): Promise<Cost> {
   const bodies: Promise<Buffer>[] = [];
-  const page = await openDialog(browser, address, (opened) => opened.on('response', (response) => {
-    // Bundles follow the results, and are counted by themselves.
-    if (!/\/ahead-\d+\.json$/.test(response.url())) bodies.push(response.body());
-  }));
+  const page = await openDialog(browser, address, (opened) =>
+    opened.on('response', (response) => {
+      // Bundles follow the results, and are counted by themselves.
+      if (!/\/ahead-\d+\.json$/.test(response.url())) bodies.push(response.body());
+    }),
+  );
   await page.locator(INPUT).fill(query);
   await page.locator('.DocSearch-Hit, .DocSearch-NoResults').first().waitFor();
   const cost = (await Promise.all(bodies)).reduce((sum, body) => sum + brotliCompressSync(body).length, 0);
   await page.context().close();
-  return { bytes: cost, keys: await typeQuery(browser, address, query, PACE), rushed: await typeQuery(browser, address, query, 0) };
+  return {
+    bytes: cost,
+    keys: await typeQuery(browser, address, query, PACE),
+    rushed: await typeQuery(browser, address, query, 0),
+  };
 }
 
 /** Types a query, each key after the results of the one before, and takes the time of each. */

@@ -53,11 +53,17 @@ export async function openPagefind(site: string, work: string, browser: Browser)
   await page.goto(served.address);
   return {
     name: 'Pagefind 1.5.2',
-    find: (query) => page.evaluate(async ([text, depth, module]) => {
-      const pagefind = (await import(module)) as { search(query: string): Promise<{ results: { data(): Promise<{ url: string }> }[] }> };
-      const { results } = await pagefind.search(text);
-      return (await Promise.all(results.slice(0, depth).map((result) => result.data()))).map(({ url }) => url);
-    }, [query, DEPTH, `${served.address}pagefind/pagefind.js`] as const),
+    find: (query) =>
+      page.evaluate(
+        async ([text, depth, module]) => {
+          const pagefind = (await import(module)) as {
+            search(query: string): Promise<{ results: { data(): Promise<{ url: string }> }[] }>;
+          };
+          const { results } = await pagefind.search(text);
+          return (await Promise.all(results.slice(0, depth).map((result) => result.data()))).map(({ url }) => url);
+        },
+        [query, DEPTH, `${served.address}pagefind/pagefind.js`] as const,
+      ),
     async close() {
       await page.close();
       await served.close();
@@ -65,8 +71,15 @@ export async function openPagefind(site: string, work: string, browser: Browser)
   };
 }
 
-interface LunrHit { readonly url: string }
-type LunrAdapter = new (documents: unknown, index: unknown, base: string, most: number) => { search(query: string): Promise<LunrHit[]> };
+interface LunrHit {
+  readonly url: string;
+}
+type LunrAdapter = new (
+  documents: unknown,
+  index: unknown,
+  base: string,
+  most: number,
+) => { search(query: string): Promise<LunrHit[]> };
 type LunrPlugin = (context: object, options: object) => { postBuild(props: object): Promise<void> };
 
 /** A stock local-search plug-in: its own indexer over the built site, asked through its own adapter. */
@@ -76,25 +89,46 @@ export async function openLunr(site: string, work: string): Promise<Engine> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the plug-in is CommonJS and stands in a folder of its own
   const plugin = (require(join(PACKAGES, 'docusaurus-lunr-search')) as LunrPlugin)({}, {});
   await plugin.postBuild({ routesPaths: listRoutes(folder), outDir: folder, baseUrl: '/', plugins: [] });
-  const adapter = readFileSync(join(PACKAGES, 'docusaurus-lunr-search/src/theme/SearchBar/lunar-search.js'), 'utf8')
-    .replace('"@generated/lunr.client"', JSON.stringify(pathToFileURL(join(PACKAGES, 'lunr/lunr.js')).href));
+  const adapter = readFileSync(
+    join(PACKAGES, 'docusaurus-lunr-search/src/theme/SearchBar/lunar-search.js'),
+    'utf8',
+  ).replace('"@generated/lunr.client"', JSON.stringify(pathToFileURL(join(PACKAGES, 'lunr/lunr.js')).href));
   const module = join(work, 'lunr-adapter.mjs');
   writeFileSync(module, adapter);
   const { default: Adapter } = (await import(pathToFileURL(module).href)) as { default: LunrAdapter };
   const { searchDocs } = JSON.parse(readFileSync(join(folder, 'search-doc.json'), 'utf8')) as { searchDocs: unknown };
-  const searcher = new Adapter(searchDocs, JSON.parse(readFileSync(join(folder, 'lunr-index.json'), 'utf8')), '/', DEPTH);
+  const searcher = new Adapter(
+    searchDocs,
+    JSON.parse(readFileSync(join(folder, 'lunr-index.json'), 'utf8')),
+    '/',
+    DEPTH,
+  );
   return {
     name: 'docusaurus-lunr-search 3.6.1',
     // A query that its grammar refuses finds nothing, as in its own search bar.
-    find: (query) => searcher.search(query).then((hits) => hits.map(({ url }) => url), () => []),
+    find: (query) =>
+      searcher.search(query).then(
+        (hits) => hits.map(({ url }) => url),
+        () => [],
+      ),
     close: () => Promise.resolve(),
   };
 }
 
 /** Routes of the site engine; pages of messages are none, and no plug-in is told of them. */
 function listRoutes(folder: string): string[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html') && statSync(join(folder, name)).isFile());
-  return files.map((name) => `/${relative('.', name).split(sep).join('/').replace(/(?:\/index)?\.html$/, '')}`).filter((route) => !route.startsWith('/m/'));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.html') && statSync(join(folder, name)).isFile(),
+  );
+  return files
+    .map(
+      (name) =>
+        `/${relative('.', name)
+          .split(sep)
+          .join('/')
+          .replace(/(?:\/index)?\.html$/, '')}`,
+    )
+    .filter((route) => !route.startsWith('/m/'));
 }
 
 /** Installs the compared searches where that has not been done. */

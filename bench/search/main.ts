@@ -63,38 +63,71 @@ function readQueries(name: string): Query[] {
 
 async function report(engine: Engine, open: readonly Query[], heldOut: readonly Query[]): Promise<void> {
   const ranked: { query: Query; rank: number | undefined; isOpen: boolean }[] = [];
-  for (const query of [...open, ...heldOut]) ranked.push({ query, rank: rankOf(await engine.find(query.query), query), isOpen: open.includes(query) });
-  console.log(`\n## ${engine.name}\n\n| queries | number | MRR | first | in the first three |\n| --- | --- | --- | --- | --- |`);
+  for (const query of [...open, ...heldOut])
+    ranked.push({ query, rank: rankOf(await engine.find(query.query), query), isOpen: open.includes(query) });
+  console.log(
+    `\n## ${engine.name}\n\n| queries | number | MRR | first | in the first three |\n| --- | --- | --- | --- | --- |`,
+  );
   const row = (name: string, some: typeof ranked): void => {
     const { queries, mrr, first, topThree } = scoreOf(some.map(({ rank }) => rank));
     console.log(`| ${name} | ${queries} | ${mrr.toFixed(3)} | ${percent(first)} | ${percent(topThree)} |`);
   };
   row('all', ranked);
-  row('tuned on', ranked.filter(({ isOpen }) => isOpen));
-  row('held out', ranked.filter(({ isOpen }) => !isOpen));
-  row('exact classes', ranked.filter(({ query }) => EXACT_CLASSES.includes(query.class)));
-  for (const name of [...new Set(ranked.map(({ query }) => query.class))]) row(name, ranked.filter(({ query }) => query.class === name));
-  if (SHOWS) for (const { query, rank } of ranked.filter(({ isOpen, rank: place }) => isOpen && place !== 1)) console.log(`rank ${rank ?? '-'}: ${query.query} [${query.class}] -> ${[query.wins].flat().join(' ')}`);
+  row(
+    'tuned on',
+    ranked.filter(({ isOpen }) => isOpen),
+  );
+  row(
+    'held out',
+    ranked.filter(({ isOpen }) => !isOpen),
+  );
+  row(
+    'exact classes',
+    ranked.filter(({ query }) => EXACT_CLASSES.includes(query.class)),
+  );
+  for (const name of [...new Set(ranked.map(({ query }) => query.class))])
+    row(
+      name,
+      ranked.filter(({ query }) => query.class === name),
+    );
+  if (SHOWS)
+    for (const { query, rank } of ranked.filter(({ isOpen, rank: place }) => isOpen && place !== 1))
+      console.log(`rank ${rank ?? '-'}: ${query.query} [${query.class}] -> ${[query.wins].flat().join(' ')}`);
 }
 
-async function reportCost(browser: Awaited<ReturnType<typeof openBrowser>>, open: readonly Query[], work: string): Promise<void> {
-  const samples = [...new Set(open.map((query) => query.class))].flatMap((name) => open.filter((query) => query.class === name).slice(0, 2)).map(({ query }) => query);
-  console.log('\n## Cost in Chromium\n\n| site | queries | bytes to the first result, most | median | bytes fetched ahead after it | ms for a key, 95th percentile | median | the same without a pause between keys | median |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
-  for (const [name, folder] of [['today', SITE], [`${PAGES} pages, synthetic`, await growSite(work)]] as const) {
+async function reportCost(
+  browser: Awaited<ReturnType<typeof openBrowser>>,
+  open: readonly Query[],
+  work: string,
+): Promise<void> {
+  const samples = [...new Set(open.map((query) => query.class))]
+    .flatMap((name) => open.filter((query) => query.class === name).slice(0, 2))
+    .map(({ query }) => query);
+  console.log(
+    '\n## Cost in Chromium\n\n| site | queries | bytes to the first result, most | median | bytes fetched ahead after it | ms for a key, 95th percentile | median | the same without a pause between keys | median |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+  );
+  for (const [name, folder] of [
+    ['today', SITE],
+    [`${PAGES} pages, synthetic`, await growSite(work)],
+  ] as const) {
     const served = await serveSite(folder, '/', 0);
     const costs: Cost[] = [];
     for (const query of samples) costs.push(await measureQuery(browser, served.address, query));
     await served.close();
     const [keys, rushed] = [costs.flatMap((cost) => cost.keys), costs.flatMap((cost) => cost.rushed)];
     const bytes = costs.map((cost) => cost.bytes);
-    console.log(`| ${name} | ${samples.length} | ${kilobytes(Math.max(...bytes))} | ${kilobytes(percentile(bytes, 0.5))} | ${kilobytes(bytesAhead(folder))} | ${describeKeys(keys)} | ${describeKeys(rushed)} |`);
+    console.log(
+      `| ${name} | ${samples.length} | ${kilobytes(Math.max(...bytes))} | ${kilobytes(percentile(bytes, 0.5))} | ${kilobytes(bytesAhead(folder))} | ${describeKeys(keys)} | ${describeKeys(rushed)} |`,
+    );
   }
 }
 
 /** Brotli-compressed bytes of the bundles of the index that the site's scripts name. */
 function bytesAhead(folder: string): number {
   const path = join(folder, 'search', HEAD.exec(readFileSync(findHead(folder), 'utf8'))?.[1] ?? '');
-  return readdirSync(path).filter((name) => name.startsWith('ahead-')).reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(path, name))).length, 0);
+  return readdirSync(path)
+    .filter((name) => name.startsWith('ahead-'))
+    .reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(path, name))).length, 0);
 }
 
 function describeKeys(keys: readonly number[]): string {
@@ -103,7 +136,9 @@ function describeKeys(keys: readonly number[]): string {
 
 /** The script that holds the head of the index as a text; nothing else there has these two keys. */
 function findHead(folder: string): string {
-  const scripts = readdirSync(join(folder, 'assets/js')).filter((name) => name.endsWith('.js')).map((name) => join(folder, 'assets/js', name));
+  const scripts = readdirSync(join(folder, 'assets/js'))
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => join(folder, 'assets/js', name));
   const script = scripts.find((path) => HEAD.test(readFileSync(path, 'utf8')));
   if (script === undefined) throw new Error('no script of the built site holds the head of the search index');
   return script;
@@ -116,10 +151,14 @@ async function growSite(work: string): Promise<string> {
   const { graph } = await loadChecked(ROOT);
   const { manifest, pieces } = packSearch(growParts(readParts(graph), PAGES));
   mkdirSync(join(folder, 'search', manifest.digest));
-  for (const [name, piece] of pieces) writeFileSync(join(folder, 'search', manifest.digest, `${name}.json`), JSON.stringify(piece));
+  for (const [name, piece] of pieces)
+    writeFileSync(join(folder, 'search', manifest.digest, `${name}.json`), JSON.stringify(piece));
   const bundle = findHead(folder);
   const head = JSON.stringify(manifest).replaceAll('\\', '\\\\').replaceAll("'", "\\'");
-  writeFileSync(bundle, readFileSync(bundle, 'utf8').replace(/JSON\.parse\('.*?'\)/s, () => `JSON.parse('${head}')`));
+  writeFileSync(
+    bundle,
+    readFileSync(bundle, 'utf8').replace(/JSON\.parse\('.*?'\)/s, () => `JSON.parse('${head}')`),
+  );
   return folder;
 }
 

@@ -7,7 +7,16 @@ export interface Query {
 }
 
 /** Classes in which something is named exactly: rank 1 or failed. */
-export const EXACT_CLASSES = ['decision-id', 'message-id', 'archive-url', 'commit', 'identifier', 'path', 'release-offset', 'subject'];
+export const EXACT_CLASSES = [
+  'decision-id',
+  'message-id',
+  'archive-url',
+  'commit',
+  'identifier',
+  'path',
+  'release-offset',
+  'subject',
+];
 
 export interface Score {
   readonly queries: number;
@@ -27,7 +36,8 @@ export function rankOf(urls: readonly string[], { wins }: Query): number | undef
 
 /** Sums ranks up. */
 export function scoreOf(ranks: readonly (number | undefined)[]): Score {
-  const share = (wanted: (rank: number) => boolean): number => ranks.filter((rank) => rank !== undefined && wanted(rank)).length / ranks.length;
+  const share = (wanted: (rank: number) => boolean): number =>
+    ranks.filter((rank) => rank !== undefined && wanted(rank)).length / ranks.length;
   return {
     queries: ranks.length,
     mrr: ranks.reduce<number>((sum, rank) => sum + (rank === undefined ? 0 : 1 / rank), 0) / ranks.length,
@@ -38,7 +48,11 @@ export function scoreOf(ranks: readonly (number | undefined)[]): Score {
 
 /** A page's path whichever engine gave it: without host, anchor, parameters, `.html` and escapes. */
 export function toPage(url: string): string {
-  const path = url.replace(/^https?:\/\/[^/]+/, '').replace(/[?#].*$/, '').replace(/(?:\/index)?\.html$/, '').replace(/(.)\/$/, '$1');
+  const path = url
+    .replace(/^https?:\/\/[^/]+/, '')
+    .replace(/[?#].*$/, '')
+    .replace(/(?:\/index)?\.html$/, '')
+    .replace(/(.)\/$/, '$1');
   try {
     return decodeURIComponent(path);
   } catch {

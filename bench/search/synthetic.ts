@@ -18,23 +18,38 @@ export function growParts(parts: SearchParts, pages: number): SearchParts {
   const numbers = Array.from({ length: copies }, (_, n) => n);
   const shift = (places: readonly number[], n: number): number[] => places.map((place) => place + n * size);
   return {
-    documents: numbers.flatMap((n) => (n === 0 ? parts.documents : parts.documents.map((document) => copyDocument(document, n)))),
-    exact: numbers.flatMap((n) => parts.exact.map(([key, places]): [string, number[]] => [n === 0 ? key : renameKey(key, n), shift(places, n)]))
+    documents: numbers.flatMap((n) =>
+      n === 0 ? parts.documents : parts.documents.map((document) => copyDocument(document, n)),
+    ),
+    exact: numbers
+      .flatMap((n) =>
+        parts.exact.map(([key, places]): [string, number[]] => [n === 0 ? key : renameKey(key, n), shift(places, n)]),
+      )
       .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
     facets: {
-      topic: growFacet(parts.facets.topic, copies, size), status: growFacet(parts.facets.status, copies, size),
-      person: growFacet(parts.facets.person, copies, size), release: growFacet(parts.facets.release, copies, size),
+      topic: growFacet(parts.facets.topic, copies, size),
+      status: growFacet(parts.facets.status, copies, size),
+      person: growFacet(parts.facets.person, copies, size),
+      release: growFacet(parts.facets.release, copies, size),
     },
-    paths: numbers.flatMap((n) => parts.paths.map(([glob, places]): [string, number[]] => [n === 0 ? glob : renameWord(glob, n), shift(places, n)])),
+    paths: numbers.flatMap((n) =>
+      parts.paths.map(([glob, places]): [string, number[]] => [n === 0 ? glob : renameWord(glob, n), shift(places, n)]),
+    ),
     synonyms: parts.synonyms,
   };
 }
 
 function copyDocument(document: SearchDocument, n: number): SearchDocument {
   const { answer, argument, body, touches } = document;
-  const texts = Object.entries({ answer, argument, body, touches }).flatMap(([field, text]) => (text === undefined ? [] : [[field, rewrite(text, n)]]));
+  const texts = Object.entries({ answer, argument, body, touches }).flatMap(([field, text]) =>
+    text === undefined ? [] : [[field, rewrite(text, n)]],
+  );
   return {
-    ...document, id: `${document.id}-${n}`, url: document.url.replace(/^(\/[^#]*)/, `$1-${n}`), title: rewrite(document.title, n), heading: rewrite(document.heading, n),
+    ...document,
+    id: `${document.id}-${n}`,
+    url: document.url.replace(/^(\/[^#]*)/, `$1-${n}`),
+    title: rewrite(document.title, n),
+    heading: rewrite(document.heading, n),
     ...(Object.fromEntries(texts) as Partial<SearchDocument>),
   };
 }
@@ -51,7 +66,13 @@ function isOwn(word: string, n: number): boolean {
 /** Another word of the same length and shape. */
 function renameWord(word: string, n: number): string {
   const seed = hash(`${word}:${n}`);
-  return [...word].map((letter, place) => (/[a-z]/.test(letter) ? String.fromCharCode(97 + ((letter.charCodeAt(0) - 97 + (seed >> place % 24)) % 26)) : letter)).join('');
+  return [...word]
+    .map((letter, place) =>
+      /[a-z]/.test(letter)
+        ? String.fromCharCode(97 + ((letter.charCodeAt(0) - 97 + (seed >> (place % 24))) % 26))
+        : letter,
+    )
+    .join('');
 }
 
 function renameKey(key: string, n: number): string {

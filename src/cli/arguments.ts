@@ -9,11 +9,17 @@ export class UsageError extends Error {}
  * @param positionals how many positional arguments the command takes, exactly or as [least, most]
  * @throws UsageError for an unknown option or another number of arguments
  */
-export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: T, positionals: number | readonly [number, number]) {
+export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>(
+  args: string[],
+  options: T,
+  positionals: number | readonly [number, number],
+) {
   const parsed = parse(args, options);
   const [least, most] = typeof positionals === 'number' ? [positionals, positionals] : positionals;
   if (parsed.positionals.length < least || parsed.positionals.length > most) {
-    throw new UsageError(`met ${parsed.positionals.length} arguments, expected ${least === most ? least : `${least} to ${most}`}`);
+    throw new UsageError(
+      `met ${parsed.positionals.length} arguments, expected ${least === most ? least : `${least} to ${most}`}`,
+    );
   }
   return parsed;
 }

@@ -28,20 +28,61 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   check: { usage: 'wiki check [--json]', does: 'every rule over all content', run: check },
   search: { usage: 'wiki search "<query>" [--json] [--limit N]', does: "the site's own search", run: search },
   show: { usage: 'wiki show <decision id>', does: "a decision's page as plain text", run: show },
-  cite: { usage: 'wiki cite <decision id, with #argument-3, #option-bar or #check-2, or an address> [--format mail|trailer|markdown|bibtex|csl]', does: 'the citation of a decision or of one part of it', run: cite },
-  review: { usage: 'wiki review <patch, mbox or -> [--json] [--reply]', does: 'decisions that a patch touches, why, and a reply to send', run: review },
-  'mail-lint': { usage: 'wiki mail-lint <draft or -> [--json]', does: 'what readers of a mailing list would stumble over in a draft', run: mailLint },
-  ingest: { usage: 'wiki ingest <mbox, .eml, folder or ->... [--fetch <Message-ID or URL>] [--archive-url <address>] [--out <file>] [--topic <topic>]... [--id <slug>] [--json]', does: 'thread pages from real mail', run: ingest },
-  locate: { usage: 'wiki locate <message> ["<words>" --archive <copies>] [--seen-in <message>] [--json]', does: 'the evidence item for a passage; without words it is read from standard input', run: locate },
-  verify: { usage: 'wiki verify --archive <copies>... [--json] [--write]', does: 'every cited passage against copies of the messages', run: verify },
+  cite: {
+    usage:
+      'wiki cite <decision id, with #argument-3, #option-bar or #check-2, or an address> [--format mail|trailer|markdown|bibtex|csl]',
+    does: 'the citation of a decision or of one part of it',
+    run: cite,
+  },
+  review: {
+    usage: 'wiki review <patch, mbox or -> [--json] [--reply]',
+    does: 'decisions that a patch touches, why, and a reply to send',
+    run: review,
+  },
+  'mail-lint': {
+    usage: 'wiki mail-lint <draft or -> [--json]',
+    does: 'what readers of a mailing list would stumble over in a draft',
+    run: mailLint,
+  },
+  ingest: {
+    usage:
+      'wiki ingest <mbox, .eml, folder or ->... [--fetch <Message-ID or URL>] [--archive-url <address>] [--out <file>] [--topic <topic>]... [--id <slug>] [--json]',
+    does: 'thread pages from real mail',
+    run: ingest,
+  },
+  locate: {
+    usage: 'wiki locate <message> ["<words>" --archive <copies>] [--seen-in <message>] [--json]',
+    does: 'the evidence item for a passage; without words it is read from standard input',
+    run: locate,
+  },
+  verify: {
+    usage: 'wiki verify --archive <copies>... [--json] [--write]',
+    does: 'every cited passage against copies of the messages',
+    run: verify,
+  },
   proof: { usage: 'wiki proof [--out <file>]', does: 'decisions, passages and a verifier in one archive', run: proof },
   new: {
-    usage: 'wiki new decision "<title>" --topic <topic> --question <text> --option <text> --message <Message-ID> --side for|against --short <text> --claim <text> [--standing <word>] [--project <project>]\n  wiki new thread "<subject>" --list <address>... --message <Message-ID> --person <name> --date <date> --read full|quoted|header --gist <text> [--affiliation <name>] [--topic <topic>]... [--id <slug>]\n  wiki new thread --from <mbox, .eml or folder>... [--topic <topic>]... [--id <slug>]',
-    does: 'a page that already passes `wiki check`', run: newPage,
+    usage:
+      'wiki new decision "<title>" --topic <topic> --question <text> --option <text> --message <Message-ID> --side for|against --short <text> --claim <text> [--standing <word>] [--project <project>]\n  wiki new thread "<subject>" --list <address>... --message <Message-ID> --person <name> --date <date> --read full|quoted|header --gist <text> [--affiliation <name>] [--topic <topic>]... [--id <slug>]\n  wiki new thread --from <mbox, .eml or folder>... [--topic <topic>]... [--id <slug>]',
+    does: 'a page that already passes `wiki check`',
+    run: newPage,
   },
-  revise: { usage: 'wiki revise <decision id> "<what changed>" [--anyway] | <decision id> [--confirm | --amend] | --all-new [--json]', does: 'the next revision, with its line in the history; or confirms or records the present one', run: revise },
-  addresses: { usage: 'wiki addresses [--write] [--json]', does: 'addresses that are not in the list of published ones yet; --write adds them', run: addresses },
-  push: { usage: 'wiki push', does: 'the records of the search to Algolia, for sites that use it', run: (args, context) => push(args, context) },
+  revise: {
+    usage:
+      'wiki revise <decision id> "<what changed>" [--anyway] | <decision id> [--confirm | --amend] | --all-new [--json]',
+    does: 'the next revision, with its line in the history; or confirms or records the present one',
+    run: revise,
+  },
+  addresses: {
+    usage: 'wiki addresses [--write] [--json]',
+    does: 'addresses that are not in the list of published ones yet; --write adds them',
+    run: addresses,
+  },
+  push: {
+    usage: 'wiki push',
+    does: 'the records of the search to Algolia, for sites that use it',
+    run: (args, context) => push(args, context),
+  },
   serve: { usage: 'wiki serve [--port N]', does: 'serves the built site on this machine', run: serve },
 };
 
@@ -72,15 +113,23 @@ export async function main(args: readonly string[], context: Context): Promise<n
 }
 
 function formatHelp(): string {
-  return ['usage: npx wiki <command>', '', ...Object.values(COMMANDS).flatMap(({ usage, does }) => [`  ${usage}`, `      ${does}`])].join('\n');
+  return [
+    'usage: npx wiki <command>',
+    '',
+    ...Object.values(COMMANDS).flatMap(({ usage, does }) => [`  ${usage}`, `      ${does}`]),
+  ].join('\n');
 }
 
 /** The process's own way in: its arguments, its standard streams, its exit code. */
 export async function runProcess(root: string): Promise<void> {
   process.exitCode = await main(process.argv.slice(2), {
     root,
-    out: (line) => { process.stdout.write(`${line}\n`); },
-    err: (line) => { process.stderr.write(`${line}\n`); },
+    out: (line) => {
+      process.stdout.write(`${line}\n`);
+    },
+    err: (line) => {
+      process.stderr.write(`${line}\n`);
+    },
     stdin: readStandardInput,
   });
 }

@@ -8,7 +8,10 @@ import { addAddresses, checkAnswered, loadAddresses } from './addresses.ts';
 
 const PATIENCE = { tries: 20, milliseconds: 20 };
 
-async function makeSite(context: TestContext, files: Readonly<Record<string, string>>): Promise<{ root: string; out: string }> {
+async function makeSite(
+  context: TestContext,
+  files: Readonly<Record<string, string>>,
+): Promise<{ root: string; out: string }> {
   const root = await mkdtemp(join(tmpdir(), 'wiki-addresses-'));
   context.after(() => rm(root, { recursive: true }));
   for (const [name, text] of Object.entries({ 'build/index.html': '', 'docs/x.md': '', ...files })) {
@@ -19,13 +22,22 @@ async function makeSite(context: TestContext, files: Readonly<Record<string, str
 }
 
 void test('a published address that no file answers fails the build by its name', async (context) => {
-  const { root, out } = await makeSite(context, { 'docs/addresses.txt': '/\n/d/CM-1\n/d/CM-1.txt\n/m/a%2Fb@example.org/\n', 'build/d/CM-1.html': '', 'build/m/a/b@example.org/index.html': '' });
-  await assert.rejects(checkAnswered(root, out, { tries: 1, milliseconds: 1 }), { message: 'published addresses (docs/addresses.txt) that no file of the site answers:\n/d/CM-1.txt' });
+  const { root, out } = await makeSite(context, {
+    'docs/addresses.txt': '/\n/d/CM-1\n/d/CM-1.txt\n/m/a%2Fb@example.org/\n',
+    'build/d/CM-1.html': '',
+    'build/m/a/b@example.org/index.html': '',
+  });
+  await assert.rejects(checkAnswered(root, out, { tries: 1, milliseconds: 1 }), {
+    message: 'published addresses (docs/addresses.txt) that no file of the site answers:\n/d/CM-1.txt',
+  });
 });
 
 void test('a feed that another plugin writes at the same time is waited for', async (context) => {
   const { root, out } = await makeSite(context, { 'docs/addresses.txt': '/\n/sitemap.xml\n' });
-  await Promise.all([checkAnswered(root, out, PATIENCE), setTimeout(30).then(() => writeFile(join(out, 'sitemap.xml'), ''))]);
+  await Promise.all([
+    checkAnswered(root, out, PATIENCE),
+    setTimeout(30).then(() => writeFile(join(out, 'sitemap.xml'), '')),
+  ]);
 });
 
 void test('without a list nothing is asked of a build', async (context) => {

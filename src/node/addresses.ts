@@ -12,7 +12,11 @@ export async function loadAddresses(root: string): Promise<SourceFile | undefine
     return text === undefined ? undefined : { path: ADDRESSES_PATH, text };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    return { path: ADDRESSES_PATH, text: '', unreadable: { met: `a list that cannot be read (${code})`, expected: 'a readable text file' } };
+    return {
+      path: ADDRESSES_PATH,
+      text: '',
+      unreadable: { met: `a list that cannot be read (${code})`, expected: 'a readable text file' },
+    };
   }
 }
 
@@ -45,5 +49,9 @@ export async function checkAnswered(root: string, outDir: string, patience = PAT
 
 async function listBuilt(outDir: string): Promise<Set<string>> {
   const entries = await readdir(outDir, { withFileTypes: true, recursive: true });
-  return new Set(entries.filter((entry) => entry.isFile()).map((entry) => relative(outDir, join(entry.parentPath, entry.name)).split(sep).join('/')));
+  return new Set(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(outDir, join(entry.parentPath, entry.name)).split(sep).join('/')),
+  );
 }

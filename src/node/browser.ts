@@ -49,10 +49,9 @@ async function launch(program: Program): Promise<Browser> {
       timeout: 30_000,
     });
   } catch (cause) {
-    throw new Error(
-      `Chromium (${program.path}) does not start; set ${BROWSER_VARIABLE} to the path of one that does`,
-      { cause },
-    );
+    throw new Error(`Chromium (${program.path}) does not start; set ${BROWSER_VARIABLE} to the path of one that does`, {
+      cause,
+    });
   }
 }
 
@@ -92,7 +91,10 @@ async function libraryPaths(before: NodeJS.ProcessEnv): Promise<NodeJS.ProcessEn
 async function locked<T>(work: () => Promise<T>): Promise<T> {
   const lock = join(tmpdir(), 'wiki-chromium.lock');
   while (!(await taken(lock))) {
-    const age = await stat(lock).then((entry) => Date.now() - entry.mtimeMs, () => 0);
+    const age = await stat(lock).then(
+      (entry) => Date.now() - entry.mtimeMs,
+      () => 0,
+    );
     if (age > LOCK_LIFETIME_MS) await rm(lock, { recursive: true, force: true });
     else await sleep(100);
   }

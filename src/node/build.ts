@@ -8,5 +8,8 @@ export function buildFolder(root: string): string {
 
 /** True where a site has been built. */
 export function hasBuild(root: string): Promise<boolean> {
-  return access(join(buildFolder(root), 'index.html')).then(() => true, () => false);
+  return access(join(buildFolder(root), 'index.html')).then(
+    () => true,
+    () => false,
+  );
 }

@@ -21,7 +21,10 @@ async function reportOf(root: string): Promise<string> {
 void test('a page of 5 MB is one problem', async (context) => {
   const root = await makeSite(context);
   await writeFile(join(root, 'docs/coherent-memory/big.md'), '---\ndecision:\n'.padEnd(5 * 1024 * 1024, '  x: y\n'));
-  assert.match(await reportOf(root), /^docs\/coherent-memory\/big\.md:1:1: a file of 5242880 bytes; expected at most \d+ \[file-readable\]\n1 problem$/);
+  assert.match(
+    await reportOf(root),
+    /^docs\/coherent-memory\/big\.md:1:1: a file of 5242880 bytes; expected at most \d+ \[file-readable\]\n1 problem$/,
+  );
 });
 
 void test('a link to nowhere is one problem and stops nothing', async (context) => {

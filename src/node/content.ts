@@ -18,7 +18,10 @@ const MAX_BYTES = 4 * 1024 * 1024;
 /** Reads every Markdown page of a checkout, the list of verified passages and the recorded revisions, in the order of paths. A file that cannot be read is reported, not thrown. */
 export async function loadContent(root: string): Promise<SourceFile[]> {
   const lists = await Promise.all(CONTENT_FOLDERS.map((folder) => listFiles(join(root, folder))));
-  const paths = lists.flat().filter((path) => /\.mdx?$/.test(path) || isData(toName(root, path))).sort(compareText);
+  const paths = lists
+    .flat()
+    .filter((path) => /\.mdx?$/.test(path) || isData(toName(root, path)))
+    .sort(compareText);
   return Promise.all(paths.map((path) => loadFile(root, path)));
 }
 
@@ -28,7 +31,9 @@ export async function loadChecked(root: string): Promise<Checked> {
   const checked = checkContent(files, new Date().toISOString().slice(0, 10));
   // A page that cannot be read has no addresses, and would be told a second time by each of them.
   const hasLeftOut = checked.problems.some(({ rule }) => !PUBLISHING_RULES.has(rule));
-  return hasLeftOut ? checked : { ...checked, problems: [...checked.problems, ...checkAddresses(checked.graph, list)].sort(compareProblems) };
+  return hasLeftOut
+    ? checked
+    : { ...checked, problems: [...checked.problems, ...checkAddresses(checked.graph, list)].sort(compareProblems) };
 }
 
 /** Committed data beside the pages. */
@@ -41,10 +46,12 @@ function toName(root: string, path: string): string {
 }
 
 async function listFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    },
+  );
   return entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
 }
 
@@ -56,7 +63,11 @@ async function loadFile(root: string, path: string): Promise<SourceFile> {
     if (size > MAX_BYTES) return unreadable(name, `a file of ${size} bytes`, `at most ${MAX_BYTES}`);
     return { path: name, text: await readFile(path, 'utf8') };
   } catch (error) {
-    return unreadable(name, `a file that cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`, 'a readable text file');
+    return unreadable(
+      name,
+      `a file that cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`,
+      'a readable text file',
+    );
   }
 }
 

@@ -19,10 +19,13 @@ interface OutputFile {
 
 /** Writes what stands beside the pages and checks that every link of every diagram is answered by a file. */
 export async function emitSite(graph: Graph, outDir: string, site: SiteUrl): Promise<void> {
-  const [colours, plain] = await Promise.all([COLOURS, 'plain.css'].map((name) => readFile(resolve(__dirname, '../css', name), 'utf8')));
+  const [colours, plain] = await Promise.all(
+    [COLOURS, 'plain.css'].map((name) => readFile(resolve(__dirname, '../css', name), 'utf8')),
+  );
   const pictures = await takePictures(listPictures(graph, colours ?? ''), PICTURE_CACHE);
   await writeAll(outDir, [
-    ...emitFiles(graph, site), { path: '/plain.css', contents: `${colours}\n${plain}` },
+    ...emitFiles(graph, site),
+    { path: '/plain.css', contents: `${colours}\n${plain}` },
     ...pictures.map(({ path, png }) => ({ path, contents: png })),
   ]);
   await checkDiagramLinks(graph, outDir);
@@ -50,10 +53,15 @@ async function writeAll(folder: string, files: readonly OutputFile[]): Promise<v
 
 async function checkDiagramLinks(graph: Graph, outDir: string): Promise<void> {
   const links = graph.decisions.flatMap((decision) =>
-    buildDiagram(graph, decision).nodes.map(({ url }) => ({ url, id: decision.record.id })));
-  const broken = (await Promise.all(links.map(async (link) => ((await isAnswered(link.url, outDir)) ? [] : [link])))).flat();
+    buildDiagram(graph, decision).nodes.map(({ url }) => ({ url, id: decision.record.id })),
+  );
+  const broken = (
+    await Promise.all(links.map(async (link) => ((await isAnswered(link.url, outDir)) ? [] : [link])))
+  ).flat();
   if (broken.length > 0) {
-    throw new Error(`diagram links that no file of the site answers:\n${broken.map(({ id, url }) => `${id}: ${url}`).join('\n')}`);
+    throw new Error(
+      `diagram links that no file of the site answers:\n${broken.map(({ id, url }) => `${id}: ${url}`).join('\n')}`,
+    );
   }
 }
 
@@ -61,6 +69,13 @@ async function isAnswered(url: string, outDir: string): Promise<boolean> {
   if (/^https?:\/\//.test(url)) return true;
   const path = decodeURIComponent(url.replace(/#.*$/, ''));
   const candidates = path.endsWith('/') ? [`${path}index.html`] : [`${path}.html`, `${path}/index.html`];
-  const found = await Promise.all(candidates.map((candidate) => access(join(outDir, candidate)).then(() => true, () => false)));
+  const found = await Promise.all(
+    candidates.map((candidate) =>
+      access(join(outDir, candidate)).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
   return found.includes(true);
 }

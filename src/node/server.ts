@@ -21,7 +21,9 @@ export async function serveSite(folder: string, baseUrl: string, port: number): 
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
     if (!path.startsWith(baseUrl)) {
-      response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`This site stands below ${baseUrl}\n`);
+      response
+        .writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' })
+        .end(`This site stands below ${baseUrl}\n`);
       return;
     }
     request.url = path.slice(baseUrl.length - 1);
@@ -30,16 +32,22 @@ export async function serveSite(folder: string, baseUrl: string, port: number): 
   await listen(server, port);
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}${baseUrl}`,
-    close: () => new Promise((resolve, reject) => {
-      server.close((error) => { if (error) reject(error); else resolve(); });
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => {
+          if (error) reject(error);
+          else resolve();
+        });
+        server.closeAllConnections();
+      }),
   };
 }
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => { resolve(); });
+    server.listen(port, '127.0.0.1', () => {
+      resolve();
+    });
   });
 }

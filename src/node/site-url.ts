@@ -20,9 +20,12 @@ export function readSiteUrl(env: Readonly<Record<string, string | undefined>>): 
   const given = env.SITE_URL || DEFAULT_URL;
   const parsed = URL.canParse(given) ? new URL(given) : undefined;
   if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.pathname !== '/' || parsed.search || parsed.hash) {
-    throw new Error(`SITE_URL is \`${given}\`; expected scheme and host alone, such as https://wiki.example.org (a path goes into BASE_URL)`);
+    throw new Error(
+      `SITE_URL is \`${given}\`; expected scheme and host alone, such as https://wiki.example.org (a path goes into BASE_URL)`,
+    );
   }
   const baseUrl = env.BASE_URL || '/';
-  if (!/^\/([\w.~-]+\/)*$/.test(baseUrl)) throw new Error(`BASE_URL is \`${baseUrl}\`; expected a path such as / or /wiki/`);
+  if (!/^\/([\w.~-]+\/)*$/.test(baseUrl))
+    throw new Error(`BASE_URL is \`${baseUrl}\`; expected a path such as / or /wiki/`);
   return { url: parsed.origin, baseUrl, full: `${parsed.origin}${baseUrl}`.replace(/\/$/, '') };
 }

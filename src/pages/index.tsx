@@ -20,15 +20,18 @@ export default function Home(): ReactNode {
           what, what landed in which release, and what to ask of the next patch. Each statement names the message,
           commit or release that it rests on. <Link to="/guide">How to read and cite it</Link>.
         </p>
-        <div className="home-search"><SearchField /></div>
+        <div className="home-search">
+          <SearchField />
+        </div>
         <FindMessage />
         <h2>Topics</h2>
         <TopicCards topics={topics} />
         <h2>Newest decisions</h2>
         <NewestDecisions rows={newest} />
         <p className="soft">
-          {counts.decisions} decisions on {counts.messages} messages in <Link to="/threads">{counts.threads} threads</Link>.
-          Nothing is stated without its source; what is inferred or unverified says so.
+          {counts.decisions} decisions on {counts.messages} messages in{' '}
+          <Link to="/threads">{counts.threads} threads</Link>. Nothing is stated without its source; what is inferred or
+          unverified says so.
         </p>
       </main>
     </Layout>

@@ -6,18 +6,30 @@ import { parseFrontMatter } from './front-matter.ts';
 const HOSTILE = 'a </script><!--<script> < b';
 
 /** What the site engine is given for a file; `plain` is what it would read by itself. */
-async function parse(filePath: string, fileContent: string, plain: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
+async function parse(
+  filePath: string,
+  fileContent: string,
+  plain: Record<string, unknown> = {},
+): Promise<Record<string, unknown>> {
   const defaultParseFrontMatter = () => Promise.resolve({ frontMatter: plain, content: '' });
   return (await parseFrontMatter({ filePath, fileContent, defaultParseFrontMatter })).frontMatter;
 }
 
-void test('a decision\'s page gets address, title and picture out of its record', async () => {
-  const { slug, title, image, sidebar_position: position } = await parse('/site/docs/coherent-memory/model.md', modelDecision());
+void test("a decision's page gets address, title and picture out of its record", async () => {
+  const {
+    slug,
+    title,
+    image,
+    sidebar_position: position,
+  } = await parse('/site/docs/coherent-memory/model.md', modelDecision());
   assert.deepEqual([slug, title, image, position], ['/d/CM-1', 'CM-1: Model decision', '/img/og/CM-1.png', 1]);
 });
 
 void test('no text in front matter can end a script element, whether it comes from a record or from a writer', async () => {
-  const record = await parse('/site/docs/coherent-memory/model.md', modelDecision(`title: '${HOSTILE}'\nanswer: '${HOSTILE}'`));
+  const record = await parse(
+    '/site/docs/coherent-memory/model.md',
+    modelDecision(`title: '${HOSTILE}'\nanswer: '${HOSTILE}'`),
+  );
   const prose = await parse('/site/docs/guide/index.md', '---\ntitle: x\n---\n', { title: HOSTILE, draft: false });
   for (const value of [record.title, record.description, record.sidebar_label, prose.title]) {
     assert.match(String(value), /a <\u2060\/script><\u2060!--<script> < b/);

@@ -32,8 +32,12 @@ export const parseFrontMatter: ParseFrontMatter = async (params) => {
  * A word joiner, which nobody sees, behind the one sign of `</` and `<!` is enough.
  */
 function guard(frontMatter: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(frontMatter).map(([key, value]) =>
-    [key, typeof value === 'string' ? value.replace(/<(?=[/!])/g, '<\u2060') : value]));
+  return Object.fromEntries(
+    Object.entries(frontMatter).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? value.replace(/<(?=[/!])/g, '<\u2060') : value,
+    ]),
+  );
 }
 
 function frontMatterOf(page: Exclude<Page, { kind: 'prose' }>): Record<string, unknown> {
@@ -41,14 +45,22 @@ function frontMatterOf(page: Exclude<Page, { kind: 'prose' }>): Record<string, u
   const wiki: RecordMark = { kind, id: record.id };
   if (kind === 'decision') {
     return {
-      wiki, slug: addresses.decision(record.id), title: `${record.id}: ${record.title}`, description: record.answer,
+      wiki,
+      slug: addresses.decision(record.id),
+      title: `${record.id}: ${record.title}`,
+      description: record.answer,
       image: addresses.decisionPicture(record.id),
-      sidebar_label: `${record.id} ${record.title}`, sidebar_position: numberOf(record.id),
+      sidebar_label: `${record.id} ${record.title}`,
+      sidebar_position: numberOf(record.id),
     };
   }
   const days = Math.floor(Date.parse(spanOf(record).first) / 86_400_000);
   return {
-    wiki, slug: addresses.thread(record.id), title: record.title, description: `Thread: ${record.subject}`,
-    sidebar_label: record.title, sidebar_position: days,
+    wiki,
+    slug: addresses.thread(record.id),
+    title: record.title,
+    description: `Thread: ${record.subject}`,
+    sidebar_label: record.title,
+    sidebar_position: days,
   };
 }

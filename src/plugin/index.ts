@@ -43,13 +43,27 @@ export default async function wikiPlugin({ siteDir, generatedFilesDir }: LoadCon
       const pieces = buildPageData(graph, ways);
       const search = emitSearch(graph);
       await writeSearch(generatedFilesDir, search.files);
-      const data = [...pieces, ['search', search.manifest] as const, ...(service ? [['algolia', service] as const] : [])];
+      const data = [
+        ...pieces,
+        ['search', search.manifest] as const,
+        ...(service ? [['algolia', service] as const] : []),
+      ];
       await Promise.all(data.map(([name, piece]) => actions.createData(dataFile(name), JSON.stringify(piece))));
     },
     injectHtmlTags: () => ({
       headTags: [
-        { rel: 'search', type: 'application/opensearchdescription+xml', title: SITE_NAME, href: site.baseUrl + addresses.openSearch.slice(1) },
-        { rel: 'alternate', type: 'application/atom+xml', title: `${SITE_NAME}: decisions`, href: site.baseUrl + addresses.decisionFeed.slice(1) },
+        {
+          rel: 'search',
+          type: 'application/opensearchdescription+xml',
+          title: SITE_NAME,
+          href: site.baseUrl + addresses.openSearch.slice(1),
+        },
+        {
+          rel: 'alternate',
+          type: 'application/atom+xml',
+          title: `${SITE_NAME}: decisions`,
+          href: site.baseUrl + addresses.decisionFeed.slice(1),
+        },
       ].map((attributes) => ({ tagName: 'link', attributes })),
     }),
     configureWebpack: (config) => chooseSearchClient(config, siteDir, service !== undefined),

@@ -56,8 +56,11 @@ function read(name) {
 }
 
 const index = read('index.json');
-const files = Object.fromEntries(Object.keys(baseline).filter((name) => !name.startsWith('<') && name !== 'index.json')
-  .map((name) => [name.replace('.json', ''), read(name)?.[name.replace('.json', '')] ?? []]));
+const files = Object.fromEntries(
+  Object.keys(baseline)
+    .filter((name) => !name.startsWith('<') && name !== 'index.json')
+    .map((name) => [name.replace('.json', ''), read(name)?.[name.replace('.json', '')] ?? []]),
+);
 const { decisions, threads, messages, symbols, paths, subjects, people } = files;
 
 // What such a program does with it: it follows ids from one file to another.
@@ -69,17 +72,40 @@ function follow(where, ids, known) {
   for (const id of ids ?? []) if (!known.has(id)) faults.push(`${where}: leads to \`${id}\`, which no file has`);
 }
 
-for (const { id, url, options, arguments: made, checklist, supersedes, supersededBy, relations, threads: from, messages: on } of decisions) {
+for (const {
+  id,
+  url,
+  options,
+  arguments: made,
+  checklist,
+  supersedes,
+  supersededBy,
+  relations,
+  threads: from,
+  messages: on,
+} of decisions) {
   follow(`${id}.supersedes`, supersedes, decisionIds);
   follow(`${id}.supersededBy`, supersededBy, decisionIds);
-  follow(`${id}.relations`, relations?.map((relation) => relation.id), decisionIds);
+  follow(
+    `${id}.relations`,
+    relations?.map((relation) => relation.id),
+    decisionIds,
+  );
   follow(`${id}.threads`, from, threadIds);
   follow(`${id}.messages`, on, messageIds);
   const keys = new Set(options?.map(({ key }) => key));
-  follow(`${id}.arguments`, made?.map(({ option }) => option), keys);
+  follow(
+    `${id}.arguments`,
+    made?.map(({ option }) => option),
+    keys,
+  );
   const numbers = new Set(made?.map(({ n }) => n));
-  follow(`${id}.checklist`, checklist?.flatMap((check) => check.arguments), numbers);
-  for (const part of [...options ?? [], ...made ?? [], ...checklist ?? []]) {
+  follow(
+    `${id}.checklist`,
+    checklist?.flatMap((check) => check.arguments),
+    numbers,
+  );
+  for (const part of [...(options ?? []), ...(made ?? []), ...(checklist ?? [])]) {
     if (!part.url?.startsWith(`${url}#`)) faults.push(`${id}: ${part.url} is no part of ${url}`);
   }
   const alone = load(`d/${id}.json`);
@@ -92,17 +118,33 @@ for (const { id, messages: own, decisions: on } of threads) {
 for (const { id, thread, replies, decisions: on } of messages) {
   follow(`${id}.thread`, [thread], threadIds);
   follow(`${id}.replies`, replies, messageIds);
-  follow(`${id}.decisions`, on?.map((use) => use.id), decisionIds);
+  follow(
+    `${id}.decisions`,
+    on?.map((use) => use.id),
+    decisionIds,
+  );
 }
-for (const table of [symbols, paths, subjects]) for (const entry of table) follow(JSON.stringify(entry), entry.decisions, decisionIds);
+for (const table of [symbols, paths, subjects])
+  for (const entry of table) follow(JSON.stringify(entry), entry.decisions, decisionIds);
 for (const { name, messages: own, arguments: made } of people) {
   follow(`${name}.messages`, own, messageIds);
-  follow(`${name}.arguments`, made?.map(({ decision }) => decision), decisionIds);
+  follow(
+    `${name}.arguments`,
+    made?.map(({ decision }) => decision),
+    decisionIds,
+  );
 }
 for (const { name, count } of index?.files ?? []) {
-  if (files[name]?.length !== count) faults.push(`index.json: says ${count} ${name}, the file has ${files[name]?.length}`);
+  if (files[name]?.length !== count)
+    faults.push(`index.json: says ${count} ${name}, the file has ${files[name]?.length}`);
 }
 if (index?.version !== 1) faults.push(`index.json: version ${index?.version}, expected 1`);
 
-console.log(faults.length > 0 ? faults.join('\n') : Object.entries(files).map(([name, { length }]) => `${length} ${name}`).join(', '));
+console.log(
+  faults.length > 0
+    ? faults.join('\n')
+    : Object.entries(files)
+        .map(([name, { length }]) => `${length} ${name}`)
+        .join(', '),
+);
 process.exitCode = faults.length > 0 ? 1 : 0;

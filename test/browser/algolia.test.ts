@@ -21,8 +21,15 @@ const INPUT = '.DocSearch-Input';
 
 /** Only the service has this one; its texts are not escaped, as no push of ours would leave them. */
 const FOREIGN = {
-  objectID: '/guide~9', url: `${readSiteUrl(process.env).baseUrl}guide#searching`, type: 'lvl2', anchor: 'searching', kind: 'page', weight: { holds: 1, kind: 2, place: 0 },
-  hierarchy: { lvl0: 'Topics and pages', lvl1: 'Foreign', lvl2: 'xylophone of CM-1' }, context: '<img src=x onerror="window.wasRun = true">', heading: 'xylophone of CM-1',
+  objectID: '/guide~9',
+  url: `${readSiteUrl(process.env).baseUrl}guide#searching`,
+  type: 'lvl2',
+  anchor: 'searching',
+  kind: 'page',
+  weight: { holds: 1, kind: 2, place: 0 },
+  hierarchy: { lvl0: 'Topics and pages', lvl1: 'Foreign', lvl2: 'xylophone of CM-1' },
+  context: '<img src=x onerror="window.wasRun = true">',
+  heading: 'xylophone of CM-1',
   content: 'A xylophone <img src=x onerror="window.wasRun = true"> that CM-1 lacks.',
 };
 
@@ -36,7 +43,11 @@ async function readMarker(): Promise<string> {
 async function findText(folder: string, text: string): Promise<string[]> {
   const entries = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
   assert.ok(entries.length > 100, `${folder} is no site`);
-  const held = await Promise.all(entries.map(async ({ parentPath, name }) => ((await readFile(join(parentPath, name))).includes(text) ? [join(parentPath, name)] : [])));
+  const held = await Promise.all(
+    entries.map(async ({ parentPath, name }) =>
+      (await readFile(join(parentPath, name))).includes(text) ? [join(parentPath, name)] : [],
+    ),
+  );
   return held.flat();
 }
 
@@ -53,14 +64,32 @@ void describe('a site with the option', () => {
   before(async () => {
     service = await startAlgolia(SEARCH_KEY, ADMIN_KEY);
     const { ALGOLIA_ADMIN_KEY: _admin, NODE_TEST_CONTEXT: _context, ...rest } = process.env;
-    const env = { ...rest, ALGOLIA_APP_ID: 'TESTAPP', ALGOLIA_INDEX: 'wiki', ALGOLIA_SEARCH_KEY: SEARCH_KEY, ALGOLIA_HOST: service.address };
+    const env = {
+      ...rest,
+      ALGOLIA_APP_ID: 'TESTAPP',
+      ALGOLIA_INDEX: 'wiki',
+      ALGOLIA_SEARCH_KEY: SEARCH_KEY,
+      ALGOLIA_HOST: service.address,
+    };
     const said: string[] = [];
-    const context = { root: ROOT, out: (line: string) => said.push(line), err: (line: string) => said.push(line), stdin: () => Promise.resolve('') };
+    const context = {
+      root: ROOT,
+      out: (line: string) => said.push(line),
+      err: (line: string) => said.push(line),
+      stdin: () => Promise.resolve(''),
+    };
     assert.equal(await push([], context, { ...env, ALGOLIA_ADMIN_KEY: ADMIN_KEY }), 0, said.join('\n'));
     service.indices.get('wiki')?.records.push(FOREIGN);
     folder = await mkdtemp(join(tmpdir(), 'wiki-algolia-'));
-    const engine = join(dirname(createRequire(join(ROOT, 'package.json')).resolve('@docusaurus/core/package.json')), 'bin/docusaurus.mjs');
-    await promisify(execFile)(process.execPath, [engine, 'build', '--out-dir', folder], { cwd: ROOT, env, maxBuffer: 2 ** 26 });
+    const engine = join(
+      dirname(createRequire(join(ROOT, 'package.json')).resolve('@docusaurus/core/package.json')),
+      'bin/docusaurus.mjs',
+    );
+    await promisify(execFile)(process.execPath, [engine, 'build', '--out-dir', folder], {
+      cwd: ROOT,
+      env,
+      maxBuffer: 2 ** 26,
+    });
     served = await serveSite(folder, readSiteUrl(process.env).baseUrl, 0);
     browser = await openBrowser();
   });
@@ -74,7 +103,9 @@ void describe('a site with the option', () => {
   async function open(path: string): Promise<{ page: Page; hosts: Set<string> }> {
     const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
     const hosts = new Set<string>();
-    page.on('request', (request) => { if (!request.url().startsWith('data:')) hosts.add(new URL(request.url()).host); });
+    page.on('request', (request) => {
+      if (!request.url().startsWith('data:')) hosts.add(new URL(request.url()).host);
+    });
     await page.goto(served.address + path, { waitUntil: 'networkidle' });
     return { page, hosts };
   }
@@ -82,19 +113,27 @@ void describe('a site with the option', () => {
   async function find(page: Page, query: string): Promise<string[]> {
     const asked = service.searches.length;
     await page.locator(INPUT).fill(query);
-    await page.waitForFunction((text) => document.querySelector<HTMLInputElement>('.DocSearch-Input')?.value === text, query);
+    await page.waitForFunction(
+      (text) => document.querySelector<HTMLInputElement>('.DocSearch-Input')?.value === text,
+      query,
+    );
     for (let n = 0; service.searches.length === asked && n < 50; n += 1) await page.waitForTimeout(100);
     await page.waitForTimeout(500);
-    return page.locator('.DocSearch-Hit a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    return page
+      .locator('.DocSearch-Hit a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
   }
 
-  void test('exact results come first, the service\'s after them, and no other host is asked', async () => {
+  void test("exact results come first, the service's after them, and no other host is asked", async () => {
     const { page, hosts } = await open('');
     await page.keyboard.press('Control+k');
     await page.locator(INPUT).waitFor();
     const urls = await find(page, 'CM-1 xylophone');
     assert.match(urls[0] ?? '', /\/d\/CM-1(?:\?|$)/);
-    assert.ok(urls.slice(1).some((url) => /\/guide\?mark=[^#]*#searching$/.test(url)), urls.join(' '));
+    assert.ok(
+      urls.slice(1).some((url) => /\/guide\?mark=[^#]*#searching$/.test(url)),
+      urls.join(' '),
+    );
     assert.match(await page.locator('.DocSearch-Dropdown').innerText(), /<img src=x onerror="window\.wasRun = true">/);
     assert.equal(await page.evaluate(() => (window as { wasRun?: boolean }).wasRun), undefined);
     assert.ok((await find(page, 'memory status:settled kind:decision')).length > 1);
@@ -110,7 +149,7 @@ void describe('a site with the option', () => {
     service.failure = { status: 500, message: 'out of order' };
     await page.locator(INPUT).fill('power of two');
     await page.locator('.wiki-search-bar', { hasText: await readMarker() }).waitFor();
-    assert.match(await page.locator('.DocSearch-Hit a').first().getAttribute('href') ?? '', /\/d\/CM-8/);
+    assert.match((await page.locator('.DocSearch-Hit a').first().getAttribute('href')) ?? '', /\/d\/CM-8/);
     service.failure = undefined;
     await page.context().close();
   });

@@ -14,16 +14,49 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const MESSAGE = '20230918130256.GE13733@nvidia.com';
 // The engine's list of notes has no heading of its own, only those of the notes.
 const NO_TITLE = { rules: { 'page-has-heading-one': { enabled: false } } };
-const PAGES = ['/', '/coherent-memory', '/d/CM-1', '/d/CM-1#argument-3', '/d/CM-14', '/guide/glossary', '/t/nvgrace-v10-review', `/m/${MESSAGE}/`, '/m/', '/threads', '/guide', '/blog',
-  '/pasid-config-space', '/d/CS-7', '/vgpu-mediation', '/d/VG-4', '/t/vgpu-rfc-2016', '/indexes', '/timeline', '/people', '/identifiers', '/releases', '/search?q=migraton',
+const PAGES = [
+  '/',
+  '/coherent-memory',
+  '/d/CM-1',
+  '/d/CM-1#argument-3',
+  '/d/CM-14',
+  '/guide/glossary',
+  '/t/nvgrace-v10-review',
+  `/m/${MESSAGE}/`,
+  '/m/',
+  '/threads',
+  '/guide',
+  '/blog',
+  '/pasid-config-space',
+  '/d/CS-7',
+  '/vgpu-mediation',
+  '/d/VG-4',
+  '/t/vgpu-rfc-2016',
+  '/indexes',
+  '/timeline',
+  '/people',
+  '/identifiers',
+  '/releases',
+  '/search?q=migraton',
 ];
 
 /** What axe finds on a page as it stands. */
 async function findFaults(page: Page, rules: object = {}): Promise<string[]> {
   await page.evaluate(AXE);
   return page.evaluate(async (given) => {
-    const { violations } = await (window as unknown as { axe: { run(options?: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } }).axe.run(given);
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html.slice(0, 120)} ${node.failureSummary}`).join(' | ')}`);
+    const { violations } = await (
+      window as unknown as {
+        axe: {
+          run(
+            options?: object,
+          ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+        };
+      }
+    ).axe.run(given);
+    return violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map((node) => `${node.html.slice(0, 120)} ${node.failureSummary}`).join(' | ')}`,
+    );
   }, rules);
 }
 
@@ -44,21 +77,40 @@ void describe('pages', () => {
   void test('each address of every record answers', async () => {
     const { graph } = await loadChecked(ROOT);
     const paths = [
-      ...graph.decisions.flatMap(({ record: { id } }) => [addresses.decision(id), addresses.decisionText(id), addresses.decisionData(id)]),
+      ...graph.decisions.flatMap(({ record: { id } }) => [
+        addresses.decision(id),
+        addresses.decisionText(id),
+        addresses.decisionData(id),
+      ]),
       ...graph.threads.flatMap(({ record: { id } }) => [addresses.thread(id), addresses.threadText(id)]),
-      ...[...graph.messageById.keys()].map((id) => addresses.message(id)), addresses.messages, '/blog/atom.xml', '/sitemap.xml',
+      ...[...graph.messageById.keys()].map((id) => addresses.message(id)),
+      addresses.messages,
+      '/blog/atom.xml',
+      '/sitemap.xml',
     ];
-    const statuses = await Promise.all(paths.map(async (path) => [path, (await fetch(site().address + path.slice(1), { redirect: 'manual' })).status]));
-    assert.deepEqual(statuses.filter(([, status]) => status !== 200), []);
+    const statuses = await Promise.all(
+      paths.map(async (path) => [path, (await fetch(site().address + path.slice(1), { redirect: 'manual' })).status]),
+    );
+    assert.deepEqual(
+      statuses.filter(([, status]) => status !== 200),
+      [],
+    );
   });
 
   for (const path of PAGES) {
     void test(`${path} is accessible in both schemes, fits a phone, and asks no other host for anything`, async () => {
-      for (const options of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { viewport: { width: 390, height: 844 } }] as const) {
+      for (const options of [
+        { colorScheme: 'light' },
+        { colorScheme: 'dark' },
+        { viewport: { width: 390, height: 844 } },
+      ] as const) {
         const { page, requests, errors } = await site().open(path, options);
         const found = await findFaults(page, path === '/blog' ? NO_TITLE : {});
         assert.deepEqual(found, [], `${path} ${JSON.stringify(options)}`);
-        assert.deepEqual(requests.filter((url) => !url.startsWith(site().address) && !url.startsWith('data:')), []);
+        assert.deepEqual(
+          requests.filter((url) => !url.startsWith(site().address) && !url.startsWith('data:')),
+          [],
+        );
         assert.deepEqual(errors, []);
         const width = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         assert.ok(width <= 0, `${path} is ${width} px wider than the window`);
@@ -73,9 +125,18 @@ void describe('pages', () => {
     const record = graph.decisionById.get('CM-1')?.record;
     assert.ok(record);
     const text = await page.locator('main').innerText();
-    const wanted = [record.question, record.answer, ...record.options.map(({ label }) => label), ...record.arguments.map(({ claim }) => claim), ...record.checklist.map(({ ask }) => ask)];
-    assert.deepEqual(wanted.filter((part) => !text.includes(part)), []);
-    assert.ok(await page.locator('.drawing svg a[href]').count() > record.arguments.length);
+    const wanted = [
+      record.question,
+      record.answer,
+      ...record.options.map(({ label }) => label),
+      ...record.arguments.map(({ claim }) => claim),
+      ...record.checklist.map(({ ask }) => ask),
+    ];
+    assert.deepEqual(
+      wanted.filter((part) => !text.includes(part)),
+      [],
+    );
+    assert.ok((await page.locator('.drawing svg a[href]').count()) > record.arguments.length);
     const cite = page.locator('.cite details');
     await cite.locator('summary').click();
     assert.equal(`${(await cite.locator('pre').innerText()).trimEnd()}\n`, await citationOf('', 'mail'));
@@ -84,9 +145,14 @@ void describe('pages', () => {
 
   void test('no page loads Mermaid', async () => {
     const { page, requests } = await site().open('/coherent-memory');
-    assert.ok(await page.locator('.drawing svg').count() > 0);
-    const scripts = await Promise.all(requests.filter((url) => url.endsWith('.js')).map(async (url) => (await fetch(url)).text()));
-    assert.deepEqual(scripts.filter((text) => /mermaidAPI|flowchart-elk/.test(text)), []);
+    assert.ok((await page.locator('.drawing svg').count()) > 0);
+    const scripts = await Promise.all(
+      requests.filter((url) => url.endsWith('.js')).map(async (url) => (await fetch(url)).text()),
+    );
+    assert.deepEqual(
+      scripts.filter((text) => /mermaidAPI|flowchart-elk/.test(text)),
+      [],
+    );
     await page.context().close();
   });
 
@@ -97,14 +163,20 @@ void describe('pages', () => {
     await page.getByRole('button', { name: 'Cite', exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
-    await panel.getByRole('status').filter({ hasText: /^Copied: CM-1 r\d+$/ }).waitFor();
+    await panel
+      .getByRole('status')
+      .filter({ hasText: /^Copied: CM-1 r\d+$/ })
+      .waitFor();
     assert.equal(await copied(), await citationOf('', 'mail'));
     for (const format of ['trailer', 'markdown', 'bibtex', 'csl'] as const) {
       await panel.getByLabel('Format').selectOption(format);
       await panel.getByLabel('What').selectOption('check-1');
       assert.equal(await panel.locator('pre').textContent(), await citationOf('check-1', format));
       await panel.getByRole('button', { name: 'Copy' }).click();
-      await panel.getByRole('status').filter({ hasText: /check 1$/ }).waitFor();
+      await panel
+        .getByRole('status')
+        .filter({ hasText: /check 1$/ })
+        .waitFor();
       assert.equal(await copied(), await citationOf('check-1', format));
     }
     await page.context().close();
@@ -115,7 +187,11 @@ void describe('pages', () => {
     const { graph } = await loadChecked(ROOT);
     const record = graph.decisionById.get('CM-1')?.record;
     assert.ok(record);
-    const names = [...record.options.map(({ key }) => `option ${key}`), ...record.arguments.map(({ n }) => `argument ${n}`), ...record.checklist.map(({ n }) => `check ${n}`)];
+    const names = [
+      ...record.options.map(({ key }) => `option ${key}`),
+      ...record.arguments.map(({ n }) => `argument ${n}`),
+      ...record.checklist.map(({ n }) => `check ${n}`),
+    ];
     for (const name of names) {
       const button = page.getByRole('button', { name: `Cite ${name}`, exact: true });
       await button.press('Enter');
@@ -129,7 +205,11 @@ void describe('pages', () => {
   });
 
   void test('the open panel is accessible in both schemes and fits a phone', async () => {
-    for (const options of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { viewport: { width: 390, height: 844 } }] as const) {
+    for (const options of [
+      { colorScheme: 'light' },
+      { colorScheme: 'dark' },
+      { viewport: { width: 390, height: 844 } },
+    ] as const) {
       const { page } = await site().open('/d/CM-1', options);
       await page.getByRole('button', { name: 'Cite argument 1', exact: true }).click();
       assert.deepEqual(await findFaults(page), []);
@@ -141,11 +221,16 @@ void describe('pages', () => {
 
   void test('where the clipboard is closed the citation is selected', async () => {
     const { page } = await site().open('/d/CM-1');
-    await page.evaluate(() => { Object.defineProperty(navigator, 'clipboard', { value: undefined }); });
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    });
     await page.getByRole('button', { name: 'Cite', exact: true }).click();
     await page.getByRole('button', { name: 'Copy' }).click();
     await page.getByText('The browser refused.').waitFor();
-    assert.equal((await page.evaluate(() => window.getSelection()?.toString() ?? '')).trimEnd(), (await citationOf('', 'mail')).trimEnd());
+    assert.equal(
+      (await page.evaluate(() => window.getSelection()?.toString() ?? '')).trimEnd(),
+      (await citationOf('', 'mail')).trimEnd(),
+    );
     await page.context().close();
   });
 

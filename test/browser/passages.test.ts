@@ -12,8 +12,20 @@ const FILLER = Array.from({ length: 120 }, (_, line) => `line ${line} of a long 
 /** A message in the form in which an archive shows it, with the passage far below the first screen. */
 const messages: Readonly<Record<string, string>> = {
   'in one line': [...FILLER, 'Here a passage of one line begins and ends, in-band.', ...FILLER].join('\n'),
-  'over several lines': [...FILLER, 'Here a passage begins that goes on over', 'two line breaks, which the ends do', 'not touch, and ends here.', ...FILLER].join('\n'),
-  'in a quote of a quote': [...FILLER, '> > Here a passage begins in a quote', '> > and ends in it, two lines', '> > below.', ...FILLER].join('\n'),
+  'over several lines': [
+    ...FILLER,
+    'Here a passage begins that goes on over',
+    'two line breaks, which the ends do',
+    'not touch, and ends here.',
+    ...FILLER,
+  ].join('\n'),
+  'in a quote of a quote': [
+    ...FILLER,
+    '> > Here a passage begins in a quote',
+    '> > and ends in it, two lines',
+    '> > below.',
+    ...FILLER,
+  ].join('\n'),
   'in a flattened copy': [...FILLER, 'Here a passage begins and ends', 'somewhere else.', ...FILLER].join(' '),
 };
 
@@ -26,9 +38,15 @@ void describe('a deep link opens at its passage', () => {
       const name = decodeURIComponent((request.url ?? '').slice(1));
       const text = messages[name];
       response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
-      response.end(text === undefined ? '<a>link</a>' : `<pre style="white-space: pre-wrap">${text.replace(/&/g, '&amp;').replace(/>/g, '&gt;')}</pre>`);
+      response.end(
+        text === undefined
+          ? '<a>link</a>'
+          : `<pre style="white-space: pre-wrap">${text.replace(/&/g, '&amp;').replace(/>/g, '&gt;')}</pre>`,
+      );
     });
-    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
   });
   after(async () => {
     await browser.close();
@@ -38,14 +56,21 @@ void describe('a deep link opens at its passage', () => {
 
   for (const [name, text] of Object.entries(messages)) {
     void test(name, async () => {
-      const words = text.slice(text.indexOf('Here a passage'), text.search(/(?:in-band|here|below|else)\.(?=\s)/)).trim();
+      const words = text
+        .slice(text.indexOf('Here a passage'), text.search(/(?:in-band|here|below|else)\.(?=\s)/))
+        .trim();
       const located = locatePassage(text, words);
       assert.ok(located.ok);
       const fragment = passageUrl('a@example.org', located.passage)?.replace(/^.*#/, '') ?? '';
       const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
       const page = await browser.newPage({ viewport: { width: 900, height: 600 } });
       await page.goto(`${address}/`);
-      await page.evaluate((href) => { document.querySelector('a')?.setAttribute('href', href); }, `/${encodeURIComponent(name)}#${fragment}`);
+      await page.evaluate(
+        (href) => {
+          document.querySelector('a')?.setAttribute('href', href);
+        },
+        `/${encodeURIComponent(name)}#${fragment}`,
+      );
       // The browser acts on a text fragment only after a reader's own click.
       await page.click('a');
       await page.waitForSelector('pre');

@@ -15,7 +15,10 @@ async function openDialog(page: Page): Promise<void> {
 /** Addresses of the results, in their order, once the results are those of the query. */
 async function find(page: Page, query: string): Promise<string[]> {
   await page.locator(INPUT).fill(query);
-  await page.locator('.wiki-search-announced').filter({ hasText: /result/ }).waitFor();
+  await page
+    .locator('.wiki-search-announced')
+    .filter({ hasText: /result/ })
+    .waitFor();
   await page.locator('.DocSearch-Hit').first().waitFor();
   await page.waitForTimeout(200);
   return page.locator('.DocSearch-Hit a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
@@ -34,10 +37,19 @@ interface Heard {
 async function readTree(page: Page): Promise<Heard[]> {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
-  return nodes.filter(({ ignored }) => !ignored).map(({ role, name, properties = [] }) => {
-    const has = (property: string): boolean => properties.some((one) => one.name === property && one.value.value === true);
-    return { role: String(role?.value), name: String(name?.value ?? ''), focused: has('focused'), expanded: has('expanded'), selected: has('selected') };
-  });
+  return nodes
+    .filter(({ ignored }) => !ignored)
+    .map(({ role, name, properties = [] }) => {
+      const has = (property: string): boolean =>
+        properties.some((one) => one.name === property && one.value.value === true);
+      return {
+        role: String(role?.value),
+        name: String(name?.value ?? ''),
+        focused: has('focused'),
+        expanded: has('expanded'),
+        selected: has('selected'),
+      };
+    });
 }
 
 void describe('search', () => {
@@ -49,11 +61,19 @@ void describe('search', () => {
     assert.match((await find(page, 'cm 3'))[0] ?? '', /\/d\/CM-3(?:\?|$)/);
     const byMessage = await find(page, `<${MESSAGE}>`);
     assert.ok(byMessage[0]?.includes(`/m/${MESSAGE}/`), byMessage[0]);
-    assert.ok(['CM-1', 'CM-2', 'CM-3', 'CM-8'].every((id) => byMessage.some((url) => new URL(url, 'http://x').pathname === `/d/${id}`)), byMessage.join(' '));
+    assert.ok(
+      ['CM-1', 'CM-2', 'CM-3', 'CM-8'].every((id) =>
+        byMessage.some((url) => new URL(url, 'http://x').pathname === `/d/${id}`),
+      ),
+      byMessage.join(' '),
+    );
     assert.ok((await find(page, `https://lore.kernel.org/all/${MESSAGE}/T/#u`))[0]?.includes(`/m/${MESSAGE}/`));
     assert.match((await find(page, 'coherent_mem'))[0] ?? '', /\/d\/CM-2(?:\?|$)/);
     assert.match((await find(page, 'power of two'))[0] ?? '', /\/d\/CM-8/);
-    assert.deepEqual(requests.filter((url) => !url.startsWith(site().address) && !url.startsWith('data:')), []);
+    assert.deepEqual(
+      requests.filter((url) => !url.startsWith(site().address) && !url.startsWith('data:')),
+      [],
+    );
     assert.deepEqual(errors, []);
     await page.context().close();
   });
@@ -90,7 +110,10 @@ void describe('search', () => {
     const { page } = await site().open('/');
     await openDialog(page);
     await page.locator(INPUT).fill('qqqqzzzz migratin');
-    await page.locator('.wiki-search-announced').filter({ hasText: /result/ }).waitFor();
+    await page
+      .locator('.wiki-search-announced')
+      .filter({ hasText: /result/ })
+      .waitFor();
     await page.locator(INPUT).fill('qqzzq status:open');
     await page.locator('.DocSearch-NoResults').waitFor();
     assert.match(await page.locator('.wiki-search-announced').innerText(), /Nothing found/);
@@ -103,9 +126,13 @@ void describe('search', () => {
     await find(page, 'memory');
     await page.locator('.wiki-search-bar summary').click();
     await page.getByLabel('status', { exact: true }).selectOption('open');
-    await page.waitForFunction(() => (document.querySelector('.DocSearch-Input') as HTMLInputElement).value.includes('status:open'));
+    await page.waitForFunction(() =>
+      (document.querySelector('.DocSearch-Input') as HTMLInputElement).value.includes('status:open'),
+    );
     await page.locator('.DocSearch-Hit').first().waitFor();
-    const urls = await page.locator('.DocSearch-Hit a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    const urls = await page
+      .locator('.DocSearch-Hit a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
     assert.ok(urls.length > 0 && urls.every((url) => url.includes('/d/')), urls.join(' '));
     await page.context().close();
   });
@@ -123,13 +150,18 @@ void describe('search', () => {
   });
 
   void test('a search has an address of its own', async () => {
-    const { page, requests, errors } = await site().open(`/search?q=${encodeURIComponent('userspace learns memory is coherent')}`);
+    const { page, requests, errors } = await site().open(
+      `/search?q=${encodeURIComponent('userspace learns memory is coherent')}`,
+    );
     await page.locator('.search-results a').first().waitFor();
     assert.equal(await page.locator('#search-query').inputValue(), 'userspace learns memory is coherent');
     await page.locator('#search-query').fill('CS 7');
     await page.waitForFunction(() => document.querySelector('.search-results a')?.textContent?.startsWith('CS-7'));
     assert.equal(new URL(page.url()).searchParams.get('q'), 'CS 7');
-    assert.deepEqual(requests.filter((url) => !url.startsWith(site().address) && !url.startsWith('data:')), []);
+    assert.deepEqual(
+      requests.filter((url) => !url.startsWith(site().address) && !url.startsWith('data:')),
+      [],
+    );
     assert.deepEqual(errors, []);
     await page.context().close();
   });
@@ -152,7 +184,11 @@ void describe('search', () => {
     await find(page, 'memory');
     await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
     const found = await page.evaluate(async () => {
-      const { violations } = await (window as unknown as { axe: { run(context: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run('.wiki-search');
+      const { violations } = await (
+        window as unknown as {
+          axe: { run(context: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        }
+      ).axe.run('.wiki-search');
       return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
     });
     assert.deepEqual(found, []);
@@ -176,7 +212,11 @@ void describe('search', () => {
     assert.ok(groups.length > 0 && groups.every((name) => name !== ''), `groups have names: ${JSON.stringify(groups)}`);
     const said = page.locator('.wiki-search [role="status"]').filter({ hasText: /\d+ results/ });
     assert.equal(await said.count(), 1, 'the number of results is announced');
-    assert.deepEqual(tree.filter(({ role }) => role === 'main' || role === 'banner'), [], 'the page behind is out of reach');
+    assert.deepEqual(
+      tree.filter(({ role }) => role === 'main' || role === 'banner'),
+      [],
+      'the page behind is out of reach',
+    );
     await page.context().close();
   });
 
@@ -185,15 +225,24 @@ void describe('search', () => {
     await openDialog(page);
     const before = requests.length;
     await find(page, 'aperture');
-    await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => /\/ahead-1\.json$/.test(name)));
+    await page.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => /\/ahead-1\.json$/.test(name)),
+    );
     const asked = requests.slice(before);
     const first = asked.findIndex((url) => url.includes('/ahead-'));
     assert.ok(asked.findIndex((url) => url.includes('/terms-')) < first, 'what the query itself needs goes first');
     await page.waitForLoadState('networkidle');
     const fetched = requests.length;
     await find(page, 'aperture size');
-    assert.deepEqual(requests.slice(fetched).filter((url) => /\/(?:pages|sections)-/.test(url)), [], 'documents are at hand');
-    assert.deepEqual(requests.filter((url) => !url.startsWith(site().address) && !url.startsWith('data:')), []);
+    assert.deepEqual(
+      requests.slice(fetched).filter((url) => /\/(?:pages|sections)-/.test(url)),
+      [],
+      'documents are at hand',
+    );
+    assert.deepEqual(
+      requests.filter((url) => !url.startsWith(site().address) && !url.startsWith('data:')),
+      [],
+    );
     await page.context().close();
   });
 

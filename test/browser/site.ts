@@ -27,7 +27,9 @@ export async function openSite(): Promise<Site> {
       const errors: string[] = [];
       page.on('request', (request) => requests.push(request.url()));
       page.on('pageerror', (error) => errors.push(error.message));
-      page.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()); });
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text());
+      });
       await page.goto(served.address + path.slice(1), { waitUntil: 'networkidle' });
       return { page, requests, errors };
     },
@@ -39,13 +41,19 @@ export async function openSite(): Promise<Site> {
 }
 
 /** Opens the site before the first test of a file and closes it after the last one. */
-export function useSite(hooks: { before: (fn: () => Promise<void>) => void; after: (fn: () => Promise<void>) => void }): () => Site {
+export function useSite(hooks: {
+  before: (fn: () => Promise<void>) => void;
+  after: (fn: () => Promise<void>) => void;
+}): () => Site {
   let site: Site | undefined;
-  hooks.before(async () => { site = await openSite(); });
-  hooks.after(async () => { await site?.close(); });
+  hooks.before(async () => {
+    site = await openSite();
+  });
+  hooks.after(async () => {
+    await site?.close();
+  });
   return () => {
     if (!site) throw new Error('the site is not open');
     return site;
   };
 }
-

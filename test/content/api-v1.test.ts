@@ -15,7 +15,9 @@ const READER = join(ROOT, 'test/api-v1/reader.mjs');
 const SITE = 'https://example.org/wiki';
 const SCHEMAS: Readonly<Record<string, z.ZodType>> = { index: INDEX_SCHEMA, ...API_SCHEMAS, decision: DECISION_SCHEMA };
 
-interface Json { [key: string]: Json & Json[] }
+interface Json {
+  [key: string]: Json & Json[];
+}
 
 void describe('version 1 of the data', () => {
   let folder = '';
@@ -24,7 +26,9 @@ void describe('version 1 of the data', () => {
     folder = mkdtempSync(join(tmpdir(), 'api-v1-'));
     files = await emit(false);
   });
-  after(() => { rmSync(folder, { recursive: true, force: true }); });
+  after(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   async function emit(reversed: boolean): Promise<Map<string, string>> {
     const content = await loadContent(ROOT);
@@ -33,7 +37,10 @@ void describe('version 1 of the data', () => {
   }
 
   /** What the frozen reader says of the files, after changes to some of them. */
-  function readAsStranger(changes: Readonly<Record<string, (data: Json) => void>> = {}): { status: number | null; out: string } {
+  function readAsStranger(changes: Readonly<Record<string, (data: Json) => void>> = {}): {
+    status: number | null;
+    out: string;
+  } {
     for (const [path, contents] of files) {
       const target = join(folder, path);
       mkdirSync(dirname(target), { recursive: true });
@@ -42,13 +49,16 @@ void describe('version 1 of the data', () => {
       change?.(data);
       writeFileSync(target, change ? JSON.stringify(data) : contents);
     }
-    const { status, stdout, stderr } = spawnSync(process.execPath, [READER, folder], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [READER, folder], {
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    });
     return { status, out: stdout + stderr };
   }
 
   /** The schema of a file by its address. */
   function nameOf(path: string): string {
-    return path.startsWith('/d/') ? 'decision' : /([\w]+)(?:\.schema)?\.json$/.exec(path)?.[1] ?? '';
+    return path.startsWith('/d/') ? 'decision' : (/([\w]+)(?:\.schema)?\.json$/.exec(path)?.[1] ?? '');
   }
 
   void test('is read by a program that was written for its first day', () => {
@@ -65,8 +75,12 @@ void describe('version 1 of the data', () => {
         Object.assign(second ?? {}, { revision: '1' });
         Object.assign(first?.arguments?.[0]?.sources?.[0] ?? {}, { note: 5 });
       },
-      '/api/v1/symbols.json': (data) => { Object.assign(data.symbols?.[0] ?? {}, { symbol: 'x', decisions: ['CM-999'] }); },
-      '/api/v1/index.json': (data) => { Object.assign(data, { version: 2 }); },
+      '/api/v1/symbols.json': (data) => {
+        Object.assign(data.symbols?.[0] ?? {}, { symbol: 'x', decisions: ['CM-999'] });
+      },
+      '/api/v1/index.json': (data) => {
+        Object.assign(data, { version: 2 });
+      },
     });
     assert.deepEqual(out.trim().split('\n'), [
       'decisions.json.decisions[0].answer: missing',
@@ -93,7 +107,10 @@ void describe('version 1 of the data', () => {
       const text = files.get(`/api/v1/${name}.schema.json`);
       assert.ok(text !== undefined, `${path} has no schema`);
       const published = JSON.parse(text) as Record<string, unknown>;
-      assert.deepEqual([published.$schema, published.$id], ['https://json-schema.org/draft/2020-12/schema', `${SITE}/api/v1/${name}.schema.json`]);
+      assert.deepEqual(
+        [published.$schema, published.$id],
+        ['https://json-schema.org/draft/2020-12/schema', `${SITE}/api/v1/${name}.schema.json`],
+      );
       const schema = z.fromJSONSchema(published);
       const data = JSON.parse(contents) as Json;
       assert.equal(schema.safeParse(data).success, true, path);
@@ -104,9 +121,14 @@ void describe('version 1 of the data', () => {
   });
 
   void test('has addresses that are ASCII, as a URI is, also where a name is not', () => {
-    const urls = [...files.values()].flatMap((contents) => [...contents.matchAll(/"(?:url|\w+Url|schema|site|feed)": "([^"]*)"/g)].map(([, url]) => url ?? ''));
+    const urls = [...files.values()].flatMap((contents) =>
+      [...contents.matchAll(/"(?:url|\w+Url|schema|site|feed)": "([^"]*)"/g)].map(([, url]) => url ?? ''),
+    );
     assert.ok(urls.some((url) => url.includes('/people#')));
-    assert.deepEqual(urls.filter((url) => !/^https?:\/\/[!-~]+$/.test(url)), []);
+    assert.deepEqual(
+      urls.filter((url) => !/^https?:\/\/[!-~]+$/.test(url)),
+      [],
+    );
   });
 
   void test('is the same whatever the order in which the pages were found', async () => {
@@ -114,10 +136,18 @@ void describe('version 1 of the data', () => {
   });
 
   void test('sees relations from both ends', () => {
-    const { decisions } = JSON.parse(files.get('/api/v1/decisions.json') ?? '') as { decisions: { id: string; relations: { id: string; how: string; direction: string }[] }[] };
-    const ends = decisions.flatMap(({ id, relations }) => relations.map((relation) =>
-      (relation.direction === 'to' ? [id, relation.how, relation.id] : [relation.id, relation.how, id]).join(' ')));
+    const { decisions } = JSON.parse(files.get('/api/v1/decisions.json') ?? '') as {
+      decisions: { id: string; relations: { id: string; how: string; direction: string }[] }[];
+    };
+    const ends = decisions.flatMap(({ id, relations }) =>
+      relations.map((relation) =>
+        (relation.direction === 'to' ? [id, relation.how, relation.id] : [relation.id, relation.how, id]).join(' '),
+      ),
+    );
     assert.ok(ends.length > 0);
-    assert.deepEqual([...new Set(ends)].filter((end) => ends.filter((other) => other === end).length !== 2), []);
+    assert.deepEqual(
+      [...new Set(ends)].filter((end) => ends.filter((other) => other === end).length !== 2),
+      [],
+    );
   });
 });

@@ -8,7 +8,16 @@ import { LICENSE, SITE_NAME, SITE_TAGLINE } from '../../src/core/ground/site.ts'
 // Keys and types that the schema of the Citation File Format 1.2.0 asks for; it admits no other keys.
 void test('CITATION.cff says what the site says of itself', () => {
   const data = parse(readFileSync(join(__dirname, '../../CITATION.cff'), 'utf8')) as Record<string, unknown>;
-  assert.deepEqual(Object.keys(data).sort(), ['abstract', 'authors', 'cff-version', 'keywords', 'license', 'message', 'title', 'type']);
+  assert.deepEqual(Object.keys(data).sort(), [
+    'abstract',
+    'authors',
+    'cff-version',
+    'keywords',
+    'license',
+    'message',
+    'title',
+    'type',
+  ]);
   assert.equal(data['cff-version'], '1.2.0');
   assert.equal(data.title, SITE_NAME);
   assert.equal(data.type, 'dataset');

@@ -21,7 +21,10 @@ test('package-lock.json names no registry', () => {
 
 test('each locked package has a checksum', () => {
   const bare = Object.entries(packages).filter(([path, { link, integrity }]) => path !== '' && !link && !integrity);
-  assert.deepEqual(bare.map(([path]) => path), []);
+  assert.deepEqual(
+    bare.map(([path]) => path),
+    [],
+  );
 });
 
 // npm 11 refuses to install from a lock file without them; npm 10 does not notice. It happens when the packages

@@ -52,7 +52,11 @@ void test('every citation of the wiki is a good mail', async () => {
     const citable = buildCitable(buildDecisionView(graph, decision), '', SITE);
     assert.ok(citable);
     assertGood(formatMail(citable), graph, decision.record.id);
-    assertGood(`> Why?\n\nThat was settled in ${decision.record.id} r${decision.record.revision}.\n`, graph, decision.record.id);
+    assertGood(
+      `> Why?\n\nThat was settled in ${decision.record.id} r${decision.record.revision}.\n`,
+      graph,
+      decision.record.id,
+    );
   }
 });
 
@@ -65,9 +69,14 @@ function patchFor({ paths, symbols }: { paths: readonly string[]; symbols: reado
 
 void test('every reply to a patch is a good mail, and finds the decision that the patch was made for', async () => {
   const { graph } = await loadChecked(ROOT);
-  for (const { record: { id, touches } } of graph.decisions) {
+  for (const {
+    record: { id, touches },
+  } of graph.decisions) {
     const review = reviewPatch([readPlaced(patchFor(touches), 'x.patch')], graph);
-    assert.ok(review.rows.slice(0, 3).some(({ decision }) => decision.record.id === id), id);
+    assert.ok(
+      review.rows.slice(0, 3).some(({ decision }) => decision.record.id === id),
+      id,
+    );
     const reply = formatReply(review, SITE);
     assertGood(reply?.text ?? '', graph, id);
     for (const line of (reply?.text ?? '').split('\n\n').slice(1).join('\n\n').split('\n')) {

@@ -11,10 +11,18 @@ const hasList = existsSync(join(ROOT, ADDRESSES_PATH));
 const hasRevisions = existsSync(join(ROOT, 'docs/revisions')) && readdirSync(join(ROOT, 'docs/revisions')).length > 0;
 
 // Without them the rules about published things ask nothing; that must be a decision and not an accident.
-const skip = hasList || hasRevisions ? false : 'nothing is published yet: `npx wiki revise --all-new` and `npx wiki addresses --write` begin it';
+const skip =
+  hasList || hasRevisions
+    ? false
+    : 'nothing is published yet: `npx wiki revise --all-new` and `npx wiki addresses --write` begin it';
 
 void test('what is published has its addresses listed and its revisions recorded', { skip }, async () => {
   assert.ok(hasList, `${ADDRESSES_PATH} is missing, and revisions are recorded; \`npx wiki addresses --write\``);
   const { graph } = await loadChecked(ROOT);
-  assert.deepEqual(graph.decisions.filter(({ record }) => !existsSync(join(ROOT, recordedPath(record.id)))).map(({ record }) => record.id), []);
+  assert.deepEqual(
+    graph.decisions
+      .filter(({ record }) => !existsSync(join(ROOT, recordedPath(record.id))))
+      .map(({ record }) => record.id),
+    [],
+  );
 });

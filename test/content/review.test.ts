@@ -23,16 +23,47 @@ const CHECKS = `checklist:
   - {n: 2, ask: Who waits until the device is ready?, because: A read before that is an error of the CPU., arguments: [1]}`;
 
 function buildGraph(): Graph {
-  const { graph, problems } = checkContent([
-    { path: 'docs/threads/model.md', text: modelThread(`messages:
+  const { graph, problems } = checkContent(
+    [
+      {
+        path: 'docs/threads/model.md',
+        text: modelThread(`messages:
   - {id: a@example.org, from: A Person, date: 2020-01-01, read: full, gist: Proposes the first way.}
-  - {id: b@example.org, from: A Person, date: 2020-01-02, read: full, gist: Says more.}`) },
-    { path: 'docs/coherent-memory/one.md', text: modelDecision(`id: CM-1\ntitle: The area\ntouches: {paths: [drivers/area/main.c, hw/acpi/pci.c], symbols: [area_helper], subjects: ['area:']}`) },
-    { path: 'docs/coherent-memory/two.md', text: modelDecision(`id: CM-2\ntitle: Ready or not\n${CHECKS}\ntouches: {paths: ['drivers/vfio/pci/nvgrace-gpu/**'], symbols: [nvgrace_gpu_wait_device_ready, vfio_pci_vmf_insert_pfn, nvgrace_gpu_mmap, vfio_pci_more], subjects: [vfio/nvgrace-gpu]}`) },
-    { path: 'docs/coherent-memory/three.md', text: modelDecision(`id: CM-3\ntitle: The old way\nstatus: superseded\ntouches: {paths: ['drivers/vfio/**'], symbols: [CONFIG_VFIO_PCI_COHERENT, vfio_pci_vmf_insert_pfn], subjects: []}`) },
-    { path: 'docs/coherent-memory/four.md', text: modelDecision(`id: CM-4\ntitle: The new way\nsupersedes: [CM-3]\ntouches: {paths: [], symbols: [], subjects: []}\narguments: [{n: 1, option: one, side: for, person: A Person, short: so, claim: It is so., standing: accepted, evidence: [{message: b@example.org}]}]`) },
-    { path: 'docs/pasid-config-space/five.md', text: modelDecision(`id: CS-1\ntitle: Where the capability stands\nstatus: open\noutcome: [{project: qemu, what: Nothing., unknown: It is open., source: [{message: a@example.org}]}]\noptions: [{key: one, label: The first way, verdict: open, became: It is open.}]\nholds: []\narguments: [{n: 1, option: one, side: for, person: A Person, short: so, claim: It is so., standing: unanswered, evidence: [{message: b@example.org}]}]\ntouches: {paths: [hw/vfio/pci.c], symbols: [x-vpasid-cap-offset], subjects: [vpasid]}`) },
-  ], '2026-01-01');
+  - {id: b@example.org, from: A Person, date: 2020-01-02, read: full, gist: Says more.}`),
+      },
+      {
+        path: 'docs/coherent-memory/one.md',
+        text: modelDecision(
+          `id: CM-1\ntitle: The area\ntouches: {paths: [drivers/area/main.c, hw/acpi/pci.c], symbols: [area_helper], subjects: ['area:']}`,
+        ),
+      },
+      {
+        path: 'docs/coherent-memory/two.md',
+        text: modelDecision(
+          `id: CM-2\ntitle: Ready or not\n${CHECKS}\ntouches: {paths: ['drivers/vfio/pci/nvgrace-gpu/**'], symbols: [nvgrace_gpu_wait_device_ready, vfio_pci_vmf_insert_pfn, nvgrace_gpu_mmap, vfio_pci_more], subjects: [vfio/nvgrace-gpu]}`,
+        ),
+      },
+      {
+        path: 'docs/coherent-memory/three.md',
+        text: modelDecision(
+          `id: CM-3\ntitle: The old way\nstatus: superseded\ntouches: {paths: ['drivers/vfio/**'], symbols: [CONFIG_VFIO_PCI_COHERENT, vfio_pci_vmf_insert_pfn], subjects: []}`,
+        ),
+      },
+      {
+        path: 'docs/coherent-memory/four.md',
+        text: modelDecision(
+          `id: CM-4\ntitle: The new way\nsupersedes: [CM-3]\ntouches: {paths: [], symbols: [], subjects: []}\narguments: [{n: 1, option: one, side: for, person: A Person, short: so, claim: It is so., standing: accepted, evidence: [{message: b@example.org}]}]`,
+        ),
+      },
+      {
+        path: 'docs/pasid-config-space/five.md',
+        text: modelDecision(
+          `id: CS-1\ntitle: Where the capability stands\nstatus: open\noutcome: [{project: qemu, what: Nothing., unknown: It is open., source: [{message: a@example.org}]}]\noptions: [{key: one, label: The first way, verdict: open, became: It is open.}]\nholds: []\narguments: [{n: 1, option: one, side: for, person: A Person, short: so, claim: It is so., standing: unanswered, evidence: [{message: b@example.org}]}]\ntouches: {paths: [hw/vfio/pci.c], symbols: [x-vpasid-cap-offset], subjects: [vpasid]}`,
+        ),
+      },
+    ],
+    '2026-01-01',
+  );
   assert.deepEqual(problems, []);
   return graph;
 }
@@ -43,7 +74,10 @@ for (const name of readdirSync(PATCHES).filter((other) => !other.endsWith('.expe
   void test(`a patch: ${name}`, async () => {
     const placed = await loadPlaced(join(PATCHES, name), () => Promise.resolve(''));
     assert.ok('mails' in placed);
-    const review = reviewPatch(placed.mails.map((mail) => ({ ...mail, file: name })), GRAPH);
+    const review = reviewPatch(
+      placed.mails.map((mail) => ({ ...mail, file: name })),
+      GRAPH,
+    );
     const reply = formatReply(review, 'https://wiki.example.org');
     const met = `${formatReview(review)}\n\n==== reply\n${reply?.text ?? ''}`;
     const expected = join(PATCHES, `${name}.expected`);
@@ -58,6 +92,7 @@ void test('each reason is at the line of the file that it names', async () => {
     const placed = await loadPlaced(join(PATCHES, name), () => Promise.resolve(''));
     const lines = readFileSync(join(PATCHES, name), 'utf8').split('\n');
     const reasons = 'mails' in placed ? reviewPatch(placed.mails, GRAPH).rows.flatMap((row) => row.reasons) : [];
-    for (const { what, spot } of reasons) assert.ok(lines[spot.line - 1]?.includes(what), `${name}:${spot.line} ${what}`);
+    for (const { what, spot } of reasons)
+      assert.ok(lines[spot.line - 1]?.includes(what), `${name}:${spot.line} ${what}`);
   }
 });

@@ -16,12 +16,18 @@ function run(name: string, source: string): Promise<Counts> {
 }
 
 test('tests are counted, the blocks around them are not', async () => {
-  const counts = await run('nested', `describe('a', () => { test('b', () => {}); describe('c', () => { test('d', () => {}); }); });`);
+  const counts = await run(
+    'nested',
+    `describe('a', () => { test('b', () => {}); describe('c', () => { test('d', () => {}); }); });`,
+  );
   assert.equal(formatCounts(counts), '2 passed, 0 failed');
 });
 
 test('a failure is counted once and shown with its path, its error and what the file wrote', async () => {
-  const counts = await run('failing', `describe('a', () => { test('b', () => { console.log('noise'); throw new Error('why'); }); });`);
+  const counts = await run(
+    'failing',
+    `describe('a', () => { test('b', () => { console.log('noise'); throw new Error('why'); }); });`,
+  );
   assert.equal(formatCounts(counts), '0 passed, 1 failed');
   assert.match(counts.failures[0] ?? '', /^a › b\n[^]*Error: why\n[^]*noise/);
 });
@@ -43,7 +49,10 @@ test('nothing run is a failure', async () => {
 
 test('a file that cannot start, and a hook that fails, are failures', async () => {
   assert.match((await run('broken', `throw new Error('at import');`)).failures.join(), /at import/);
-  const counts = await run('hook', `describe('a', () => { before(() => { throw new Error('hook'); }); test('b', () => {}); });`);
+  const counts = await run(
+    'hook',
+    `describe('a', () => { before(() => { throw new Error('hook'); }); test('b', () => {}); });`,
+  );
   assert.equal(counts.passed, 0);
   assert.match(counts.failures.join(), /Error: hook/);
 });

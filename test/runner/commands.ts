@@ -36,7 +36,9 @@ function runNode(args: string[]): Promise<Finished> {
     child.stdout.on('data', (chunk: Buffer) => all.push(chunk) && stdout.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => all.push(chunk));
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout: Buffer.concat(stdout).toString(), output: Buffer.concat(all).toString() }));
+    child.on('close', (code) =>
+      resolve({ code, stdout: Buffer.concat(stdout).toString(), output: Buffer.concat(all).toString() }),
+    );
   });
 }
 
@@ -67,7 +69,10 @@ export async function runTestFiles(files: string[], concurrency = availableParal
   ]);
   const counts = readCounts(stdout);
   if (counts === undefined || (code !== 0 && counts.failures.length === 0)) {
-    return sum([counts ?? failedOnce('The report could not be read.'), failedOnce(`The run ended with ${describeEnd(code)}\n${output}`)]);
+    return sum([
+      counts ?? failedOnce('The report could not be read.'),
+      failedOnce(`The run ended with ${describeEnd(code)}\n${output}`),
+    ]);
   }
   if (counts.passed + counts.failures.length > 0) return counts;
   return sum([counts, failedOnce('Not one test ran; those that were skipped are listed with their reasons.')]);

@@ -68,6 +68,8 @@ export function countRecords(records: (TestRecord | OutputRecord)[]): Counts {
 }
 
 function outputOf(file: string, records: (TestRecord | OutputRecord)[]): string {
-  const text = records.map((record) => (record.outcome === 'output' && record.file === file ? record.detail : '')).join('');
+  const text = records
+    .map((record) => (record.outcome === 'output' && record.file === file ? record.detail : ''))
+    .join('');
   return text === '' ? '' : `── written by ${file}\n${text}`;
 }

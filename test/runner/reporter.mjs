@@ -11,7 +11,10 @@ export default async function* report(source) {
     if (!KEPT.has(type)) continue;
     const { name, nesting, file, skip, todo, message, details } = data;
     const { type: kind, error } = details ?? {};
-    const failure = error && { type: error.failureType, text: inspect(error.cause ?? error, { depth: 8, maxArrayLength: null, maxStringLength: null }) };
+    const failure = error && {
+      type: error.failureType,
+      text: inspect(error.cause ?? error, { depth: 8, maxArrayLength: null, maxStringLength: null }),
+    };
     yield `${JSON.stringify({ type, name, nesting, file, skip, todo, message, kind, failure })}\n`;
   }
 }

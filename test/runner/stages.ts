@@ -18,7 +18,11 @@ export interface Stage {
 
 /** The stages in their order. */
 export const STAGES: Stage[] = [
-  { name: 'lint', besideNext: true, run: () => runTool('eslint', 'eslint', 'bin/eslint.js', ['.', '--max-warnings', '0']) },
+  {
+    name: 'lint',
+    besideNext: true,
+    run: () => runTool('eslint', 'eslint', 'bin/eslint.js', ['.', '--max-warnings', '0']),
+  },
   { name: 'types', run: checkTypes },
   { name: 'unit', run: () => runTestFiles(findTestFiles('src', true)) },
   { name: 'content', run: () => runTestFiles(findTestFiles('test/content', false)) },
@@ -29,7 +33,15 @@ export const STAGES: Stage[] = [
 async function checkTypes(): Promise<Counts> {
   const counts: Counts[] = [];
   for (const project of ['tsconfig.json', 'src/core/tsconfig.json']) {
-    counts.push(await runTool(`tsc --project ${project}`, 'typescript', 'bin/tsc', ['--project', project, '--noEmit', '--pretty', 'false']));
+    counts.push(
+      await runTool(`tsc --project ${project}`, 'typescript', 'bin/tsc', [
+        '--project',
+        project,
+        '--noEmit',
+        '--pretty',
+        'false',
+      ]),
+    );
   }
   return sum(counts);
 }
@@ -43,7 +55,9 @@ async function buildSite(known: Known): Promise<Counts> {
 async function runBrowserTests({ buildPassed }: Known): Promise<Counts> {
   if (buildPassed === false) return skippedOnce('all browser tests', 'the build failed');
   if (buildPassed === undefined && !existsSync(join(ROOT, 'build', 'index.html'))) {
-    return failedOnce('There is no site in build/ to open. Run `npm run build` first, or `npm test -- --only build,browser`.');
+    return failedOnce(
+      'There is no site in build/ to open. Run `npm run build` first, or `npm test -- --only build,browser`.',
+    );
   }
   // One file at a time: each starts its own browser, and two of them would fight over memory on a small machine.
   return runTestFiles(findTestFiles('test/browser', false), 1);

@@ -24,7 +24,8 @@ export async function addresses(args: string[], context: Context): Promise<numbe
   }
   if (values.write && (missing.length > 0 || !source)) await addAddresses(context.root, missing);
   const known = listed.length + (values.write ? missing.length : 0);
-  if (values.json) context.out(JSON.stringify({ listed: known, [values.write ? 'added' : 'missing']: missing }, undefined, 2));
+  if (values.json)
+    context.out(JSON.stringify({ listed: known, [values.write ? 'added' : 'missing']: missing }, undefined, 2));
   else context.out(formatText(missing, known, values.write ?? false));
   return missing.length > 0 && !values.write ? EXIT.problems : EXIT.fine;
 }
@@ -32,5 +33,7 @@ export async function addresses(args: string[], context: Context): Promise<numbe
 function formatText(missing: readonly string[], known: number, isWritten: boolean): string {
   const total = `${ADDRESSES_PATH}: ${known} addresses`;
   if (isWritten) return `${total}, ${missing.length} of them new`;
-  return missing.length === 0 ? `${total}, none missing` : [...missing, `${total}, ${missing.length} missing; --write adds them`].join('\n');
+  return missing.length === 0
+    ? `${total}, none missing`
+    : [...missing, `${total}, ${missing.length} missing; --write adds them`].join('\n');
 }

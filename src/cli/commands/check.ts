@@ -11,7 +11,10 @@ export async function check(args: string[], context: Context): Promise<number> {
     context.out(JSON.stringify(problems, undefined, 2));
   } else {
     context.out(formatReport(problems));
-    if (problems.length === 0) context.out(`${graph.decisions.length} decisions, ${graph.threads.length} threads, ${graph.messageById.size} messages`);
+    if (problems.length === 0)
+      context.out(
+        `${graph.decisions.length} decisions, ${graph.threads.length} threads, ${graph.messageById.size} messages`,
+      );
   }
   return problems.length === 0 ? EXIT.fine : EXIT.problems;
 }

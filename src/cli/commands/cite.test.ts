@@ -28,12 +28,19 @@ before(() => {
     writeFileSync(join(root, path), text);
   }
 });
-after(() => { rmSync(root, { recursive: true, force: true }); });
+after(() => {
+  rmSync(root, { recursive: true, force: true });
+});
 
 async function wiki(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const out: string[] = [];
   const err: string[] = [];
-  const code = await main(args, { root, out: (line) => out.push(`${line}\n`), err: (line) => err.push(line), stdin: () => Promise.resolve('') });
+  const code = await main(args, {
+    root,
+    out: (line) => out.push(`${line}\n`),
+    err: (line) => err.push(line),
+    stdin: () => Promise.resolve(''),
+  });
   return { code, out: out.join(''), err: err.join('\n') };
 }
 
@@ -41,14 +48,27 @@ void describe('wiki cite', () => {
   void test('cites the same for an id, an address and a short form', async () => {
     const { code, out, err } = await wiki('cite', 'cm-1#argument-2');
     assert.deepEqual([code, err], [0, '']);
-    assert.match(out, /\nGPU Passthrough Design Wiki, CM-1 r2, argument 2:\nhttps?:\/\/\S+\/d\/CM-1\?r=2#argument-2\n$/);
-    for (const target of ['CM-1 r2, argument 2', 'https://wiki.example.org/d/CM-1?r=2#argument-2', '/d/CM-1.txt#argument-2']) {
+    assert.match(
+      out,
+      /\nGPU Passthrough Design Wiki, CM-1 r2, argument 2:\nhttps?:\/\/\S+\/d\/CM-1\?r=2#argument-2\n$/,
+    );
+    for (const target of [
+      'CM-1 r2, argument 2',
+      'https://wiki.example.org/d/CM-1?r=2#argument-2',
+      '/d/CM-1.txt#argument-2',
+    ]) {
       assert.equal((await wiki('cite', target)).out, out, target);
     }
   });
 
   void test('gives each format by its name', async () => {
-    const starts = { mail: / From word/, trailer: / From word/, markdown: /\*\*From/, bibtex: /@misc\{gpdw:CM-1:r2,/, csl: /\[\n {2}\{\n/ };
+    const starts = {
+      mail: / From word/,
+      trailer: / From word/,
+      markdown: /\*\*From/,
+      bibtex: /@misc\{gpdw:CM-1:r2,/,
+      csl: /\[\n {2}\{\n/,
+    };
     for (const [format, start] of Object.entries(starts)) {
       const { code, out } = await wiki('cite', 'CM-1', '--format', format);
       assert.equal(code, 0);
@@ -58,12 +78,23 @@ void describe('wiki cite', () => {
 
   void test('says of what is not known what is, and cites nothing', async () => {
     const decision = await wiki('cite', 'CM-9');
-    assert.deepEqual(decision, { code: 1, out: '', err: 'no decision `CM-9`; expected one of CM-1; nearest known: `CM-1`' });
+    assert.deepEqual(decision, {
+      code: 1,
+      out: '',
+      err: 'no decision `CM-9`; expected one of CM-1; nearest known: `CM-1`',
+    });
     const part = await wiki('cite', 'CM-1#argment-2');
-    assert.deepEqual(part, { code: 1, out: '', err: 'no `#argment-2` in CM-1; expected one of #option-one, #argument-1, #argument-2, #check-1, or nothing for the whole decision; nearest known: `#argument-2`' });
+    assert.deepEqual(part, {
+      code: 1,
+      out: '',
+      err: 'no `#argment-2` in CM-1; expected one of #option-one, #argument-1, #argument-2, #check-1, or nothing for the whole decision; nearest known: `#argument-2`',
+    });
     const format = await wiki('cite', 'CM-1', '--format', 'bibtx');
     assert.equal(format.code, 2);
-    assert.match(format.err, /^unknown format `bibtx`; expected one of mail, trailer, markdown, bibtex, csl; nearest known: `bibtex`\nusage: wiki cite /);
+    assert.match(
+      format.err,
+      /^unknown format `bibtx`; expected one of mail, trailer, markdown, bibtex, csl; nearest known: `bibtex`\nusage: wiki cite /,
+    );
     assert.equal((await wiki('cite')).code, 2);
   });
 
@@ -72,7 +103,11 @@ void describe('wiki cite', () => {
     assert.deepEqual([older.code, older.err], [0, 'CM-1 is at r2; r2 is cited, not r1']);
     assert.match(older.out, /\/d\/CM-1\?r=2\n$/);
     for (const revision of ['3', '0', '01', 'x', '1e3', '']) {
-      assert.deepEqual(await wiki('cite', `/d/CM-1?r=${revision}`), { code: 1, out: '', err: `no revision \`${revision}\` of CM-1; expected 1 to 2` });
+      assert.deepEqual(await wiki('cite', `/d/CM-1?r=${revision}`), {
+        code: 1,
+        out: '',
+        err: `no revision \`${revision}\` of CM-1; expected 1 to 2`,
+      });
     }
   });
 
@@ -84,15 +119,37 @@ void describe('wiki cite', () => {
 // ── What arrives is what was sent ────────────────────────────────────────────────────────────────────────────
 
 const environment = (): NodeJS.ProcessEnv => ({
-  PATH: process.env.PATH, GIT_EXEC_PATH: process.env.GIT_EXEC_PATH, HOME: root, LC_ALL: 'C', GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_AUTHOR_NAME: 'A', GIT_AUTHOR_EMAIL: 'a@example.org', GIT_COMMITTER_NAME: 'A', GIT_COMMITTER_EMAIL: 'a@example.org',
+  PATH: process.env.PATH,
+  GIT_EXEC_PATH: process.env.GIT_EXEC_PATH,
+  HOME: root,
+  LC_ALL: 'C',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_AUTHOR_NAME: 'A',
+  GIT_AUTHOR_EMAIL: 'a@example.org',
+  GIT_COMMITTER_NAME: 'A',
+  GIT_COMMITTER_EMAIL: 'a@example.org',
 });
-const git = (args: string[], input?: string): string => execFileSync('git', args, { cwd: root, env: environment(), ...(input === undefined ? {} : { input }), encoding: 'utf8' });
+const git = (args: string[], input?: string): string =>
+  execFileSync('git', args, {
+    cwd: root,
+    env: environment(),
+    ...(input === undefined ? {} : { input }),
+    encoding: 'utf8',
+  });
 
-const noGit = spawnSync('git', ['--version']).status === 0 ? false : 'git is not on this machine, so nothing proves that mail leaves a citation as it is';
-const noSendEmail = noGit || (/send-email/.test(spawnSync('git', ['--list-cmds=main'], { encoding: 'utf8' }).stdout) ? false : 'git has no send-email on this machine; mailinfo stands in for it');
+const noGit =
+  spawnSync('git', ['--version']).status === 0
+    ? false
+    : 'git is not on this machine, so nothing proves that mail leaves a citation as it is';
+const noSendEmail =
+  noGit ||
+  (/send-email/.test(spawnSync('git', ['--list-cmds=main'], { encoding: 'utf8' }).stdout)
+    ? false
+    : 'git has no send-email on this machine; mailinfo stands in for it');
 
-const HEADER = 'From: =?UTF-8?q?Zo=C3=AB?= <z@example.org>\nTo: list@example.org\nSubject: Re: x\nDate: Wed, 1 Jan 2020 10:00:00 +0100\nMessage-ID: <m@example.org>\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n';
+const HEADER =
+  'From: =?UTF-8?q?Zo=C3=AB?= <z@example.org>\nTo: list@example.org\nSubject: Re: x\nDate: Wed, 1 Jan 2020 10:00:00 +0100\nMessage-ID: <m@example.org>\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n';
 const TARGETS = ['CM-1', 'CM-1#option-one', 'CM-1#argument-1', 'CM-1#check-1'];
 
 /** A file's text; the empty line that parts two messages of an mbox is not the message's. */
@@ -100,7 +157,9 @@ const readBody = (name: string): string => readFileSync(join(root, name), 'utf8'
 
 /** Every citation that goes through mail or a commit message. */
 async function citations(): Promise<string[]> {
-  const all = await Promise.all(TARGETS.flatMap((target) => ['mail', 'trailer'].map((format) => wiki('cite', target, '--format', format))));
+  const all = await Promise.all(
+    TARGETS.flatMap((target) => ['mail', 'trailer'].map((format) => wiki('cite', target, '--format', format))),
+  );
   for (const { code, out } of all) assert.ok(code === 0 && out.includes('Zoë Ångström'), out);
   return all.map(({ out }) => out);
 }
@@ -124,13 +183,24 @@ void describe('byte for byte, a citation', () => {
     chmodSync(program, 0o755);
     for (const text of await citations()) {
       writeFileSync(join(root, 'mail'), `${HEADER}\n${text}`);
-      git(['send-email', '--quiet', '--confirm=never', '--suppress-cc=all', '--from=Zoë <z@example.org>', '--to=list@example.org', `--smtp-server=${program}`, 'mail']);
+      git([
+        'send-email',
+        '--quiet',
+        '--confirm=never',
+        '--suppress-cc=all',
+        '--from=Zoë <z@example.org>',
+        '--to=list@example.org',
+        `--smtp-server=${program}`,
+        'mail',
+      ]);
       const sent = readFileSync(join(root, 'sent'), 'utf8');
       assert.equal(sent.slice(sent.indexOf('\n\n') + 2), text);
     }
   });
 
-  void test('stays as it is in a commit message and in the patch made of it, and its trailers are found', { skip: noGit }, async () => {
+  void test('stays as it is in a commit message and in the patch made of it, and its trailers are found', {
+    skip: noGit,
+  }, async () => {
     git(['init', '--quiet', '--initial-branch=main', 'repository']);
     for (const text of await citations()) {
       writeFileSync(join(root, 'repository', 'thing'), text);
@@ -139,7 +209,10 @@ void describe('byte for byte, a citation', () => {
       git(['mailinfo', 'message', 'patch'], git(['-C', 'repository', 'format-patch', '-1', '--stdout']));
       assert.equal(readBody('message'), text);
       const links = text.match(/^Link: .*$/gm) ?? [];
-      assert.deepEqual(git(['interpret-trailers', '--parse'], `area: do a thing\n\n${text}`).split('\n').filter(Boolean), links);
+      assert.deepEqual(
+        git(['interpret-trailers', '--parse'], `area: do a thing\n\n${text}`).split('\n').filter(Boolean),
+        links,
+      );
     }
   });
 });

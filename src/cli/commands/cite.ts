@@ -27,11 +27,15 @@ export async function cite(args: string[], context: Context): Promise<number> {
 /** @throws UsageError for a format that there is not */
 function getFormat(given: string): FormatName {
   if (isFormat(given)) return given;
-  throw new UsageError(`unknown format \`${given}\`; expected one of ${FORMAT_NAMES.join(', ')}${describeNearest(given, FORMAT_NAMES)}`);
+  throw new UsageError(
+    `unknown format \`${given}\`; expected one of ${FORMAT_NAMES.join(', ')}${describeNearest(given, FORMAT_NAMES)}`,
+  );
 }
 
 function describeUnknownPart(view: DecisionView, anchor: string): string {
-  const known = listParts(view).map((part) => part.anchor).filter(Boolean);
+  const known = listParts(view)
+    .map((part) => part.anchor)
+    .filter(Boolean);
   const shown = known.map((name) => `#${name}`).join(', ');
   return `no \`#${anchor}\` in ${view.id}; expected one of ${shown}, or nothing for the whole decision${describeNearest(anchor, known, '#')}`;
 }
@@ -40,9 +44,11 @@ function describeUnknownPart(view: DecisionView, anchor: string): string {
 function checkRevision({ id, revision }: DecisionView, { revision: given }: CitationTarget, context: Context): boolean {
   if (given === undefined || given === String(revision)) return true;
   const older = /^[1-9]\d{0,3}$/.test(given) && Number(given) < revision;
-  context.err(older
-    ? `${id} is at r${revision}; r${revision} is cited, not r${given}`
-    : `no revision \`${given}\` of ${id}; expected ${revision === 1 ? '1' : `1 to ${revision}`}`);
+  context.err(
+    older
+      ? `${id} is at r${revision}; r${revision} is cited, not r${given}`
+      : `no revision \`${given}\` of ${id}; expected ${revision === 1 ? '1' : `1 to ${revision}`}`,
+  );
   return older;
 }
 

@@ -6,7 +6,10 @@ import type { Context } from '../context.ts';
 
 /** A decision's id in the one spelling that records use, from any that people type (`cm-1`, `CM 1`). */
 export function readDecisionId(given: string): string {
-  return given.trim().toUpperCase().replace(/^([A-Z]+)[\s-]*(\d+)$/, '$1-$2');
+  return given
+    .trim()
+    .toUpperCase()
+    .replace(/^([A-Z]+)[\s-]*(\d+)$/, '$1-$2');
 }
 
 /**
@@ -17,7 +20,10 @@ export function readDecisionId(given: string): string {
  *
  * @returns nothing after saying what is known instead
  */
-export async function findDecision(given: string, context: Context): Promise<{ graph: Graph; decision: DecisionNode } | undefined> {
+export async function findDecision(
+  given: string,
+  context: Context,
+): Promise<{ graph: Graph; decision: DecisionNode } | undefined> {
   const { graph, problems } = await loadChecked(context.root);
   for (const problem of problems) context.err(formatProblem(problem));
   const id = readDecisionId(given);
@@ -27,6 +33,8 @@ export async function findDecision(given: string, context: Context): Promise<{ g
   if (decision) return { graph, decision };
   const known = [...graph.decisionById.keys()];
   const nearest = findNearest(id, known);
-  context.err(`no decision \`${given}\`; expected one of ${known.join(', ') || '(none yet)'}${nearest === undefined ? '' : `; nearest known: \`${nearest}\``}`);
+  context.err(
+    `no decision \`${given}\`; expected one of ${known.join(', ') || '(none yet)'}${nearest === undefined ? '' : `; nearest known: \`${nearest}\``}`,
+  );
   return undefined;
 }

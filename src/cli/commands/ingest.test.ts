@@ -40,19 +40,31 @@ async function makeCheckout(context: TestContext): Promise<Checkout> {
   for (const { path, text } of modelFiles()) await put(path, text);
   const run = async (...args: string[]): Promise<Ran> => {
     const [out, err]: [string[], string[]] = [[], []];
-    const code = await ingest(args, { root, out: (line) => out.push(line), err: (line) => err.push(line), stdin: () => Promise.resolve('') });
+    const code = await ingest(args, {
+      root,
+      out: (line) => out.push(line),
+      err: (line) => err.push(line),
+      stdin: () => Promise.resolve(''),
+    });
     return { code, out: out.join('\n'), err: err.join('\n').replaceAll(`${root}/`, '') };
   };
   const pages = async (): Promise<Record<string, string>> => {
     const names = (await readdir(join(root, 'docs/threads'))).filter((name) => name !== 'model.md');
-    return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await readFile(join(root, 'docs/threads', name), 'utf8')] as const)));
+    return Object.fromEntries(
+      await Promise.all(
+        names.map(async (name) => [name, await readFile(join(root, 'docs/threads', name), 'utf8')] as const),
+      ),
+    );
   };
   return { root, run, put, pages };
 }
 
 /** A thread of other ids than the model page's. */
 const ROOT = modelMail({ 'Message-ID': '<root@example.org>', Subject: '[PATCH v4 0/2] vfio: map the region' });
-const REPLY = modelReply('reply@example.org', 'root@example.org', { From: 'B Person <b@example.org>', Subject: 'Re: [PATCH v4 0/2] vfio: map the region' });
+const REPLY = modelReply('reply@example.org', 'root@example.org', {
+  From: 'B Person <b@example.org>',
+  Subject: 'Re: [PATCH v4 0/2] vfio: map the region',
+});
 
 async function reportOf(root: string): Promise<string> {
   return formatReport((await loadChecked(root)).problems);
@@ -60,9 +72,16 @@ async function reportOf(root: string): Promise<string> {
 
 void test('a thread becomes a page that passes every rule', async (context) => {
   const { root, run, put, pages } = await makeCheckout(context);
-  const { code, out, err } = await run(await put('t.mbox.gz', gzipSync(joinMbox([ROOT, REPLY]))), '--topic', 'coherent-memory');
+  const { code, out, err } = await run(
+    await put('t.mbox.gz', gzipSync(joinMbox([ROOT, REPLY]))),
+    '--topic',
+    'coherent-memory',
+  );
   assert.deepEqual([code, err], [0, '']);
-  assert.equal(out, '2 messages read\ndocs/threads/vfio-map-the-region-v4.md: new, 2 messages\nTo fill in: `gist` of each message that matters, `topics`, `became`, and what it was about below the front matter');
+  assert.equal(
+    out,
+    '2 messages read\ndocs/threads/vfio-map-the-region-v4.md: new, 2 messages\nTo fill in: `gist` of each message that matters, `topics`, `became`, and what it was about below the front matter',
+  );
   assert.deepEqual(Object.keys(await pages()), ['vfio-map-the-region-v4.md']);
   assert.equal(await reportOf(root), 'no problems found');
 });
@@ -72,7 +91,7 @@ void test('a longer archive adds what is new, the same one nothing', async (cont
   const file = await put('t.mbox', joinMbox([ROOT]));
   await run(file);
   const path = join(root, 'docs/threads/vfio-map-the-region-v4.md');
-  const edited = `${(await readFile(path, 'utf8')).replace("gist: ''", "gist:   Proposes it.  # by hand")}\nWhat it was about.\n`;
+  const edited = `${(await readFile(path, 'utf8')).replace("gist: ''", 'gist:   Proposes it.  # by hand')}\nWhat it was about.\n`;
   await writeFile(path, edited);
   assert.match((await run(file)).out, /: nothing new, 1 message$/);
   assert.equal((await pages())['vfio-map-the-region-v4.md'], edited);
@@ -87,38 +106,67 @@ void test('a longer archive adds what is new, the same one nothing', async (cont
 void test('bad mails are named, good ones written, and the exit code says 1', async (context) => {
   const { root, run, put } = await makeCheckout(context);
   const bad = modelMail({ 'Message-ID': '<bad@example.org>', Date: 'never' });
-  const { code, out, err } = await run(await put('t.mbox', joinMbox([ROOT, bad, REPLY, modelMail({ 'Message-ID': '<reply@example.org>' })])));
+  const { code, out, err } = await run(
+    await put('t.mbox', joinMbox([ROOT, bad, REPLY, modelMail({ 'Message-ID': '<reply@example.org>' })])),
+  );
   assert.equal(code, 1);
-  assert.equal(err, [
-    't.mbox, message 2: a mail without a usable Date; it is left out; a thread page names author and date of each message',
-    't.mbox, message 4: Message-ID `reply@example.org` a second time, with another author and date and subject; it is left out; message 3 has the id already',
-  ].join('\n'));
+  assert.equal(
+    err,
+    [
+      't.mbox, message 2: a mail without a usable Date; it is left out; a thread page names author and date of each message',
+      't.mbox, message 4: Message-ID `reply@example.org` a second time, with another author and date and subject; it is left out; message 3 has the id already',
+    ].join('\n'),
+  );
   assert.match(out, /new, 2 messages/);
   assert.equal(await reportOf(root), 'no problems found');
 });
 
 void test('several threads make several pages, and --id or --out is refused for them', async (context) => {
   const { run, put, pages } = await makeCheckout(context);
-  const file = await put('t.mbox', joinMbox([ROOT, modelMail({ 'Message-ID': '<other@example.org>', Subject: 'Another matter', Date: 'Fri, 9 Jun 2023 10:00:00 +0000' }), REPLY]));
-  await assert.rejects(run(file, '--id', 'one'), (error) => error instanceof UsageError && /met 2 threads and --id/.test(error.message));
+  const file = await put(
+    't.mbox',
+    joinMbox([
+      ROOT,
+      modelMail({
+        'Message-ID': '<other@example.org>',
+        Subject: 'Another matter',
+        Date: 'Fri, 9 Jun 2023 10:00:00 +0000',
+      }),
+      REPLY,
+    ]),
+  );
+  await assert.rejects(
+    run(file, '--id', 'one'),
+    (error) => error instanceof UsageError && /met 2 threads and --id/.test(error.message),
+  );
   await assert.rejects(run(file, '--out', '/tmp/x.md'), UsageError);
-  assert.match((await run(file)).out, /vfio-map-the-region-v4\.md: new, 2 messages\ndocs\/threads\/another-matter\.md: new, 1 message/);
+  assert.match(
+    (await run(file)).out,
+    /vfio-map-the-region-v4\.md: new, 2 messages\ndocs\/threads\/another-matter\.md: new, 1 message/,
+  );
   assert.equal(Object.keys(await pages()).length, 2);
 });
 
 void test('500 replies are one page', async (context) => {
   const { root, run, put } = await makeCheckout(context);
-  const replies = Array.from({ length: 500 }, (_, index) => modelReply(`r${index}@example.org`, index === 0 ? 'root@example.org' : `r${index - 1}@example.org`));
+  const replies = Array.from({ length: 500 }, (_, index) =>
+    modelReply(`r${index}@example.org`, index === 0 ? 'root@example.org' : `r${index - 1}@example.org`),
+  );
   assert.match((await run(await put('t.mbox', joinMbox([ROOT, ...replies])))).out, /new, 501 messages/);
   assert.equal(await reportOf(root), 'no problems found');
 });
 
 void test('a page that would not pass is not written', async (context) => {
   const { run, put, pages } = await makeCheckout(context);
-  const many = Array.from({ length: 4000 }, (_, index) => modelReply(`${'r'.repeat(60)}${index}@example.org`, 'root@example.org'));
+  const many = Array.from({ length: 4000 }, (_, index) =>
+    modelReply(`${'r'.repeat(60)}${index}@example.org`, 'root@example.org'),
+  );
   const { code, err } = await run(await put('t.mbox', joinMbox([ROOT, ...many])));
   assert.equal(code, 1);
-  assert.match(err, /^docs\/threads\/vfio-map-the-region-v4\.md:1:1: a page of \d+ characters; expected at most \d+ \[file-readable\]; the page was not written$/);
+  assert.match(
+    err,
+    /^docs\/threads\/vfio-map-the-region-v4\.md:1:1: a page of \d+ characters; expected at most \d+ \[file-readable\]; the page was not written$/,
+  );
   assert.deepEqual(await pages(), {});
 });
 
@@ -144,16 +192,33 @@ void test('--out in the content names the page', async (context) => {
 
 void test('--json is for programs', async (context) => {
   const { run, put } = await makeCheckout(context);
-  const { out } = await run(await put('t.mbox', joinMbox([ROOT, modelMail({ 'Message-ID': '<x@example.org>', Date: '' })])), '--json');
-  const { read, pages, problems } = JSON.parse(out) as { read: number; pages: Record<string, unknown>[]; problems: Record<string, unknown>[] };
+  const { out } = await run(
+    await put('t.mbox', joinMbox([ROOT, modelMail({ 'Message-ID': '<x@example.org>', Date: '' })])),
+    '--json',
+  );
+  const { read, pages, problems } = JSON.parse(out) as {
+    read: number;
+    pages: Record<string, unknown>[];
+    problems: Record<string, unknown>[];
+  };
   assert.equal(read, 2);
-  assert.deepEqual(pages.map(({ id, state, messages, added }) => ({ id, state, messages, added })), [{ id: 'vfio-map-the-region-v4', state: 'new', messages: 1, added: 1 }]);
-  assert.deepEqual(problems.map(({ number }) => number), [2]);
+  assert.deepEqual(
+    pages.map(({ id, state, messages, added }) => ({ id, state, messages, added })),
+    [{ id: 'vfio-map-the-region-v4', state: 'new', messages: 1, added: 1 }],
+  );
+  assert.deepEqual(
+    problems.map(({ number }) => number),
+    [2],
+  );
 });
 
 void test('unreadable input ends with 2 and writes nothing', async (context) => {
   const { run, put, pages } = await makeCheckout(context);
-  for (const input of [await put('empty.mbox', ''), await put('cut.mbox.gz', gzipSync(joinMbox([ROOT])).subarray(0, 40)), 'gone.mbox']) {
+  for (const input of [
+    await put('empty.mbox', ''),
+    await put('cut.mbox.gz', gzipSync(joinMbox([ROOT])).subarray(0, 40)),
+    'gone.mbox',
+  ]) {
     const { code, err } = await run(input);
     assert.equal(code, 2, err);
     assert.match(err, /^\S+\.mbox.*\nno mail was read; nothing was written$/);
@@ -163,7 +228,15 @@ void test('unreadable input ends with 2 and writes nothing', async (context) => 
 
 void test('wrong usage is refused before anything is read', async (context) => {
   const { run } = await makeCheckout(context);
-  for (const args of [[], ['x', '--id', 'No Slug'], ['x', '--topic', 'coherent-memroy'], ['x', '--out', 'x.txt'], ['--fetch', 'words'], ['--fetch', 'a@b', '--archive-url', 'lore'], ['x', '--what']]) {
+  for (const args of [
+    [],
+    ['x', '--id', 'No Slug'],
+    ['x', '--topic', 'coherent-memroy'],
+    ['x', '--out', 'x.txt'],
+    ['--fetch', 'words'],
+    ['--fetch', 'a@b', '--archive-url', 'lore'],
+    ['x', '--what'],
+  ]) {
     await assert.rejects(run(...args), UsageError, args.join(' '));
   }
 });
@@ -174,10 +247,17 @@ void test('--fetch downloads the thread of a lore address from the host that is 
     if (request.url === '/all/root@example.org/t.mbox.gz') response.end(gzipSync(joinMbox([ROOT, REPLY])));
     else response.writeHead(404).end();
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   context.after(() => server.close());
   const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const { code, out } = await run('--fetch', 'https://lore.kernel.org/kvm/root@example.org/T/#u', '--archive-url', host);
+  const { code, out } = await run(
+    '--fetch',
+    'https://lore.kernel.org/kvm/root@example.org/T/#u',
+    '--archive-url',
+    host,
+  );
   assert.deepEqual([code, out.split('\n')[1]], [0, 'docs/threads/vfio-map-the-region-v4.md: new, 2 messages']);
   assert.equal(await reportOf(root), 'no problems found');
   const missing = await run('--fetch', '<gone@example.org>', '--archive-url', host);
@@ -187,9 +267,16 @@ void test('--fetch downloads the thread of a lore address from the host that is 
 
 void test('standard input is read as bytes, gzip included', async (context) => {
   const { root, put, pages } = await makeCheckout(context);
-  const script = await put('run.ts', `import { ingest } from ${JSON.stringify(join(import.meta.dirname, 'ingest.ts'))};
-void ingest(['-'], { root: ${JSON.stringify(root)}, out: console.log, err: console.error, stdin: () => Promise.resolve('') }).then((code) => { process.exitCode = code; });\n`);
-  const { status, stderr } = spawnSync(process.execPath, ['--require', 'tsx/cjs', script], { input: gzipSync(joinMbox([ROOT, REPLY])), encoding: 'utf8', cwd: join(import.meta.dirname, '../../..') });
+  const script = await put(
+    'run.ts',
+    `import { ingest } from ${JSON.stringify(join(import.meta.dirname, 'ingest.ts'))};
+void ingest(['-'], { root: ${JSON.stringify(root)}, out: console.log, err: console.error, stdin: () => Promise.resolve('') }).then((code) => { process.exitCode = code; });\n`,
+  );
+  const { status, stderr } = spawnSync(process.execPath, ['--require', 'tsx/cjs', script], {
+    input: gzipSync(joinMbox([ROOT, REPLY])),
+    encoding: 'utf8',
+    cwd: join(import.meta.dirname, '../../..'),
+  });
   assert.equal(status, 0, stderr);
   assert.deepEqual(Object.keys(await pages()), ['vfio-map-the-region-v4.md']);
 });

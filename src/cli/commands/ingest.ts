@@ -19,8 +19,12 @@ import { EXIT, type Context } from '../context.ts';
 import { ProgressLine } from '../progress.ts';
 
 const OPTIONS = {
-  fetch: { type: 'string' }, 'archive-url': { type: 'string' }, out: { type: 'string' },
-  topic: { type: 'string', multiple: true }, id: { type: 'string' }, json: { type: 'boolean' },
+  fetch: { type: 'string' },
+  'archive-url': { type: 'string' },
+  out: { type: 'string' },
+  topic: { type: 'string', multiple: true },
+  id: { type: 'string' },
+  json: { type: 'boolean' },
 } as const;
 
 /** A checked command line. */
@@ -68,15 +72,24 @@ export async function ingest(args: string[], context: Context): Promise<number> 
 
 function readRequest(args: string[]): Request {
   const { values, positionals } = readArguments(args, OPTIONS, [0, Infinity]);
-  if (positionals.length === 0 && values.fetch === undefined) throw new UsageError('met no input, expected files, folders, `-` for standard input, or --fetch');
+  if (positionals.length === 0 && values.fetch === undefined)
+    throw new UsageError('met no input, expected files, folders, `-` for standard input, or --fetch');
   if (values.id !== undefined && !slug.safeParse(values.id).success) {
     throw new UsageError(`met --id \`${values.id}\`, expected lower-case words joined by -, at most 80 characters`);
   }
-  if (values.out !== undefined && !values.out.endsWith('.md')) throw new UsageError(`met --out \`${values.out}\`, expected the path of a .md file`);
+  if (values.out !== undefined && !values.out.endsWith('.md'))
+    throw new UsageError(`met --out \`${values.out}\`, expected the path of a .md file`);
   return {
-    paths: positionals, topics: (values.topic ?? []).map(readTopic), json: values.json ?? false,
-    ...(values.fetch === undefined ? {} : { fetch: { id: readFetchId(values.fetch), archive: readArchive(values['archive-url'] ?? env.WIKI_ARCHIVE_URL) } }),
-    ...(values.out === undefined ? {} : { out: values.out }), ...(values.id === undefined ? {} : { id: values.id }),
+    paths: positionals,
+    topics: (values.topic ?? []).map(readTopic),
+    json: values.json ?? false,
+    ...(values.fetch === undefined
+      ? {}
+      : {
+          fetch: { id: readFetchId(values.fetch), archive: readArchive(values['archive-url'] ?? env.WIKI_ARCHIVE_URL) },
+        }),
+    ...(values.out === undefined ? {} : { out: values.out }),
+    ...(values.id === undefined ? {} : { id: values.id }),
   };
 }
 
@@ -85,18 +98,26 @@ function readTopic(given: string): Topic {
   const topic = known.find((name) => name === given);
   if (topic) return topic;
   const nearest = findNearest(given, known);
-  throw new UsageError(`met --topic \`${given}\`, expected one of ${known.join(', ')}${nearest === undefined ? '' : `; nearest known: \`${nearest}\``}`);
+  throw new UsageError(
+    `met --topic \`${given}\`, expected one of ${known.join(', ')}${nearest === undefined ? '' : `; nearest known: \`${nearest}\``}`,
+  );
 }
 
 function readFetchId(given: string): string {
   const id = findMessageId(given);
-  if (id === undefined || id.startsWith('local:')) throw new UsageError(`met --fetch \`${given}\`, expected a Message-ID or the address of a message in a public-inbox archive`);
+  if (id === undefined || id.startsWith('local:'))
+    throw new UsageError(
+      `met --fetch \`${given}\`, expected a Message-ID or the address of a message in a public-inbox archive`,
+    );
   return id;
 }
 
 function readArchive(given: string | undefined): string {
   const address = given === undefined || given === '' ? DEFAULT_ARCHIVE : given;
-  if (!/^https?:\/\/[^/\s]+(?:\/\S*)?$/.test(address)) throw new UsageError(`met archive address \`${address}\`, expected one such as ${DEFAULT_ARCHIVE} (--archive-url or WIKI_ARCHIVE_URL)`);
+  if (!/^https?:\/\/[^/\s]+(?:\/\S*)?$/.test(address))
+    throw new UsageError(
+      `met archive address \`${address}\`, expected one such as ${DEFAULT_ARCHIVE} (--archive-url or WIKI_ARCHIVE_URL)`,
+    );
   return address;
 }
 
@@ -120,23 +141,32 @@ async function collect({ paths, fetch }: Request, context: Context): Promise<Col
 function requireOneThread({ id, out }: Request, threads: readonly MailThread[]): void {
   const option = id !== undefined ? '--id' : '--out';
   if ((id === undefined && out === undefined) || threads.length <= 1) return;
-  throw new UsageError(`met ${threads.length} threads and ${option}, expected one thread; leave ${option} out and each gets a page of its own`);
+  throw new UsageError(
+    `met ${threads.length} threads and ${option}, expected one thread; leave ${option} out and each gets a page of its own`,
+  );
 }
 
 /**
  * The checkout's content; or, for a page that goes elsewhere, that page alone as if it stood in the checkout.
  */
 async function openTarget({ out, id }: Request, root: string): Promise<Target> {
-  if (out === undefined) return { files: await loadContent(root), place: (path) => `${root}/${path}`, ...(id === undefined ? {} : { id }) };
+  if (out === undefined)
+    return { files: await loadContent(root), place: (path) => `${root}/${path}`, ...(id === undefined ? {} : { id }) };
   const name = out.replace(/^.*[/\\]/, '').replace(/\.md$/, '');
   const below = pathBelow(root, out);
   if (below !== undefined && /^(?:docs|blog)\//.test(below)) {
-    if (below !== `${THREADS_FOLDER}/${name}.md` || !slug.safeParse(name).success) throw new UsageError(`met --out \`${out}\`, expected ${THREADS_FOLDER}/<slug>.md, or a path outside the content`);
+    if (below !== `${THREADS_FOLDER}/${name}.md` || !slug.safeParse(name).success)
+      throw new UsageError(`met --out \`${out}\`, expected ${THREADS_FOLDER}/<slug>.md, or a path outside the content`);
     return { files: await loadContent(root), place: (path) => `${root}/${path}`, id: id ?? name, path: below };
   }
   const path = `${THREADS_FOLDER}/${name}.md`;
   const text = await readIfThere(out);
-  return { files: text === undefined ? [] : [{ path, text }], place: () => out, path, ...(id === undefined ? {} : { id }) };
+  return {
+    files: text === undefined ? [] : [{ path, text }],
+    place: () => out,
+    path,
+    ...(id === undefined ? {} : { id }),
+  };
 }
 
 function pick({ id, path }: Target): { id?: string; path?: string } {
@@ -151,9 +181,29 @@ interface Result {
 }
 
 function formatJson({ collected, plan, pages, problems }: Result, { place }: Target): string {
-  const written = pages.map(({ path, id, isNew, messages, added, linked, notes }) => ({ path: place(path), id, state: isNew ? 'new' : 'extended', messages, added, linked, notes }));
-  const unchanged = plan.unchanged.map(({ path, id, messages }) => ({ path: place(path), id, state: 'unchanged', messages, added: 0, linked: 0, notes: [] }));
-  return JSON.stringify({ read: collected.read, copies: collected.copies, pages: [...written, ...unchanged], problems }, undefined, 2);
+  const written = pages.map(({ path, id, isNew, messages, added, linked, notes }) => ({
+    path: place(path),
+    id,
+    state: isNew ? 'new' : 'extended',
+    messages,
+    added,
+    linked,
+    notes,
+  }));
+  const unchanged = plan.unchanged.map(({ path, id, messages }) => ({
+    path: place(path),
+    id,
+    state: 'unchanged',
+    messages,
+    added: 0,
+    linked: 0,
+    notes: [],
+  }));
+  return JSON.stringify(
+    { read: collected.read, copies: collected.copies, pages: [...written, ...unchanged], problems },
+    undefined,
+    2,
+  );
 }
 
 function formatText({ collected, plan, pages, problems }: Result, { path, place }: Target): string {
@@ -163,7 +213,11 @@ function formatText({ collected, plan, pages, problems }: Result, { path, place 
     `${count(collected.read, 'message')} read${copies}`,
     ...pages.flatMap((page) => [`${nameOf(page.path)}: ${describe(page)}`, ...page.notes.map((note) => `  ${note}`)]),
     ...plan.unchanged.map((page) => `${nameOf(page.path)}: nothing new, ${count(page.messages, 'message')}`),
-    ...(pages.some(({ isNew }) => isNew) ? ['To fill in: `gist` of each message that matters, `topics`, `became`, and what it was about below the front matter'] : []),
+    ...(pages.some(({ isNew }) => isNew)
+      ? [
+          'To fill in: `gist` of each message that matters, `topics`, `became`, and what it was about below the front matter',
+        ]
+      : []),
     ...(problems.length === 0 ? [] : [count(problems.length, 'problem')]),
   ].join('\n');
 }

@@ -8,7 +8,11 @@ import { loadCopies } from '../../node/mail/copies.ts';
 import { readArguments, UsageError } from '../arguments.ts';
 import { EXIT, type Context } from '../context.ts';
 
-const OPTIONS = { archive: { type: 'string', multiple: true }, 'seen-in': { type: 'string' }, json: { type: 'boolean' } } as const;
+const OPTIONS = {
+  archive: { type: 'string', multiple: true },
+  'seen-in': { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
 
 /**
  * `wiki locate <message> "<words…>" --archive <copies>`: the ready evidence item for a passage.
@@ -19,25 +23,50 @@ export async function locate(args: string[], context: Context): Promise<number> 
   const { values, positionals } = readArguments(args, OPTIONS, [1, 2]);
   const [given = '', words] = positionals;
   const message = given.replace(/^<|>$/g, '');
-  const result = words === undefined ? locateAlone(await context.stdin()) : await locateInCopy(values['seen-in'] ?? message, words, values.archive, context);
+  const result =
+    words === undefined
+      ? locateAlone(await context.stdin())
+      : await locateInCopy(values['seen-in'] ?? message, words, values.archive, context);
   if (!result) return EXIT.usage;
   if (!result.ok) {
     context.err(result.reason);
     return EXIT.problems;
   }
-  const item = { message, passage: result.passage, ...(values['seen-in'] === undefined ? {} : { seenIn: values['seen-in'] }) };
+  const item = {
+    message,
+    passage: result.passage,
+    ...(values['seen-in'] === undefined ? {} : { seenIn: values['seen-in'] }),
+  };
   await warnOfUnknown(message, context);
   context.out(values.json ? JSON.stringify(item, undefined, 2) : formatEvidenceItem(item));
   return EXIT.fine;
 }
 
-async function locateInCopy(id: string, words: string, archives: readonly string[] | undefined, context: Context): Promise<Located | undefined> {
-  if (!archives) throw new UsageError('met words without --archive; expected the folder or file that holds the message, or the passage itself on standard input');
-  const report = (problem: Parameters<typeof formatMailProblem>[0]): void => { context.err(formatMailProblem(problem)); };
-  const copies = (await Promise.all(archives.map((path) => loadCopies(path, (copy) => copy.id === undefined || copy.id === id, report)))).flat();
+async function locateInCopy(
+  id: string,
+  words: string,
+  archives: readonly string[] | undefined,
+  context: Context,
+): Promise<Located | undefined> {
+  if (!archives)
+    throw new UsageError(
+      'met words without --archive; expected the folder or file that holds the message, or the passage itself on standard input',
+    );
+  const report = (problem: Parameters<typeof formatMailProblem>[0]): void => {
+    context.err(formatMailProblem(problem));
+  };
+  const copies = (
+    await Promise.all(
+      archives.map((path) => loadCopies(path, (copy) => copy.id === undefined || copy.id === id, report)),
+    )
+  ).flat();
   const named = copies.filter((copy) => copy.id === id);
   // Line breaks decide where an end may stand, so a mail is preferred to a flattened copy.
-  const ordered = [...named.filter(isMail), ...named.filter((copy) => !isMail(copy)), ...copies.filter((copy) => copy.id === undefined)];
+  const ordered = [
+    ...named.filter(isMail),
+    ...named.filter((copy) => !isMail(copy)),
+    ...copies.filter((copy) => copy.id === undefined),
+  ];
   if (ordered.length === 0) {
     context.err(`no copy of <${id}> in ${archives.join(', ')}; without one, give the passage itself on standard input`);
     return undefined;

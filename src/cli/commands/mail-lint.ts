@@ -15,7 +15,9 @@ export async function mailLint(args: string[], context: Context): Promise<number
   }
   const [draft, ...others] = placed.mails;
   if (!draft || others.length > 0) {
-    context.err(`${placed.mails[0]?.file ?? ''}: ${placed.mails.length} mails; expected one draft, each in a file of its own`);
+    context.err(
+      `${placed.mails[0]?.file ?? ''}: ${placed.mails.length} mails; expected one draft, each in a file of its own`,
+    );
     return EXIT.usage;
   }
   const { graph, problems } = await loadChecked(context.root);

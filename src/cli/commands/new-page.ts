@@ -29,7 +29,13 @@ export async function loadSurroundings(root: string): Promise<Surroundings> {
   const today = new Date().toISOString().slice(0, 10);
   const published = readAddresses(addresses?.text ?? '').map(({ address }) => address.replace(/^\/[dt]\//, ''));
   const claims = files.filter(({ path }) => path.endsWith('.md')).flatMap((file) => readPage(file).claims);
-  return { files, graph: checkContent(files, today).graph, today, taken: new Set([...claims, ...published]), addresses };
+  return {
+    files,
+    graph: checkContent(files, today).graph,
+    today,
+    taken: new Set([...claims, ...published]),
+    addresses,
+  };
 }
 
 /**
@@ -37,7 +43,12 @@ export async function loadSurroundings(root: string): Promise<Surroundings> {
  *
  * @returns the exit code
  */
-export async function writeNewPage(page: SourceFile, further: readonly SourceFile[], { files, today, graph, addresses }: Surroundings, context: Context): Promise<number> {
+export async function writeNewPage(
+  page: SourceFile,
+  further: readonly SourceFile[],
+  { files, today, graph, addresses }: Surroundings,
+  context: Context,
+): Promise<number> {
   const written = [page, ...further];
   for (const { path } of written) {
     if ((await readIfThere(`${context.root}/${path}`)) !== undefined) {
@@ -53,9 +64,13 @@ export async function writeNewPage(page: SourceFile, further: readonly SourceFil
   await writeWhole(written.map(({ path, text }) => ({ path: `${context.root}/${path}`, text })));
   // Only what this page brings: what others are working on is not published by it.
   const old = new Set(listAddresses(graph));
-  const added = addresses ? findMissing(listAddresses(after.graph), readAddresses(addresses.text)).filter((address) => !old.has(address)) : [];
+  const added = addresses
+    ? findMissing(listAddresses(after.graph), readAddresses(addresses.text)).filter((address) => !old.has(address))
+    : [];
   if (added.length > 0) await addAddresses(context.root, added);
-  context.out([...written.map(({ path }) => path), ...(added.length > 0 && addresses ? [addresses.path] : [])].join('\n'));
+  context.out(
+    [...written.map(({ path }) => path), ...(added.length > 0 && addresses ? [addresses.path] : [])].join('\n'),
+  );
   return EXIT.fine;
 }
 
@@ -64,13 +79,19 @@ export function readWord<T extends string>(option: string, given: string, known:
   const word = known.find((name) => name === given);
   if (word !== undefined) return word;
   const nearest = findNearest(given, known);
-  throw new UsageError(`met --${option} \`${given}\`, expected one of ${known.join(', ')}${nearest === undefined ? '' : `; nearest known: \`${nearest}\``}`);
+  throw new UsageError(
+    `met --${option} \`${given}\`, expected one of ${known.join(', ')}${nearest === undefined ? '' : `; nearest known: \`${nearest}\``}`,
+  );
 }
 
 /** Texts that a page cannot do without. @throws UsageError that says all that are missing, each with what it is for */
-export function requireTexts<K extends string>(given: Readonly<{ [key in K]?: string | undefined }>, wanted: Readonly<Record<K, string>>): Record<K, string> {
+export function requireTexts<K extends string>(
+  given: Readonly<{ [key in K]?: string | undefined }>,
+  wanted: Readonly<Record<K, string>>,
+): Record<K, string> {
   const names = Object.keys(wanted) as K[];
   const missing = names.filter((name) => (given[name] ?? '').trim() === '');
-  if (missing.length > 0) throw new UsageError(['a page is not begun without', ...missing.map((name) => `  ${wanted[name]}`)].join('\n'));
+  if (missing.length > 0)
+    throw new UsageError(['a page is not begun without', ...missing.map((name) => `  ${wanted[name]}`)].join('\n'));
   return Object.fromEntries(names.map((name) => [name, (given[name] ?? '').trim()])) as Record<K, string>;
 }

@@ -12,7 +12,16 @@ import { loadSurroundings, readWord, requireTexts, writeNewPage } from './new-pa
 const TEXT = { type: 'string' } as const;
 const LIST = { type: 'string', multiple: true } as const;
 const OPTIONS = {
-  from: LIST, id: TEXT, list: LIST, topic: LIST, message: TEXT, person: TEXT, affiliation: TEXT, date: TEXT, read: TEXT, gist: TEXT,
+  from: LIST,
+  id: TEXT,
+  list: LIST,
+  topic: LIST,
+  message: TEXT,
+  person: TEXT,
+  affiliation: TEXT,
+  date: TEXT,
+  read: TEXT,
+  gist: TEXT,
 } as const;
 
 const WANTED = {
@@ -35,23 +44,46 @@ export async function newThread(args: string[], context: Context): Promise<numbe
   const texts = readTexts({ ...values, list: values.list?.[0], subject: positionals[0] });
   const message = findMessageId(texts.message);
   if (message === undefined || message.startsWith('local:')) {
-    throw new UsageError(`met --message \`${texts.message}\`, expected a Message-ID or the address of a message in an archive; one without an id gets a local one from \`wiki ingest\``);
+    throw new UsageError(
+      `met --message \`${texts.message}\`, expected a Message-ID or the address of a message in an archive; one without an id gets a local one from \`wiki ingest\``,
+    );
   }
-  if (values.id !== undefined && !slug.safeParse(values.id).success) throw new UsageError(`met --id \`${values.id}\`, expected lower-case words joined by -, at most 80 characters`);
+  if (values.id !== undefined && !slug.safeParse(values.id).success)
+    throw new UsageError(`met --id \`${values.id}\`, expected lower-case words joined by -, at most 80 characters`);
   const read = readWord('read', texts.read, wordsOf(READINGS));
   const surroundings = await loadSurroundings(context.root);
   if (values.id !== undefined && surroundings.taken.has(values.id)) {
     context.err(`\`${values.id}\` is or was the id of a thread; expected another --id; nothing was written`);
     return EXIT.problems;
   }
-  const record = buildNewThread({
-    subject: texts.subject, lists: values.list ?? [], topics, ...(values.id === undefined ? {} : { id: values.id }),
-    message: { id: message, from: texts.person, ...(values.affiliation === undefined ? {} : { affiliation: values.affiliation }), date: texts.date, read, gist: texts.gist },
-  }, (id) => surroundings.taken.has(id) || surroundings.files.some(({ path }) => path === `${THREADS_FOLDER}/${id}.md`));
-  return writeNewPage({ path: `${THREADS_FOLDER}/${record.id}.md`, text: formatThreadPage(record) }, [], surroundings, context);
+  const record = buildNewThread(
+    {
+      subject: texts.subject,
+      lists: values.list ?? [],
+      topics,
+      ...(values.id === undefined ? {} : { id: values.id }),
+      message: {
+        id: message,
+        from: texts.person,
+        ...(values.affiliation === undefined ? {} : { affiliation: values.affiliation }),
+        date: texts.date,
+        read,
+        gist: texts.gist,
+      },
+    },
+    (id) => surroundings.taken.has(id) || surroundings.files.some(({ path }) => path === `${THREADS_FOLDER}/${id}.md`),
+  );
+  return writeNewPage(
+    { path: `${THREADS_FOLDER}/${record.id}.md`, text: formatThreadPage(record) },
+    [],
+    surroundings,
+    context,
+  );
 }
 
-function readTexts(given: Partial<Record<keyof typeof WANTED, string | undefined>>): Record<keyof typeof WANTED, string> {
+function readTexts(
+  given: Partial<Record<keyof typeof WANTED, string | undefined>>,
+): Record<keyof typeof WANTED, string> {
   try {
     return requireTexts(given, WANTED);
   } catch (error) {
@@ -63,9 +95,17 @@ function readTexts(given: Partial<Record<keyof typeof WANTED, string | undefined
 type Values = Readonly<Partial<Record<keyof typeof OPTIONS, string | readonly string[] | undefined>>>;
 
 /** All that a copy tells comes from the copy. */
-async function ingestCopy({ from, id, topic: _, ...others }: Values, positionals: readonly string[], topics: readonly string[], context: Context): Promise<number> {
+async function ingestCopy(
+  { from, id, topic: _, ...others }: Values,
+  positionals: readonly string[],
+  topics: readonly string[],
+  context: Context,
+): Promise<number> {
   const odd = [...positionals.map((text) => `\`${text}\``), ...Object.keys(others).map((name) => `--${name}`)];
-  if (odd.length > 0) throw new UsageError(`met --from with ${odd.join(', ')}, expected --id and --topic alone; the rest is read from the copy`);
+  if (odd.length > 0)
+    throw new UsageError(
+      `met --from with ${odd.join(', ')}, expected --id and --topic alone; the rest is read from the copy`,
+    );
   const options = [...(typeof id === 'string' ? ['--id', id] : []), ...topics.flatMap((topic) => ['--topic', topic])];
   return ingest([...options, '--', ...(from as readonly string[])], context);
 }

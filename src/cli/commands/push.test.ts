@@ -9,7 +9,8 @@ import { UsageError } from '../arguments.ts';
 import { push } from './push.ts';
 
 const KEY = '0123456789abcdef0123456789abcdef';
-const GLOSSARY = '## Names for the same thing\n\n| name | also |\n| --- | --- |\n| proximity domain | PXM, pxm node |\n';
+const GLOSSARY =
+  '## Names for the same thing\n\n| name | also |\n| --- | --- |\n| proximity domain | PXM, pxm node |\n';
 
 let root = '';
 let service: StandIn;
@@ -31,45 +32,79 @@ beforeEach(() => {
   service.failure = undefined;
 });
 
-async function run(changes: Record<string, string | undefined> = {}): Promise<{ code: number; out: string; err: string }> {
+async function run(
+  changes: Record<string, string | undefined> = {},
+): Promise<{ code: number; out: string; err: string }> {
   const out: string[] = [];
   const err: string[] = [];
-  const context = { root, out: (line: string) => out.push(line), err: (line: string) => err.push(line), stdin: () => Promise.resolve('') };
-  const env = { ALGOLIA_APP_ID: 'TESTAPP', ALGOLIA_INDEX: 'wiki', ALGOLIA_ADMIN_KEY: KEY, ALGOLIA_HOST: service.address, BASE_URL: '/wiki/', ...changes };
+  const context = {
+    root,
+    out: (line: string) => out.push(line),
+    err: (line: string) => err.push(line),
+    stdin: () => Promise.resolve(''),
+  };
+  const env = {
+    ALGOLIA_APP_ID: 'TESTAPP',
+    ALGOLIA_INDEX: 'wiki',
+    ALGOLIA_ADMIN_KEY: KEY,
+    ALGOLIA_HOST: service.address,
+    BASE_URL: '/wiki/',
+    ...changes,
+  };
   const code = await push([], context, env);
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
 
 test('replaces the index: settings and synonyms, a temporary index in batches, one move, each task waited for', async () => {
-  service.indices.set('wiki', { settings: { old: true }, synonyms: [{ objectID: 'old' }], records: [{ objectID: '/gone' }] });
+  service.indices.set('wiki', {
+    settings: { old: true },
+    synonyms: [{ objectID: 'old' }],
+    records: [{ objectID: '/gone' }],
+  });
   const { code, out } = await run();
   assert.equal(code, 0);
-  assert.match(out, /^pushed \d+ records and 1 groups of synonyms to the index `wiki` of application `TESTAPP`, for a site below \/wiki\/$/);
+  assert.match(
+    out,
+    /^pushed \d+ records and 1 groups of synonyms to the index `wiki` of application `TESTAPP`, for a site below \/wiki\/$/,
+  );
   assert.deepEqual([...service.indices.keys()], ['wiki']);
   const index = service.indices.get('wiki');
   assert.ok(index);
   assert.equal(`pushed ${index.records.length} records`, out.slice(0, `pushed ${index.records.length} records`.length));
   assert.ok(!index.records.some(({ objectID }) => objectID === '/gone'));
   assert.equal(index.records[0]?.url, '/wiki/d/CM-1');
-  assert.deepEqual(index.synonyms, [{ objectID: 'names-1', type: 'synonym', synonyms: ['proximity domain', 'PXM', 'pxm node'] }]);
+  assert.deepEqual(index.synonyms, [
+    { objectID: 'names-1', type: 'synonym', synonyms: ['proximity domain', 'PXM', 'pxm node'] },
+  ]);
   assert.equal(index.settings.attributeForDistinct, 'url');
   const steps = service.log.filter((line) => !line.includes('/task/'));
   assert.deepEqual(steps, [
-    'PUT /1/indexes/wiki/settings', 'POST /1/indexes/wiki/synonyms/batch', 'POST /1/indexes/wiki/operation',
-    'POST /1/indexes/wiki_tmp/batch', 'POST /1/indexes/wiki/operation', 'POST /1/indexes/wiki_tmp/operation',
+    'PUT /1/indexes/wiki/settings',
+    'POST /1/indexes/wiki/synonyms/batch',
+    'POST /1/indexes/wiki/operation',
+    'POST /1/indexes/wiki_tmp/batch',
+    'POST /1/indexes/wiki/operation',
+    'POST /1/indexes/wiki_tmp/operation',
   ]);
   // Each of the six tasks is asked for until it is done, the last one after the move.
   const last = service.log.at(-1) ?? '';
   assert.match(last, /\/task\/6$/);
-  for (const n of [1, 2, 3, 4, 5, 6]) assert.ok(service.log.filter((line) => line.endsWith(`/task/${n}`)).length >= 2, `task ${n}`);
+  for (const n of [1, 2, 3, 4, 5, 6])
+    assert.ok(service.log.filter((line) => line.endsWith(`/task/${n}`)).length >= 2, `task ${n}`);
 });
 
 test('missing variables are told all at once, as wrong usage', async () => {
-  await assert.rejects(run({ ALGOLIA_APP_ID: undefined, ALGOLIA_INDEX: '', ALGOLIA_ADMIN_KEY: undefined }), (error: Error) => {
-    assert.ok(error instanceof UsageError);
-    assert.equal(error.message, 'the records cannot be pushed\n  ALGOLIA_APP_ID and ALGOLIA_INDEX and ALGOLIA_ADMIN_KEY are not set; expected all of ALGOLIA_APP_ID, ALGOLIA_INDEX, ALGOLIA_ADMIN_KEY');
-    return true;
-  });
+  await assert.rejects(
+    run({ ALGOLIA_APP_ID: undefined, ALGOLIA_INDEX: '', ALGOLIA_ADMIN_KEY: undefined }),
+    (error: Error) => {
+      assert.ok(error instanceof UsageError);
+      assert.equal(
+        error.message,
+        'the records cannot be pushed\n  ALGOLIA_APP_ID and ALGOLIA_INDEX and ALGOLIA_ADMIN_KEY are not set; expected all of ALGOLIA_APP_ID, ALGOLIA_INDEX, ALGOLIA_ADMIN_KEY',
+      );
+      return true;
+    },
+  );
   assert.deepEqual(service.log, []);
 });
 
@@ -78,7 +113,10 @@ test('a refused key is told without the key', async () => {
   const { code, out, err } = await run({ ALGOLIA_ADMIN_KEY: wrong });
   assert.equal(code, 1);
   assert.equal(out, '');
-  assert.match(err, /^Algolia refuses the key for application `TESTAPP` and index `wiki` \(403: Invalid Application-ID or API key\); expected in ALGOLIA_ADMIN_KEY /);
+  assert.match(
+    err,
+    /^Algolia refuses the key for application `TESTAPP` and index `wiki` \(403: Invalid Application-ID or API key\); expected in ALGOLIA_ADMIN_KEY /,
+  );
   assert.ok(!err.includes(wrong));
 });
 
@@ -86,7 +124,10 @@ test('a key that the service repeats in its message is left out of ours', async 
   service.failure = { status: 400, message: `bad request with ${KEY}` };
   const { code, err } = await run();
   assert.equal(code, 1);
-  assert.equal(err, 'Algolia did not take the index `wiki` (400: bad request with (key)). Readers have the records that were pushed before');
+  assert.equal(
+    err,
+    'Algolia did not take the index `wiki` (400: bad request with (key)). Readers have the records that were pushed before',
+  );
 });
 
 test('a host that cannot be reached is named, and the old records stay', async () => {

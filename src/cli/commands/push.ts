@@ -17,7 +17,11 @@ import { EXIT, type Context } from '../context.ts';
  *
  * @param env where the variables of the service and of the site's address are read
  */
-export async function push(args: string[], context: Context, env: Readonly<Record<string, string | undefined>> = processEnvironment): Promise<number> {
+export async function push(
+  args: string[],
+  context: Context,
+  env: Readonly<Record<string, string | undefined>> = processEnvironment,
+): Promise<number> {
   readArguments(args, {}, 0);
   const { target, baseUrl } = readVariables(env);
   const { graph, problems } = await loadChecked(context.root);
@@ -25,7 +29,11 @@ export async function push(args: string[], context: Context, env: Readonly<Recor
     context.err(`the content has problems; nothing was pushed\n${formatReport(problems)}`);
     return EXIT.problems;
   }
-  const contents = { records: buildRecords(graph, baseUrl), settings: buildSettings(), synonyms: buildSynonyms(readSynonyms(graph)) };
+  const contents = {
+    records: buildRecords(graph, baseUrl),
+    settings: buildSettings(),
+    synonyms: buildSynonyms(readSynonyms(graph)),
+  };
   try {
     await pushIndex(target, contents);
   } catch (error) {
@@ -33,7 +41,9 @@ export async function push(args: string[], context: Context, env: Readonly<Recor
     context.err(error.message);
     return EXIT.problems;
   }
-  context.out(`pushed ${contents.records.length} records and ${contents.synonyms.length} groups of synonyms to the index \`${target.index}\` of application \`${target.appId}\`, for a site below ${baseUrl}`);
+  context.out(
+    `pushed ${contents.records.length} records and ${contents.synonyms.length} groups of synonyms to the index \`${target.index}\` of application \`${target.appId}\`, for a site below ${baseUrl}`,
+  );
   return EXIT.fine;
 }
 

@@ -23,7 +23,9 @@ export async function review(args: string[], context: Context): Promise<number> 
   for (const problem of problems) context.err(formatProblem(problem));
   const result = reviewPatch(placed.mails, graph);
   if (result.patches.every(({ files, mail }) => files.length === 0 && mail.fields.length === 0)) {
-    context.err(`${placed.mails[0]?.file ?? ''}: neither a diff nor a mail; expected the output of \`git format-patch\` or \`git diff\`, an .eml or an mbox`);
+    context.err(
+      `${placed.mails[0]?.file ?? ''}: neither a diff nor a mail; expected the output of \`git format-patch\` or \`git diff\`, an .eml or an mbox`,
+    );
     return EXIT.usage;
   }
   if (values.reply) printReply(result, context);
@@ -45,5 +47,8 @@ function printReply(result: Review, context: Context): void {
     return;
   }
   context.out(reply.text.trimEnd());
-  if (reply.left.length > 0) context.err(`not in the reply: ${reply.left.map(({ decision }) => decision.record.id).join(', ')}; \`wiki review\` without --reply says why they are touched`);
+  if (reply.left.length > 0)
+    context.err(
+      `not in the reply: ${reply.left.map(({ decision }) => decision.record.id).join(', ')}; \`wiki review\` without --reply says why they are touched`,
+    );
 }

@@ -5,7 +5,12 @@ import type { Problem } from '../../core/ground/problem/problem.ts';
 import { line } from '../../core/content/record/schema/common.ts';
 import type { SourceFile } from '../../core/content/record/source.ts';
 import { recordedPath } from '../../core/content/revision/recorded.ts';
-import { revise as planRevision, type Revisable, type Revised, type RevisionRequest } from '../../core/content/revision/revise.ts';
+import {
+  revise as planRevision,
+  type Revisable,
+  type Revised,
+  type RevisionRequest,
+} from '../../core/content/revision/revise.ts';
 import { loadContent } from '../../node/content.ts';
 import { writeWhole } from '../../node/mail/write.ts';
 import { readArguments, UsageError } from '../arguments.ts';
@@ -13,7 +18,11 @@ import { EXIT, type Context } from '../context.ts';
 import { readDecisionId } from './decision.ts';
 
 const OPTIONS = {
-  'all-new': { type: 'boolean' }, confirm: { type: 'boolean' }, amend: { type: 'boolean' }, anyway: { type: 'boolean' }, json: { type: 'boolean' },
+  'all-new': { type: 'boolean' },
+  confirm: { type: 'boolean' },
+  amend: { type: 'boolean' },
+  anyway: { type: 'boolean' },
+  json: { type: 'boolean' },
 } as const;
 
 /** A checked command line. */
@@ -42,14 +51,19 @@ export async function revise(args: string[], context: Context): Promise<number> 
     context.err(found);
     return EXIT.problems;
   }
-  const isOf = ({ file }: Problem, { source, page }: Revisable): boolean => file === source.path || file === recordedPath(page.record.id);
+  const isOf = ({ file }: Problem, { source, page }: Revisable): boolean =>
+    file === source.path || file === recordedPath(page.record.id);
   const faulty = id === undefined ? faults : faults.filter((problem) => found.some((item) => isOf(problem, item)));
   for (const problem of faulty) context.err(formatProblem(problem));
   const sound = found.filter((item) => !faulty.some((problem) => isOf(problem, item)));
   const results = sound.map((item) => planRevision(item, request, today));
   const wrong = [...findRefused(results), ...findFresh(checkout, results)];
-  for (const problem of wrong) context.err(`${'rule' in problem ? formatProblem(problem) : `met ${problem.met}; expected ${problem.expected}`}; nothing was written`);
-  if (wrong.length === 0) await writeWhole(filesOf(results).map(({ path, text }) => ({ path: `${context.root}/${path}`, text })));
+  for (const problem of wrong)
+    context.err(
+      `${'rule' in problem ? formatProblem(problem) : `met ${problem.met}; expected ${problem.expected}`}; nothing was written`,
+    );
+  if (wrong.length === 0)
+    await writeWhole(filesOf(results).map(({ path, text }) => ({ path: `${context.root}/${path}`, text })));
   const failed = wrong.length > 0 || faulty.length > 0;
   if (json) context.out(JSON.stringify(wrong.length > 0 ? [] : results.map(toRow), undefined, 2));
   else if (wrong.length === 0 && !(failed && results.length === 0)) context.out(formatText(results, id === undefined));
@@ -60,8 +74,10 @@ function readAsked(args: string[]): Asked {
   const { values, positionals } = readArguments(args, OPTIONS, [0, 2]);
   const [id, change] = positionals;
   const modes = (['all-new', 'confirm', 'amend'] as const).filter((name) => values[name]);
-  if (modes.length > 1) throw new UsageError(`met ${modes.map((name) => `--${name}`).join(' and ')}, expected one of them`);
-  if (modes.length > 0 && (change !== undefined || values.anyway)) throw new UsageError(`met --${modes[0] ?? ''} with a new revision, expected one of the two`);
+  if (modes.length > 1)
+    throw new UsageError(`met ${modes.map((name) => `--${name}`).join(' and ')}, expected one of them`);
+  if (modes.length > 0 && (change !== undefined || values.anyway))
+    throw new UsageError(`met --${modes[0] ?? ''} with a new revision, expected one of the two`);
   const json = values.json ?? false;
   if (values['all-new']) {
     if (id !== undefined) throw new UsageError(`met --all-new and \`${id}\`, expected one of them`);
@@ -81,7 +97,9 @@ function readAsked(args: string[]): Asked {
 function readChange(given: string): string {
   const result = line.safeParse(given);
   if (result.success) return result.data;
-  throw new UsageError(`met ${given.trim() === '' ? 'an empty text' : given.includes('\n') ? 'a text of several lines' : `a text of ${given.length} characters`} for what changed, expected ${result.error.issues.map(({ message }) => message).join(', ')}`);
+  throw new UsageError(
+    `met ${given.trim() === '' ? 'an empty text' : given.includes('\n') ? 'a text of several lines' : `a text of ${given.length} characters`} for what changed, expected ${result.error.issues.map(({ message }) => message).join(', ')}`,
+  );
 }
 
 function findOne(given: string, { graph, files, problems }: Checkout): Revisable[] | string {
@@ -100,7 +118,9 @@ function findOne(given: string, { graph, files, problems }: Checkout): Revisable
 }
 
 function findNew({ graph, files }: Checkout): Revisable[] {
-  return [...graph.decisionById.values()].filter(({ record }) => !graph.recorded.has(record.id)).map(({ page }) => toRevisable(page, graph, files));
+  return [...graph.decisionById.values()]
+    .filter(({ record }) => !graph.recorded.has(record.id))
+    .map(({ page }) => toRevisable(page, graph, files));
 }
 
 function toRevisable(page: Revisable['page'], graph: Checked['graph'], files: readonly SourceFile[]): Revisable {
@@ -122,15 +142,22 @@ function findFresh({ files, today, problems }: Checkout, results: readonly Revis
   const written = filesOf(results);
   const paths = new Set(written.map(({ path }) => path));
   const before = new Set(problems.map(({ rule, file, met }) => `${rule}\n${file}\n${met}`));
-  return checkContent([...files.filter(({ path }) => !paths.has(path)), ...written], today).problems
-    .filter(({ rule, file, met }) => paths.has(file) && !before.has(`${rule}\n${file}\n${met}`));
+  return checkContent([...files.filter(({ path }) => !paths.has(path)), ...written], today).problems.filter(
+    ({ rule, file, met }) => paths.has(file) && !before.has(`${rule}\n${file}\n${met}`),
+  );
 }
 
 function toRow(result: Revised): object {
-  return 'files' in result ? { id: result.id, revision: result.revision, changed: result.changed, files: result.files.map(({ path }) => path) } : result;
+  return 'files' in result
+    ? { id: result.id, revision: result.revision, changed: result.changed, files: result.files.map(({ path }) => path) }
+    : result;
 }
 
 function formatText(results: readonly Revised[], all: boolean): string {
   if (results.length === 0 && all) return 'every decision has recorded data';
-  return results.flatMap((result) => ('files' in result ? [`${result.id}: ${result.says}`, ...result.files.map(({ path }) => `  ${path}`)] : [])).join('\n');
+  return results
+    .flatMap((result) =>
+      'files' in result ? [`${result.id}: ${result.says}`, ...result.files.map(({ path }) => `  ${path}`)] : [],
+    )
+    .join('\n');
 }

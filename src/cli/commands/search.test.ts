@@ -21,7 +21,12 @@ after(() => rm(root, { recursive: true }));
 async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const out: string[] = [];
   const err: string[] = [];
-  const context: Context = { root, out: (line) => out.push(line), err: (line) => err.push(line), stdin: () => Promise.resolve('') };
+  const context: Context = {
+    root,
+    out: (line) => out.push(line),
+    err: (line) => err.push(line),
+    stdin: () => Promise.resolve(''),
+  };
   const code = await search(args, context);
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
@@ -29,8 +34,14 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
 test('prints what was recognised and the results', async () => {
   const { code, out } = await run('Message-ID: <a@example.org>');
   assert.equal(code, 0);
-  assert.match(out, /^Message-ID of a message from A Person, 2020-01-01\n\d+ results\n\nA Person, 2020-01-01\n {2}\[PATCH 1\/1\].*\n {2}Proposes the first way\.\n {2}\/m\/a@example\.org\/\n/);
-  assert.match(out, /\nCM-1: Model decision\n {2}Which of the ways is taken\?\n {2}The first one is taken\.\n {2}\/d\/CM-1\n/);
+  assert.match(
+    out,
+    /^Message-ID of a message from A Person, 2020-01-01\n\d+ results\n\nA Person, 2020-01-01\n {2}\[PATCH 1\/1\].*\n {2}Proposes the first way\.\n {2}\/m\/a@example\.org\/\n/,
+  );
+  assert.match(
+    out,
+    /\nCM-1: Model decision\n {2}Which of the ways is taken\?\n {2}The first one is taken\.\n {2}\/d\/CM-1\n/,
+  );
 });
 
 test('--json prints rows only, --limit their number', async () => {
@@ -56,7 +67,15 @@ test('tells problems of the content and goes on', async () => {
 });
 
 test('refuses wrong usage', async () => {
-  for (const args of [[], ['a', 'b'], [' '], ['a', '--limit', '0'], ['a', '--limit', '1.5'], ['a', '--limit', '-1'], ['a', '--what']]) {
+  for (const args of [
+    [],
+    ['a', 'b'],
+    [' '],
+    ['a', '--limit', '0'],
+    ['a', '--limit', '1.5'],
+    ['a', '--limit', '-1'],
+    ['a', '--what'],
+  ]) {
     await assert.rejects(run(...args), UsageError, args.join(' '));
   }
 });

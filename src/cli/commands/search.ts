@@ -31,9 +31,11 @@ function readLimit(given: string | undefined): number {
 }
 
 function formatResult(query: string, { recognised, faults, nearest, hits, total }: SearchResult): string {
-  const count = hits.length < total ? `${hits.length} of ${total} results` : total === 1 ? '1 result' : `${total} results`;
+  const count =
+    hits.length < total ? `${hits.length} of ${total} results` : total === 1 ? '1 result' : `${total} results`;
   return [
-    ...recognised, ...faults,
+    ...recognised,
+    ...faults,
     total === 0 ? `nothing found for \`${query}\`` : count,
     ...(nearest.length === 0 ? [] : [`nearest: ${nearest.join(', ')}`]),
     ...hits.flatMap(formatHit),

@@ -19,14 +19,17 @@ export async function serve(args: string[], context: Context): Promise<number> {
   }
   const served = await serveOnFreePort(buildFolder(context.root), port);
   context.out(`The site is at ${served.address} (Ctrl-C ends it)`);
-  await new Promise<void>((resolve) => { process.once('SIGINT', resolve).once('SIGTERM', resolve); });
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve).once('SIGTERM', resolve);
+  });
   await served.close();
   return EXIT.fine;
 }
 
 function readPort(text: string): number {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`met port \`${text}\`, expected a number from 0 to 65535`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageError(`met port \`${text}\`, expected a number from 0 to 65535`);
   return port;
 }
 

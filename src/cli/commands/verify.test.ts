@@ -21,7 +21,9 @@ async function setUp(context: TestContext, mail = MAIL): Promise<Run> {
   context.after(() => rm(root, { recursive: true, force: true }));
   const evidence = `{message: a@example.org, passage: {start: this is, end: the claim., sha256: ${SHA}}}`;
   const files = [
-    ...modelFiles({ decision: `arguments: [{n: 1, option: one, side: for, person: A Person, short: s, claim: So., standing: accepted, evidence: [${evidence}]}]` }),
+    ...modelFiles({
+      decision: `arguments: [{n: 1, option: one, side: for, person: A Person, short: s, claim: So., standing: accepted, evidence: [${evidence}]}]`,
+    }),
     { path: 'mails/t.mbox', text: mail },
   ];
   for (const { path, text } of files) {
@@ -33,7 +35,12 @@ async function setUp(context: TestContext, mail = MAIL): Promise<Run> {
     wiki: async (args, stdin = '') => {
       const out: string[] = [];
       const err: string[] = [];
-      const code = await main(args, { root, out: (line) => out.push(line), err: (line) => err.push(line), stdin: () => Promise.resolve(stdin) });
+      const code = await main(args, {
+        root,
+        out: (line) => out.push(line),
+        err: (line) => err.push(line),
+        stdin: () => Promise.resolve(stdin),
+      });
       return { code, out: out.join('\n'), err: err.join('\n') };
     },
   };
@@ -54,7 +61,10 @@ void describe('wiki verify', () => {
     await writeFile(join(root, 'mails/t.mbox'), MAIL.replace('carries', 'bears'));
     const { code, out } = await wiki(['verify', '--archive', join(root, 'mails'), '--write']);
     assert.equal(code, 1);
-    assert.match(out, /^docs\/coherent-memory\/model\.md:\d+: changed: CM-1 argument-1 <a@example\.org> in .*t\.mbox$/m);
+    assert.match(
+      out,
+      /^docs\/coherent-memory\/model\.md:\d+: changed: CM-1 argument-1 <a@example\.org> in .*t\.mbox$/m,
+    );
     assert.match(out, /page says {2}"this is" to "the claim\.", sha256 [0-9a-f]{64}/);
     assert.match(out, /copy says {2}"this is the passage that bears the claim\.", sha256 [0-9a-f]{64}/);
     assert.match(out, /0 passages marked/);
@@ -62,35 +72,62 @@ void describe('wiki verify', () => {
 
   void test('gives machines the same as JSON', async (context) => {
     const { root, wiki } = await setUp(context);
-    const [first] = JSON.parse((await wiki(['verify', '--archive', join(root, 'mails'), '--json'])).out) as { state: string; decision: string }[];
+    const [first] = JSON.parse((await wiki(['verify', '--archive', join(root, 'mails'), '--json'])).out) as {
+      state: string;
+      decision: string;
+    }[];
     assert.deepEqual([first?.decision, first?.state], ['CM-1', 'verified']);
   });
 
   void test('is wrong usage without an archive, and with one that holds none of the messages', async (context) => {
     const { root, wiki } = await setUp(context);
     assert.equal((await wiki(['verify'])).code, 2);
-    assert.match((await wiki(['verify', '--archive', join(root, 'docs')])).err, /no message that the content cites was found/);
+    assert.match(
+      (await wiki(['verify', '--archive', join(root, 'docs')])).err,
+      /no message that the content cites was found/,
+    );
   });
 });
 
 void describe('wiki locate', () => {
   void test('prints the ready evidence item', async (context) => {
     const { root, wiki } = await setUp(context);
-    const { code, out } = await wiki(['locate', '<a@example.org>', 'is the passage that carries', '--archive', join(root, 'mails')]);
+    const { code, out } = await wiki([
+      'locate',
+      '<a@example.org>',
+      'is the passage that carries',
+      '--archive',
+      join(root, 'mails'),
+    ]);
     assert.equal(code, 0);
-    assert.match(out, /^- message: a@example\.org\n {2}passage:\n {4}start: is the\n {4}end: \S+ \S+\n {4}sha256: [0-9a-f]{64}$/);
+    assert.match(
+      out,
+      /^- message: a@example\.org\n {2}passage:\n {4}start: is the\n {4}end: \S+ \S+\n {4}sha256: [0-9a-f]{64}$/,
+    );
   });
 
   void test('takes the passage from standard input where no copy is at hand', async (context) => {
     const { wiki } = await setUp(context);
-    const { out } = await wiki(['locate', 'a@example.org', '--json'], '> this is the passage that\n> carries the claim.\n');
-    assert.deepEqual(JSON.parse(out), { message: 'a@example.org', passage: { start: 'this is the passage', end: 'carries the claim.', sha256: SHA } });
+    const { out } = await wiki(
+      ['locate', 'a@example.org', '--json'],
+      '> this is the passage that\n> carries the claim.\n',
+    );
+    assert.deepEqual(JSON.parse(out), {
+      message: 'a@example.org',
+      passage: { start: 'this is the passage', end: 'carries the claim.', sha256: SHA },
+    });
   });
 
   void test('says what is wrong', async (context) => {
     const { root, wiki } = await setUp(context);
-    assert.match((await wiki(['locate', 'a@example.org', 'words that are not there', '--archive', join(root, 'mails')])).err, /do not stand in the message/);
-    assert.match((await wiki(['locate', 'b@example.org', 'is the passage that', '--archive', join(root, 'mails')])).err, /no copy of <b@example\.org>/);
+    assert.match(
+      (await wiki(['locate', 'a@example.org', 'words that are not there', '--archive', join(root, 'mails')])).err,
+      /do not stand in the message/,
+    );
+    assert.match(
+      (await wiki(['locate', 'b@example.org', 'is the passage that', '--archive', join(root, 'mails')])).err,
+      /no copy of <b@example\.org>/,
+    );
     assert.equal((await wiki(['locate', 'a@example.org', 'some words'])).code, 2);
   });
 });

@@ -11,7 +11,11 @@ import { saveVerified } from '../../node/verified.ts';
 import { readArguments, UsageError } from '../arguments.ts';
 import { EXIT, type Context } from '../context.ts';
 
-const OPTIONS = { archive: { type: 'string', multiple: true }, json: { type: 'boolean' }, write: { type: 'boolean' } } as const;
+const OPTIONS = {
+  archive: { type: 'string', multiple: true },
+  json: { type: 'boolean' },
+  write: { type: 'boolean' },
+} as const;
 
 /** `wiki verify`: every passage that the content cites, looked up in copies of the messages. */
 export async function verify(args: string[], context: Context): Promise<number> {
@@ -33,8 +37,15 @@ export async function verify(args: string[], context: Context): Promise<number> 
 /** Copies of the cited messages, and those that nothing but their words can tie to one. */
 async function readCopies(graph: Graph, paths: readonly string[], context: Context): Promise<MessageCopy[]> {
   const cited = new Set(listPassages(graph).map(({ message }) => message));
-  const isWanted = ({ id, kind }: Omit<MessageCopy, 'text'>): boolean => (id === undefined ? kind === 'flattened' : cited.has(id));
-  const copies = await Promise.all(paths.map((path) => loadCopies(path, isWanted, (problem) => { context.err(formatMailProblem(problem)); })));
+  const isWanted = ({ id, kind }: Omit<MessageCopy, 'text'>): boolean =>
+    id === undefined ? kind === 'flattened' : cited.has(id);
+  const copies = await Promise.all(
+    paths.map((path) =>
+      loadCopies(path, isWanted, (problem) => {
+        context.err(formatMailProblem(problem));
+      }),
+    ),
+  );
   return copies.flat();
 }
 

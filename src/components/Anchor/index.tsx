@@ -15,6 +15,18 @@ export function Titled({ level, id, children }: { level: 2 | 3; id: string; chil
 }
 
 /** A link to a file that stands beside the pages; it is no route, so the browser loads it. */
-export function FileLink({ to, children, ...rest }: { to: string; children: ReactNode; className?: string }): ReactNode {
-  return <a href={useBaseUrl(to)} {...rest}>{children}</a>;
+export function FileLink({
+  to,
+  children,
+  ...rest
+}: {
+  to: string;
+  children: ReactNode;
+  className?: string;
+}): ReactNode {
+  return (
+    <a href={useBaseUrl(to)} {...rest}>
+      {children}
+    </a>
+  );
 }

@@ -6,7 +6,11 @@ import type { DecisionView } from '../../core/show/view/decision.ts';
 import { chooseCitation } from './state.ts';
 
 /** Headings of the list of parts; the whole decision stands before them. */
-const GROUPS: readonly (readonly [PartKind, string])[] = [['option', 'Options'], ['argument', 'Arguments'], ['check', 'Checklist']];
+const GROUPS: readonly (readonly [PartKind, string])[] = [
+  ['option', 'Options'],
+  ['argument', 'Arguments'],
+  ['check', 'Checklist'],
+];
 
 /** A list is as wide as its longest entry, and a phone is not. */
 const MAX_LABEL = 60;
@@ -31,31 +35,85 @@ export function CitePanel({ view, siteUrl, anchor }: PanelProps): ReactNode {
     // The one thing most readers came for: Enter on "cite", Enter on "Copy".
     button.current?.focus();
     // A panel that goes with its page must not open on the next one.
-    return () => { chooseCitation(undefined); };
+    return () => {
+      chooseCitation(undefined);
+    };
   }, []);
   const citable = buildCitable(view, anchor, siteUrl);
   const text = citable ? FORMATS[format].format(citable) : '';
   const copy = async (): Promise<void> => {
     // Emptied first: the same words twice would be announced once.
     setSaid('');
-    setSaid(await copyText(text, shown.current) ? `Copied: ${formatShortForm(view, anchor)}` : 'The browser refused. The citation is selected: copy it with Ctrl-C.');
+    setSaid(
+      (await copyText(text, shown.current))
+        ? `Copied: ${formatShortForm(view, anchor)}`
+        : 'The browser refused. The citation is selected: copy it with Ctrl-C.',
+    );
   };
   return (
-    <dialog ref={dialog} className="cite-panel" aria-labelledby={`${id}title`} onClose={() => { chooseCitation(undefined); }}>
+    <dialog
+      ref={dialog}
+      className="cite-panel"
+      aria-labelledby={`${id}title`}
+      onClose={() => {
+        chooseCitation(undefined);
+      }}
+    >
       <h2 id={`${id}title`}>Cite {formatShortForm(view, anchor)}</h2>
       <div className="cite-choices">
         <label htmlFor={`${id}what`}>What</label>
-        <select id={`${id}what`} value={anchor} onChange={({ target }) => { setSaid(''); chooseCitation(target.value); }}><Parts view={view} /></select>
+        <select
+          id={`${id}what`}
+          value={anchor}
+          onChange={({ target }) => {
+            setSaid('');
+            chooseCitation(target.value);
+          }}
+        >
+          <Parts view={view} />
+        </select>
         <label htmlFor={`${id}format`}>Format</label>
-        <select id={`${id}format`} value={format} onChange={({ target }) => { setSaid(''); if (isFormat(target.value)) setFormat(target.value); }}>
-          {FORMAT_NAMES.map((name) => <option key={name} value={name}>{FORMATS[name].label}</option>)}
+        <select
+          id={`${id}format`}
+          value={format}
+          onChange={({ target }) => {
+            setSaid('');
+            if (isFormat(target.value)) setFormat(target.value);
+          }}
+        >
+          {FORMAT_NAMES.map((name) => (
+            <option key={name} value={name}>
+              {FORMATS[name].label}
+            </option>
+          ))}
         </select>
       </div>
-      <pre ref={shown} tabIndex={0} role="region" aria-label="The citation">{text}</pre>
+      <pre ref={shown} tabIndex={0} role="region" aria-label="The citation">
+        {text}
+      </pre>
       <div className="actions">
-        <button type="button" className="plain-button" ref={button} onClick={() => { void copy(); }}>Copy</button>
-        <button type="button" className="plain-button" onClick={() => { dialog.current?.close(); }}>Close</button>
-        <span role="status" className="soft">{said}</span>
+        <button
+          type="button"
+          className="plain-button"
+          ref={button}
+          onClick={() => {
+            void copy();
+          }}
+        >
+          Copy
+        </button>
+        <button
+          type="button"
+          className="plain-button"
+          onClick={() => {
+            dialog.current?.close();
+          }}
+        >
+          Close
+        </button>
+        <span role="status" className="soft">
+          {said}
+        </span>
       </div>
     </dialog>
   );
@@ -68,7 +126,13 @@ function Parts({ view }: { view: DecisionView }): ReactNode {
       <option value="">The whole decision</option>
       {GROUPS.map(([kind, heading]) => (
         <optgroup key={kind} label={heading}>
-          {parts.filter((part) => part.kind === kind).map(({ anchor, label }) => <option key={anchor} value={anchor}>{namePart(anchor)}: {shorten(label)}</option>)}
+          {parts
+            .filter((part) => part.kind === kind)
+            .map(({ anchor, label }) => (
+              <option key={anchor} value={anchor}>
+                {namePart(anchor)}: {shorten(label)}
+              </option>
+            ))}
         </optgroup>
       ))}
     </>

@@ -13,9 +13,20 @@ export function Cite({ view, children }: { view: DecisionView; children?: ReactN
   const { url, baseUrl } = useDocusaurusContext().siteConfig;
   const siteUrl = `${url}${baseUrl}`.replace(/\/$/, '');
   const chosen = useChosenCitation();
-  const door = useIsBrowser()
-    ? <button type="button" className="plain-button" aria-haspopup="dialog" onClick={() => { chooseCitation(''); }}>Cite</button>
-    : <PlainCitation view={view} siteUrl={siteUrl} />;
+  const door = useIsBrowser() ? (
+    <button
+      type="button"
+      className="plain-button"
+      aria-haspopup="dialog"
+      onClick={() => {
+        chooseCitation('');
+      }}
+    >
+      Cite
+    </button>
+  ) : (
+    <PlainCitation view={view} siteUrl={siteUrl} />
+  );
   return (
     <div className="cite actions">
       {door}
@@ -31,7 +42,9 @@ function PlainCitation({ view, siteUrl }: { view: DecisionView; siteUrl: string 
   return (
     <details>
       <summary className="plain-button">Cite</summary>
-      <pre tabIndex={0} role="region" aria-label="Citation for a plain-text mail">{citable && FORMATS[DEFAULT_FORMAT].format(citable)}</pre>
+      <pre tabIndex={0} role="region" aria-label="Citation for a plain-text mail">
+        {citable && FORMATS[DEFAULT_FORMAT].format(citable)}
+      </pre>
     </details>
   );
 }
@@ -39,6 +52,16 @@ function PlainCitation({ view, siteUrl }: { view: DecisionView; siteUrl: string 
 /** Opens the panel with one option, argument or checklist item chosen. As quiet as the anchor beside it. */
 export function CiteItem({ anchor }: { anchor: string }): ReactNode {
   return (
-    <button type="button" className="cite-item needs-script" aria-haspopup="dialog" aria-label={`Cite ${namePart(anchor)}`} onClick={() => { chooseCitation(anchor); }}>cite</button>
+    <button
+      type="button"
+      className="cite-item needs-script"
+      aria-haspopup="dialog"
+      aria-label={`Cite ${namePart(anchor)}`}
+      onClick={() => {
+        chooseCitation(anchor);
+      }}
+    >
+      cite
+    </button>
   );
 }

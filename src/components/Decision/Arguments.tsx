@@ -8,14 +8,23 @@ import { Sources } from '../Source/index.tsx';
 
 /** Each option with what became of it. */
 export function DecisionOptions({ data: { view } }: { data: DecisionData }): ReactNode {
-  return <ul className="record-list">{view.options.map((option) => <Option key={option.key} option={option} />)}</ul>;
+  return (
+    <ul className="record-list">
+      {view.options.map((option) => (
+        <Option key={option.key} option={option} />
+      ))}
+    </ul>
+  );
 }
 
 function Option({ option }: { option: OptionView }): ReactNode {
   return (
     <li id={useAnchor(option.anchor)}>
       <strong>{option.label}</strong> <Mark kind={option.verdict}>{option.verdictLabel}</Mark>{' '}
-      <a className="self-link refs" href={`#${option.anchor}`} aria-label={`Option ${option.key}`}>{option.key}</a> <CiteItem anchor={option.anchor} />
+      <a className="self-link refs" href={`#${option.anchor}`} aria-label={`Option ${option.key}`}>
+        {option.key}
+      </a>{' '}
+      <CiteItem anchor={option.anchor} />
       <p>{option.became}</p>
     </li>
   );
@@ -26,27 +35,55 @@ export function DecisionArguments({ data: { view } }: { data: DecisionData }): R
   return view.options.map((option) => (
     <section key={option.key} aria-label={option.label}>
       <h3 className="option-title">{option.label}</h3>
-      <ul className="record-list">{option.arguments.map((argument) => <Argument key={argument.n} argument={argument} />)}</ul>
+      <ul className="record-list">
+        {option.arguments.map((argument) => (
+          <Argument key={argument.n} argument={argument} />
+        ))}
+      </ul>
     </section>
   ));
 }
 
 function Argument({ argument }: { argument: ArgumentView }): ReactNode {
-  const { n, anchor, side, sideLabel, person, affiliation, date, claim, standing, standingLabel, answeredBy, certainty, certaintyLabel, sources } = argument;
+  const {
+    n,
+    anchor,
+    side,
+    sideLabel,
+    person,
+    affiliation,
+    date,
+    claim,
+    standing,
+    standingLabel,
+    answeredBy,
+    certainty,
+    certaintyLabel,
+    sources,
+  } = argument;
   return (
     <li id={useAnchor(anchor)} className={`side-${side}`}>
       <div className="record-meta">
-        <a className="self-link" href={`#${anchor}`} aria-label={`Argument ${n}`}>{n}</a>
+        <a className="self-link" href={`#${anchor}`} aria-label={`Argument ${n}`}>
+          {n}
+        </a>
         <span>{sideLabel}</span>
         <strong>{person}</strong>
         {affiliation && <span>({affiliation})</span>}
         {date && <span>{date}</span>}
         <Mark kind={standing}>{standingLabel}</Mark>
-        {answeredBy.map((answer) => <a key={answer.n} href={`#${answer.anchor}`}>by argument {answer.n}</a>)}
+        {answeredBy.map((answer) => (
+          <a key={answer.n} href={`#${answer.anchor}`}>
+            by argument {answer.n}
+          </a>
+        ))}
         {certainty !== 'stated' && <Mark kind={certainty}>{certaintyLabel}</Mark>}
         <CiteItem anchor={anchor} />
       </div>
-      <p>{claim}<Sources sources={sources} /></p>
+      <p>
+        {claim}
+        <Sources sources={sources} />
+      </p>
     </li>
   );
 }

@@ -14,12 +14,25 @@ export function DecisionHead({ data }: { data: DecisionData }): ReactNode {
     <header className="decision-head">
       <DecisionDocumentHead data={data} />
       <div className="decision-line">
-        <span><strong>{view.id}</strong> · <Link to={view.topic.url}>{view.topic.label}</Link></span>
-        <span>r{view.revision} · confirmed <time dateTime={view.asOf}>{view.asOf}</time></span>
+        <span>
+          <strong>{view.id}</strong> · <Link to={view.topic.url}>{view.topic.label}</Link>
+        </span>
+        <span>
+          r{view.revision} · confirmed <time dateTime={view.asOf}>{view.asOf}</time>
+        </span>
       </div>
       <h1>{view.question}</h1>
-      <p className="decision-answer"><Mark kind={view.status} title={view.statusMeaning}>{view.statusLabel}</Mark>{view.answer}</p>
-      {view.caution && <p className="decision-caution"><strong>Often told otherwise:</strong> {view.caution}</p>}
+      <p className="decision-answer">
+        <Mark kind={view.status} title={view.statusMeaning}>
+          {view.statusLabel}
+        </Mark>
+        {view.answer}
+      </p>
+      {view.caution && (
+        <p className="decision-caution">
+          <strong>Often told otherwise:</strong> {view.caution}
+        </p>
+      )}
       <Holds data={data} />
       <Cite view={view}>
         <FileLink to={view.textUrl}>Text</FileLink>
@@ -34,11 +47,22 @@ function Holds({ data: { view } }: { data: DecisionData }): ReactNode {
     <dl className="facts" id={useAnchor('holds')}>
       <dt>Holds</dt>
       <dd>
-        {view.holds.length === 0 ? 'nowhere yet' : view.holds.map(({ text, note, sources }, index) => (
-          <div key={index}>{text}{note && <span className="soft"> ({note})</span>}<Sources sources={sources} /></div>
-        ))}
+        {view.holds.length === 0
+          ? 'nowhere yet'
+          : view.holds.map(({ text, note, sources }, index) => (
+              <div key={index}>
+                {text}
+                {note && <span className="soft"> ({note})</span>}
+                <Sources sources={sources} />
+              </div>
+            ))}
       </dd>
-      {view.openElsewhere && <><dt>Open elsewhere</dt><dd>{view.openElsewhere}</dd></>}
+      {view.openElsewhere && (
+        <>
+          <dt>Open elsewhere</dt>
+          <dd>{view.openElsewhere}</dd>
+        </>
+      )}
     </dl>
   );
 }

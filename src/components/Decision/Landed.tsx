@@ -8,7 +8,13 @@ import { Sources } from '../Source/index.tsx';
 
 /** What landed: release, commit, subject, source; or that nothing did. */
 export function DecisionOutcome({ data: { view } }: { data: DecisionData }): ReactNode {
-  return <ul className="record-list">{view.outcome.map((outcome, index) => <Outcome key={index} outcome={outcome} />)}</ul>;
+  return (
+    <ul className="record-list">
+      {view.outcome.map((outcome, index) => (
+        <Outcome key={index} outcome={outcome} />
+      ))}
+    </ul>
+  );
 }
 
 function Outcome({ outcome }: { outcome: OutcomeView }): ReactNode {
@@ -17,11 +23,18 @@ function Outcome({ outcome }: { outcome: OutcomeView }): ReactNode {
     <li>
       <div className="record-meta">
         <strong>{release}</strong>
-        {commit && <a href={commit.url}><code>{commit.short}</code></a>}
+        {commit && (
+          <a href={commit.url}>
+            <code>{commit.short}</code>
+          </a>
+        )}
         {subject && <span>{subject}</span>}
         {certainty !== 'stated' && <Mark kind={certainty}>{certainty}</Mark>}
       </div>
-      <p>{what}<Sources sources={sources} /></p>
+      <p>
+        {what}
+        <Sources sources={sources} />
+      </p>
       {unknown && <p className="soft">Not known: {unknown}</p>}
     </li>
   );
@@ -29,16 +42,33 @@ function Outcome({ outcome }: { outcome: OutcomeView }): ReactNode {
 
 /** What a reviewer should ask of a new patch, each with its reason and its own anchor. */
 export function DecisionChecklist({ data: { view } }: { data: DecisionData }): ReactNode {
-  return <ul className="record-list">{view.checklist.map((check) => <Check key={check.n} check={check} />)}</ul>;
+  return (
+    <ul className="record-list">
+      {view.checklist.map((check) => (
+        <Check key={check.n} check={check} />
+      ))}
+    </ul>
+  );
 }
 
 function Check({ check }: { check: DecisionData['view']['checklist'][number] }): ReactNode {
   return (
     <li id={useAnchor(check.anchor)}>
-      <a className="self-link" href={`#${check.anchor}`} aria-label={`Item ${check.n}`}>{check.n}</a> <strong>{check.ask}</strong> <CiteItem anchor={check.anchor} />
+      <a className="self-link" href={`#${check.anchor}`} aria-label={`Item ${check.n}`}>
+        {check.n}
+      </a>{' '}
+      <strong>{check.ask}</strong> <CiteItem anchor={check.anchor} />
       <p>
         {check.because}{' '}
-        <span className="refs">{check.arguments.map(({ n, anchor }) => <a key={n} href={`#${anchor}`}>argument {n}</a>).flatMap((link, index) => (index > 0 ? [', ', link] : [link]))}</span>
+        <span className="refs">
+          {check.arguments
+            .map(({ n, anchor }) => (
+              <a key={n} href={`#${anchor}`}>
+                argument {n}
+              </a>
+            ))
+            .flatMap((link, index) => (index > 0 ? [', ', link] : [link]))}
+        </span>
       </p>
     </li>
   );
@@ -51,12 +81,29 @@ export function DecisionImplementations({ data: { view } }: { data: DecisionData
       {view.implementations.length > 0 && (
         <div className="scroll" role="region" aria-label="Implementations" tabIndex={0}>
           <table>
-            <thead><tr><th>Vendor</th><th>Driver or product</th><th>What it does</th><th>Since</th></tr></thead>
+            <thead>
+              <tr>
+                <th>Vendor</th>
+                <th>Driver or product</th>
+                <th>What it does</th>
+                <th>Since</th>
+              </tr>
+            </thead>
             <tbody>
               {view.implementations.map(({ vendor, name, does, since, certainty, sources }, index) => (
                 <tr key={index}>
-                  <td>{vendor}</td><td>{name}</td>
-                  <td>{does}{certainty !== 'stated' && <>{' '}<Mark kind={certainty}>{certainty}</Mark></>}<Sources sources={sources} /></td>
+                  <td>{vendor}</td>
+                  <td>{name}</td>
+                  <td>
+                    {does}
+                    {certainty !== 'stated' && (
+                      <>
+                        {' '}
+                        <Mark kind={certainty}>{certainty}</Mark>
+                      </>
+                    )}
+                    <Sources sources={sources} />
+                  </td>
                   <td>{since ?? 'not known'}</td>
                 </tr>
               ))}

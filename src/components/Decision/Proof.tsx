@@ -13,7 +13,13 @@ export function DecisionWay({ data: { way } }: { data: DecisionData }): ReactNod
 
 /** Every source once, numbered in the order of first use. */
 export function DecisionEvidence({ data: { view } }: { data: DecisionData }): ReactNode {
-  return <ul className="record-list">{view.evidence.map((item) => <Item key={item.n} item={item} />)}</ul>;
+  return (
+    <ul className="record-list">
+      {view.evidence.map((item) => (
+        <Item key={item.n} item={item} />
+      ))}
+    </ul>
+  );
 }
 
 function Item({ item }: { item: EvidenceView }): ReactNode {
@@ -27,7 +33,9 @@ function Item({ item }: { item: EvidenceView }): ReactNode {
         {page && url && <a href={url}>archive</a>}
       </div>
       {detail && <p className="soft">{detail}</p>}
-      {passages.map((passage) => <PassageLine key={`${passage.start} ${passage.end}`} passage={passage} />)}
+      {passages.map((passage) => (
+        <PassageLine key={`${passage.start} ${passage.end}`} passage={passage} />
+      ))}
     </li>
   );
 }
@@ -37,7 +45,13 @@ function PassageLine({ passage: { start, end, url, verified } }: { passage: Pass
   return (
     <p className="refs">
       Passage from {url ? <a href={url}>{ends}</a> : ends}:{' '}
-      {verified ? <><Mark kind="verified">verified</Mark> in {verified.copy}, <time dateTime={verified.on}>{verified.on}</time></> : 'not yet checked against a copy'}
+      {verified ? (
+        <>
+          <Mark kind="verified">verified</Mark> in {verified.copy}, <time dateTime={verified.on}>{verified.on}</time>
+        </>
+      ) : (
+        'not yet checked against a copy'
+      )}
     </p>
   );
 }
@@ -48,20 +62,55 @@ export function DecisionRelated({ data: { view } }: { data: DecisionData }): Rea
   return (
     <>
       {view.related.length > 0 && (
-        <ul>{view.related.map(({ id, how, title, url, note }, index) => (
-          <li key={index}>{how} <Link to={url}>{id}: {title}</Link>{note && <span className="soft"> ({note})</span>}</li>
-        ))}</ul>
+        <ul>
+          {view.related.map(({ id, how, title, url, note }, index) => (
+            <li key={index}>
+              {how}{' '}
+              <Link to={url}>
+                {id}: {title}
+              </Link>
+              {note && <span className="soft"> ({note})</span>}
+            </li>
+          ))}
+        </ul>
       )}
       <dl className="facts">
-        {paths.length > 0 && <><dt>Paths</dt><dd><Codes items={paths} /></dd></>}
-        {symbols.length > 0 && <><dt>Identifiers</dt><dd><Codes items={symbols} /></dd></>}
-        {subjects.length > 0 && <><dt>Patch subjects</dt><dd><Codes items={subjects} /></dd></>}
-        <dt>Discuss</dt><dd>on the list: reply to one of the messages above; their archive pages show how.</dd>
+        {paths.length > 0 && (
+          <>
+            <dt>Paths</dt>
+            <dd>
+              <Codes items={paths} />
+            </dd>
+          </>
+        )}
+        {symbols.length > 0 && (
+          <>
+            <dt>Identifiers</dt>
+            <dd>
+              <Codes items={symbols} />
+            </dd>
+          </>
+        )}
+        {subjects.length > 0 && (
+          <>
+            <dt>Patch subjects</dt>
+            <dd>
+              <Codes items={subjects} />
+            </dd>
+          </>
+        )}
+        <dt>Discuss</dt>
+        <dd>on the list: reply to one of the messages above; their archive pages show how.</dd>
       </dl>
     </>
   );
 }
 
 function Codes({ items }: { items: readonly string[] }): ReactNode {
-  return items.map((item, index) => <span key={item}>{index > 0 && ', '}<code>{item}</code></span>);
+  return items.map((item, index) => (
+    <span key={item}>
+      {index > 0 && ', '}
+      <code>{item}</code>
+    </span>
+  ));
 }

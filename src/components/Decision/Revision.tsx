@@ -23,11 +23,19 @@ export function DecisionRevision({ data }: { data: DecisionData }): ReactNode {
   return (
     <>
       <div role="status" aria-label="Revision asked for">
-        {asked?.state === 'unknown' && <p className="revision-notice">There is no revision <q>{asked.given}</q> of {view.id}. This is revision {view.revision}, the newest.</p>}
-        {asked?.state === 'present' && <p className="revision-notice">Nothing has changed since revision {view.revision}: it is the present one.</p>}
+        {asked?.state === 'unknown' && (
+          <p className="revision-notice">
+            There is no revision <q>{asked.given}</q> of {view.id}. This is revision {view.revision}, the newest.
+          </p>
+        )}
+        {asked?.state === 'present' && (
+          <p className="revision-notice">Nothing has changed since revision {view.revision}: it is the present one.</p>
+        )}
         {asked?.state === 'older' && <Since data={data} revision={asked.revision} />}
       </div>
-      {asked?.state === 'older' && hash !== '' && hash !== `#${NOTICE}` && <Pin cited={asked.revision} present={view.revision} target={hash.slice(1)} />}
+      {asked?.state === 'older' && hash !== '' && hash !== `#${NOTICE}` && (
+        <Pin cited={asked.revision} present={view.revision} target={hash.slice(1)} />
+      )}
     </>
   );
 }
@@ -38,7 +46,13 @@ function Pin({ cited, present, target }: { cited: number; present: number; targe
     // The browser went to the argument before this line was there to cover its beginning.
     document.getElementById(target)?.scrollIntoView();
   }, [target]);
-  return <p className="revision-pin"><a href={`#${NOTICE}`}>Cited as revision {cited}, now revision {present}: what changed</a></p>;
+  return (
+    <p className="revision-pin">
+      <a href={`#${NOTICE}`}>
+        Cited as revision {cited}, now revision {present}: what changed
+      </a>
+    </p>
+  );
 }
 
 function Since({ data: { view, since }, revision }: { data: DecisionData; revision: number }): ReactNode {
@@ -47,10 +61,27 @@ function Since({ data: { view, since }, revision }: { data: DecisionData; revisi
   return (
     <div className="revision-notice" id={NOTICE}>
       <p>
-        <strong>You asked for revision {revision}</strong>{cited && <> of <time dateTime={cited.date}>{cited.date}</time></>}. This is revision {view.revision}. Since then:
+        <strong>You asked for revision {revision}</strong>
+        {cited && (
+          <>
+            {' '}
+            of <time dateTime={cited.date}>{cited.date}</time>
+          </>
+        )}
+        . This is revision {view.revision}. Since then:
       </p>
-      <ul>{view.history.filter((entry) => entry.revision > revision).map((entry) => <li key={entry.revision}>r{entry.revision}, <time dateTime={entry.date}>{entry.date}</time>: {entry.change}</li>)}</ul>
-      {changes === undefined ? <p>What each field said in revision {revision} is not recorded.</p> : (
+      <ul>
+        {view.history
+          .filter((entry) => entry.revision > revision)
+          .map((entry) => (
+            <li key={entry.revision}>
+              r{entry.revision}, <time dateTime={entry.date}>{entry.date}</time>: {entry.change}
+            </li>
+          ))}
+      </ul>
+      {changes === undefined ? (
+        <p>What each field said in revision {revision} is not recorded.</p>
+      ) : (
         <details open={changes.length <= MAX_UNFOLDED}>
           <summary>{summarise(changes)}</summary>
           <Changes changes={changes} before={`r${revision}`} after={`r${view.revision}`} />
@@ -64,7 +95,11 @@ function Since({ data: { view, since }, revision }: { data: DecisionData; revisi
 export function DecisionHistory({ data: { view } }: { data: DecisionData }): ReactNode {
   return (
     <>
-      <ul>{view.history.map((entry) => <Revision key={entry.revision} entry={entry} />)}</ul>
+      <ul>
+        {view.history.map((entry) => (
+          <Revision key={entry.revision} entry={entry} />
+        ))}
+      </ul>
       {view.was.length > 0 && <p>Merged into this one: {view.was.join(', ')}.</p>}
     </>
   );
@@ -93,10 +128,14 @@ function summarise(changes: readonly Change[]): string {
 function Changes({ changes, before, after }: { changes: readonly Change[]; before: string; after: string }): ReactNode {
   return changes.map((change, index) => (
     <div key={index} className="change">
-      <p><strong>{change.name}</strong></p>
+      <p>
+        <strong>{change.name}</strong>
+      </p>
       <dl className="facts">
-        <dt>{before}</dt><dd>{change.before ?? <span className="soft">nothing</span>}</dd>
-        <dt>{after}</dt><dd>{change.after ?? <span className="soft">nothing</span>}</dd>
+        <dt>{before}</dt>
+        <dd>{change.before ?? <span className="soft">nothing</span>}</dd>
+        <dt>{after}</dt>
+        <dd>{change.after ?? <span className="soft">nothing</span>}</dd>
       </dl>
     </div>
   ));

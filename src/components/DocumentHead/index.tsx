@@ -10,9 +10,15 @@ export function DecisionDocumentHead({ data: { view, discussions } }: { data: De
   const { names, properties, alternates, linkedData } = buildDecisionHead(view, discussions, site);
   return (
     <Head>
-      {names.map(([name, content]) => <meta key={name} name={name} content={content} />)}
-      {properties.map(([property, content]) => <meta key={property} property={property} content={content} />)}
-      {alternates.map(([type, href]) => <link key={type} rel="alternate" type={type} href={href} />)}
+      {names.map(([name, content]) => (
+        <meta key={name} name={name} content={content} />
+      ))}
+      {properties.map(([property, content]) => (
+        <meta key={property} property={property} content={content} />
+      ))}
+      {alternates.map(([type, href]) => (
+        <link key={type} rel="alternate" type={type} href={href} />
+      ))}
       <script type="application/ld+json">{linkedData}</script>
     </Head>
   );
@@ -21,11 +27,17 @@ export function DecisionDocumentHead({ data: { view, discussions } }: { data: De
 /** Tells of the text form of a page; `url` is the page's own address. */
 export function TextForm({ url }: { url: string }): ReactNode {
   const site = useSiteAddress();
-  return <Head><link rel="alternate" type="text/plain" href={`${site}${url}.txt`} /></Head>;
+  return (
+    <Head>
+      <link rel="alternate" type="text/plain" href={`${site}${url}.txt`} />
+    </Head>
+  );
 }
 
 /** The public address of the site, without a trailing slash. */
 function useSiteAddress(): string {
-  const { siteConfig: { url, baseUrl } } = useDocusaurusContext();
+  const {
+    siteConfig: { url, baseUrl },
+  } = useDocusaurusContext();
   return `${url}${baseUrl}`.replace(/\/$/, '');
 }

@@ -13,7 +13,12 @@ const client: ClientModule = {
     const given = new URLSearchParams(location.search).get(MARK_PARAMETER);
     if (given === null || !('highlights' in CSS)) return;
     const words = given.split(',').filter((word) => word !== '');
-    import('./mark.ts').then(({ markFound }) => { markFound(words); }, () => undefined);
+    import('./mark.ts').then(
+      ({ markFound }) => {
+        markFound(words);
+      },
+      () => undefined,
+    );
     dropParameter();
   },
 };

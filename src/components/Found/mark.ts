@@ -3,7 +3,13 @@ import { HIGHLIGHT } from './index.ts';
 
 /** Has the browser paint every occurrence of some words in the page's text, cut by the rule that the search uses. */
 export function markFound(words: readonly string[]): void {
-  const wanted = new Set(words.flatMap((word) => findTerms(word).filter(({ role }) => role !== 'part').map(({ text }) => text)));
+  const wanted = new Set(
+    words.flatMap((word) =>
+      findTerms(word)
+        .filter(({ role }) => role !== 'part')
+        .map(({ text }) => text),
+    ),
+  );
   const root = document.querySelector('article') ?? document.querySelector('main');
   if (!root || wanted.size === 0) return;
   const ranges: Range[] = [];

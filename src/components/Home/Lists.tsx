@@ -6,24 +6,39 @@ import { Mark } from '../Mark/index.tsx';
 /** The topics, each with its questions that are not settled. */
 export function TopicCards({ topics }: { topics: readonly TopicView[] }): ReactNode {
   return (
-    <ul className="home-topics">{topics.map(({ label, meaning, url, decisions }) => (
-      <li key={url}>
-        <Link to={url}><strong>{label}</strong></Link>
-        <p>{meaning}</p>
-        <p className="soft">{decisions.length === 0 ? 'No decision published yet.' : `${decisions.length} decisions`}</p>
-        {decisions.filter(({ status }) => status === 'open' || status === 'unresolved').map(({ id, url: page, question, statusLabel, status }) => (
-          <p key={id}><Mark kind={status}>{statusLabel}</Mark> <Link to={page}>{question}</Link></p>
-        ))}
-      </li>
-    ))}</ul>
+    <ul className="home-topics">
+      {topics.map(({ label, meaning, url, decisions }) => (
+        <li key={url}>
+          <Link to={url}>
+            <strong>{label}</strong>
+          </Link>
+          <p>{meaning}</p>
+          <p className="soft">
+            {decisions.length === 0 ? 'No decision published yet.' : `${decisions.length} decisions`}
+          </p>
+          {decisions
+            .filter(({ status }) => status === 'open' || status === 'unresolved')
+            .map(({ id, url: page, question, statusLabel, status }) => (
+              <p key={id}>
+                <Mark kind={status}>{statusLabel}</Mark> <Link to={page}>{question}</Link>
+              </p>
+            ))}
+        </li>
+      ))}
+    </ul>
   );
 }
 
 /** Decisions whose last revision is newest. */
 export function NewestDecisions({ rows }: { rows: readonly DecisionRow[] }): ReactNode {
   return (
-    <ul className="row-list">{rows.map(({ id, url, question, statusLabel, status, holds }) => (
-      <li key={id}><span className="soft">{id}</span> <Link to={url}>{question}</Link> <Mark kind={status}>{statusLabel}</Mark> <span className="soft">{holds}</span></li>
-    ))}</ul>
+    <ul className="row-list">
+      {rows.map(({ id, url, question, statusLabel, status, holds }) => (
+        <li key={id}>
+          <span className="soft">{id}</span> <Link to={url}>{question}</Link> <Mark kind={status}>{statusLabel}</Mark>{' '}
+          <span className="soft">{holds}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -10,13 +10,32 @@ export function PeopleIndex({ data }: { data: readonly PersonView[] }): ReactNod
   const others = data.filter(({ decisions }) => decisions.length === 0);
   return (
     <>
-      <Titled level={2} id="arguments">Whose arguments the pages tell</Titled>
-      <p>{argued.map(({ name, anchor }, n) => <span key={name}>{n > 0 && ' · '}<a href={`#${anchor}`}>{name}</a></span>)}</p>
-      {argued.map((person) => <Person key={person.name} person={person} />)}
-      <Titled level={2} id="other-senders">Who sent other messages</Titled>
-      <ul>{others.map(({ name, anchor, affiliations, messages }) => (
-        <li key={name} id={anchor}>{name}{affiliations.length > 0 && ` (${affiliations.map((one) => one.name).join(', ')})`}, {messages} {messages === 1 ? 'message' : 'messages'}</li>
-      ))}</ul>
+      <Titled level={2} id="arguments">
+        Whose arguments the pages tell
+      </Titled>
+      <p>
+        {argued.map(({ name, anchor }, n) => (
+          <span key={name}>
+            {n > 0 && ' · '}
+            <a href={`#${anchor}`}>{name}</a>
+          </span>
+        ))}
+      </p>
+      {argued.map((person) => (
+        <Person key={person.name} person={person} />
+      ))}
+      <Titled level={2} id="other-senders">
+        Who sent other messages
+      </Titled>
+      <ul>
+        {others.map(({ name, anchor, affiliations, messages }) => (
+          <li key={name} id={anchor}>
+            {name}
+            {affiliations.length > 0 && ` (${affiliations.map((one) => one.name).join(', ')})`}, {messages}{' '}
+            {messages === 1 ? 'message' : 'messages'}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
@@ -24,27 +43,50 @@ export function PeopleIndex({ data }: { data: readonly PersonView[] }): ReactNod
 function Person({ person: { name, anchor, affiliations, messages, decisions } }: { person: PersonView }): ReactNode {
   return (
     <section aria-label={name}>
-      <Titled level={3} id={anchor}>{name}</Titled>
+      <Titled level={3} id={anchor}>
+        {name}
+      </Titled>
       <p className="soft">
-        {affiliations.map((one) => `${one.name}, messages of ${one.first}${one.last === one.first ? '' : ` to ${one.last}`}`).join('; ')}
+        {affiliations
+          .map((one) => `${one.name}, messages of ${one.first}${one.last === one.first ? '' : ` to ${one.last}`}`)
+          .join('; ')}
         {affiliations.length > 0 && '. '}
-        {messages === 0 ? 'No message of theirs stands on a thread page.' : messages === 1 ? '1 message known.' : `${messages} messages known.`}
+        {messages === 0
+          ? 'No message of theirs stands on a thread page.'
+          : messages === 1
+            ? '1 message known.'
+            : `${messages} messages known.`}
       </p>
       {decisions.map(({ id, url, title, arguments: own }) => (
         <div key={id}>
-          <p><Link to={url}>{id}: {title}</Link></p>
-          <ul>{own.map((argument) => <Argument key={argument.url} argument={argument} />)}</ul>
+          <p>
+            <Link to={url}>
+              {id}: {title}
+            </Link>
+          </p>
+          <ul>
+            {own.map((argument) => (
+              <Argument key={argument.url} argument={argument} />
+            ))}
+          </ul>
         </div>
       ))}
     </section>
   );
 }
 
-function Argument({ argument: { url, short, sideLabel, option, standing, standingLabel, date, affiliation } }: { argument: PersonArgument }): ReactNode {
+function Argument({
+  argument: { url, short, sideLabel, option, standing, standingLabel, date, affiliation },
+}: {
+  argument: PersonArgument;
+}): ReactNode {
   return (
     <li>
-      <Link to={url}>{short}</Link> <Mark kind={standing}>{standingLabel}</Mark><br />
-      <span className="soft">{[`${sideLabel}: ${option}`, date, affiliation].filter((part) => part !== undefined).join(' · ')}</span>
+      <Link to={url}>{short}</Link> <Mark kind={standing}>{standingLabel}</Mark>
+      <br />
+      <span className="soft">
+        {[`${sideLabel}: ${option}`, date, affiliation].filter((part) => part !== undefined).join(' · ')}
+      </span>
     </li>
   );
 }

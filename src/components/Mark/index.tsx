@@ -2,5 +2,9 @@ import type { ReactNode } from 'react';
 
 /** A word with a colour, never a colour alone: statuses, verdicts, standings, certainty. */
 export function Mark({ kind, title, children }: { kind: string; title?: string; children: ReactNode }): ReactNode {
-  return <span className={`mark-word mark-${kind}`} title={title}>{children}</span>;
+  return (
+    <span className={`mark-word mark-${kind}`} title={title}>
+      {children}
+    </span>
+  );
 }

@@ -6,7 +6,9 @@ import { Titled } from '../Anchor/index.tsx';
 export function RuleList({ data }: { data: readonly RuleView[] }): ReactNode {
   return data.map(({ id, why, wrong, right }) => (
     <section key={id} aria-label={id}>
-      <Titled level={3} id={id}>{id}</Titled>
+      <Titled level={3} id={id}>
+        {id}
+      </Titled>
       <p>{why}</p>
       <Sample title="Wrong" blocks={wrong} rule={id} />
       <Sample title="Right" blocks={right} rule={id} />
@@ -18,8 +20,17 @@ export function RuleList({ data }: { data: readonly RuleView[] }): ReactNode {
 function Sample({ title, blocks, rule }: { title: string; blocks: readonly SampleBlock[]; rule: string }): ReactNode {
   return blocks.map(({ where, text }, index) => (
     <figure key={index} style={{ margin: '0 0 0.8rem' }}>
-      <figcaption><strong>{title}</strong> <span className="soft">{where}</span></figcaption>
-      <pre tabIndex={0} role="region" aria-label={`${title}: ${rule}, ${where}`} style={{ margin: '0.2rem 0 0', fontSize: '0.85rem' }}><code>{text}</code></pre>
+      <figcaption>
+        <strong>{title}</strong> <span className="soft">{where}</span>
+      </figcaption>
+      <pre
+        tabIndex={0}
+        role="region"
+        aria-label={`${title}: ${rule}, ${where}`}
+        style={{ margin: '0.2rem 0 0', fontSize: '0.85rem' }}
+      >
+        <code>{text}</code>
+      </pre>
     </figure>
   ));
 }

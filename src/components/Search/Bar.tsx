@@ -29,9 +29,19 @@ export function Bar({ anchor, index, query, result, onQuery, onOpen }: BarProps)
         <SlashSwitch />
       </details>
       {result && result.total > result.hits.length && (
-        <a href={all} onClick={(event) => { event.preventDefault(); onOpen(all); }}>{client.nameAll(result.total)}</a>
+        <a
+          href={all}
+          onClick={(event) => {
+            event.preventDefault();
+            onOpen(all);
+          }}
+        >
+          {client.nameAll(result.total)}
+        </a>
       )}
-      {result?.faults.map((fault) => <p key={fault}>{fault}.</p>)}
+      {result?.faults.map((fault) => (
+        <p key={fault}>{fault}.</p>
+      ))}
       {result && <Nearest result={result} onQuery={onQuery} />}
     </div>,
     host,
@@ -44,7 +54,18 @@ export function Nearest({ result, onQuery }: { result: SearchResult; onQuery: (q
   return (
     <p>
       Nearest:{' '}
-      {result.nearest.map((words) => <button key={words} type="button" className="wiki-search-near" onClick={() => { onQuery(words); }}>{words}</button>)}
+      {result.nearest.map((words) => (
+        <button
+          key={words}
+          type="button"
+          className="wiki-search-near"
+          onClick={() => {
+            onQuery(words);
+          }}
+        >
+          {words}
+        </button>
+      ))}
     </p>
   );
 }
@@ -54,7 +75,9 @@ function useHost(anchor: RefObject<HTMLElement | null>): HTMLElement {
   const [host] = useState(() => document.createElement('div'));
   useEffect(() => {
     anchor.current?.parentElement?.querySelector('.DocSearch-Dropdown')?.before(host);
-    return () => { host.remove(); };
+    return () => {
+      host.remove();
+    };
   }, [anchor, host]);
   return host;
 }

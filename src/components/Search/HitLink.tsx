@@ -17,7 +17,9 @@ export function HitLink(navigate: (url: string) => void) {
       if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
       // DocSearch's own handlers, further up, remember the result first.
-      setTimeout(() => { navigate(url); });
+      setTimeout(() => {
+        navigate(url);
+      });
     };
     return (
       <div className="wiki-search-cell">

@@ -24,17 +24,27 @@ function SearchDialog({ opening }: { opening: Opening }): ReactNode {
   useEffect(() => {
     let isCurrent = true;
     loadSearch(baseUrl).then(
-      (search) => { if (isCurrent) setLoaded(search); },
-      (error: unknown) => { if (isCurrent) setFault(error instanceof Error ? error.message : String(error)); },
+      (search) => {
+        if (isCurrent) setLoaded(search);
+      },
+      (error: unknown) => {
+        if (isCurrent) setFault(error instanceof Error ? error.message : String(error));
+      },
     );
-    return () => { isCurrent = false; };
+    return () => {
+      isCurrent = false;
+    };
   }, [baseUrl]);
   return (
     <div className="wiki-search" role="dialog" aria-modal="true" aria-label="Search" onKeyDownCapture={keepTabInside}>
-      <p role="status" className="wiki-search-announced">{announced}</p>
-      {loaded
-        ? <loaded.Modal index={loaded.index} initialQuery={query} onClose={closeSearch} onAnnounce={setAnnounced} />
-        : <Waiting query={query} onQuery={setQuery} onClose={closeSearch} fault={fault} />}
+      <p role="status" className="wiki-search-announced">
+        {announced}
+      </p>
+      {loaded ? (
+        <loaded.Modal index={loaded.index} initialQuery={query} onClose={closeSearch} onAnnounce={setAnnounced} />
+      ) : (
+        <Waiting query={query} onQuery={setQuery} onClose={closeSearch} fault={fault} />
+      )}
     </div>
   );
 }
@@ -51,6 +61,8 @@ function usePageOutOfReach(): void {
     const page = document.getElementById(PAGE_ID);
     if (!page) return undefined;
     page.inert = true;
-    return () => { page.inert = false; };
+    return () => {
+      page.inert = false;
+    };
   }, []);
 }

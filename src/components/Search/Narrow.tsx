@@ -1,6 +1,12 @@
 import { useEffect, useId, useState, type ReactNode } from 'react';
 import { DOCUMENT_KINDS } from '../../core/search/documents/document.ts';
-import { FILTER_KEYS, formatFilter, readFilters, type Filter, type FilterKey } from '../../core/search/query/filters.ts';
+import {
+  FILTER_KEYS,
+  formatFilter,
+  readFilters,
+  type Filter,
+  type FilterKey,
+} from '../../core/search/query/filters.ts';
 import type { Facets } from '../../core/search/names/facets.ts';
 import type { OpenIndex } from '../../core/search/index/open.ts';
 import { PROJECTS, TOPICS, type Project, type Topic } from '../../core/ground/vocabulary.ts';
@@ -16,8 +22,15 @@ export function Narrow({ index, query, onQuery }: NarrowProps): ReactNode {
   const [facets, setFacets] = useState<Facets>();
   useEffect(() => {
     let isCurrent = true;
-    index.facets().then((read) => { if (isCurrent) setFacets(read); }, () => undefined);
-    return () => { isCurrent = false; };
+    index.facets().then(
+      (read) => {
+        if (isCurrent) setFacets(read);
+      },
+      () => undefined,
+    );
+    return () => {
+      isCurrent = false;
+    };
   }, [index]);
   const { words, filters } = readFilters(query);
   const choose = (key: FilterKey, value: string): void => {
@@ -27,9 +40,18 @@ export function Narrow({ index, query, onQuery }: NarrowProps): ReactNode {
   };
   return (
     <div className="wiki-search-narrow">
-      {facets && FILTER_KEYS.map((key) => (
-        <Choice key={key} name={key} values={valuesOf(key, facets)} chosen={filters.find((filter) => filter.key === key)?.value ?? ''} onChoose={(value) => { choose(key, value); }} />
-      ))}
+      {facets &&
+        FILTER_KEYS.map((key) => (
+          <Choice
+            key={key}
+            name={key}
+            values={valuesOf(key, facets)}
+            chosen={filters.find((filter) => filter.key === key)?.value ?? ''}
+            onChoose={(value) => {
+              choose(key, value);
+            }}
+          />
+        ))}
     </div>
   );
 }
@@ -47,10 +69,20 @@ function Choice({ name, values, chosen, onChoose }: ChoiceProps): ReactNode {
   return (
     <span className="wiki-search-choice">
       <label htmlFor={id}>{name}</label>
-      <select id={id} value={chosen} onChange={(event) => { onChoose(event.target.value); }}>
+      <select
+        id={id}
+        value={chosen}
+        onChange={(event) => {
+          onChoose(event.target.value);
+        }}
+      >
         <option value="">any</option>
         {chosen !== '' && !known && <option value={chosen}>{chosen}</option>}
-        {values.map(([value, label]) => <option key={value} value={value}>{label}</option>)}
+        {values.map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
       </select>
     </span>
   );

@@ -22,25 +22,59 @@ export function SearchPage(): ReactNode {
   const { query, setQuery } = useQuery();
   const [limit, setLimit] = useState(STEP);
   const { index, result, fault } = useSearch(query, limit);
-  const ask = (text: string): void => { setLimit(STEP); setQuery(text); };
+  const ask = (text: string): void => {
+    setLimit(STEP);
+    setQuery(text);
+  };
   return (
     <main className="search-page">
       <h1>Search</h1>
       <noscript>
-        <p>This search runs in the browser and needs JavaScript. Without it, <a href="https://lore.kernel.org/">the archive</a> finds mails, and the topics, the threads and the list of messages in the menu lead to every page here.</p>
+        <p>
+          This search runs in the browser and needs JavaScript. Without it,{' '}
+          <a href="https://lore.kernel.org/">the archive</a> finds mails, and the topics, the threads and the list of
+          messages in the menu lead to every page here.
+        </p>
       </noscript>
-      <form role="search" className="needs-script" onSubmit={(event) => { event.preventDefault(); }}>
+      <form
+        role="search"
+        className="needs-script"
+        onSubmit={(event) => {
+          event.preventDefault();
+        }}
+      >
         <label htmlFor="search-query">Message-ID, archive address, commit, identifier, release or words</label>
-        <input id="search-query" name="q" type="search" value={query} placeholder={PLACEHOLDER} autoComplete="off" spellCheck={false}
-          onChange={(event) => { ask(event.target.value); }} />
+        <input
+          id="search-query"
+          name="q"
+          type="search"
+          value={query}
+          placeholder={PLACEHOLDER}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => {
+            ask(event.target.value);
+          }}
+        />
         {index && <Narrow index={index} query={query} onQuery={ask} />}
         <SlashSwitch />
       </form>
       <p role="status">{fault ?? (result ? describeResult(result) : query === '' ? '' : 'Searching…')}</p>
       {result && <Nearest result={result} onQuery={ask} />}
       {result && <ResultList hits={result.hits} />}
-      {result && result.total > result.hits.length && <button type="button" onClick={() => { setLimit(limit + STEP); }}>Show more</button>}
-      <p className="soft"><Link to="/guide/searching">What can be searched for</Link></p>
+      {result && result.total > result.hits.length && (
+        <button
+          type="button"
+          onClick={() => {
+            setLimit(limit + STEP);
+          }}
+        >
+          Show more
+        </button>
+      )}
+      <p className="soft">
+        <Link to="/guide/searching">What can be searched for</Link>
+      </p>
     </main>
   );
 }
@@ -53,7 +87,9 @@ function useQuery(): { query: string; setQuery: (query: string) => void } {
   const isBrowser = useIsBrowser();
   return {
     query: (isBrowser && new URLSearchParams(search).get('q')) || '',
-    setQuery: (text) => { history.replace({ pathname, search: text === '' ? '' : `?q=${encodeURIComponent(text)}` }); },
+    setQuery: (text) => {
+      history.replace({ pathname, search: text === '' ? '' : `?q=${encodeURIComponent(text)}` });
+    },
   };
 }
 
@@ -78,9 +114,19 @@ function useSearch(query: string, limit: number): Searched {
       readAhead(opened);
       return { result };
     };
-    run().catch((error: unknown) => ({ fault: `The search failed: ${error instanceof Error ? error.message : String(error)}` }))
-      .then((next) => { if (isCurrent) setAnswer(next); }, () => undefined);
-    return () => { isCurrent = false; };
+    run()
+      .catch((error: unknown) => ({
+        fault: `The search failed: ${error instanceof Error ? error.message : String(error)}`,
+      }))
+      .then(
+        (next) => {
+          if (isCurrent) setAnswer(next);
+        },
+        () => undefined,
+      );
+    return () => {
+      isCurrent = false;
+    };
   }, [baseUrl, query, limit]);
   return { ...(index ? { index } : {}), ...answer };
 }

@@ -9,16 +9,28 @@ import { markedUrl } from './marked-url.ts';
 
 /** Results as a list of links, best first. */
 export function ResultList({ hits }: { hits: readonly SearchHit[] }): ReactNode {
-  return <ol className="search-results">{hits.map((hit) => <Result key={hit.url} hit={hit} />)}</ol>;
+  return (
+    <ol className="search-results">
+      {hits.map((hit) => (
+        <Result key={hit.url} hit={hit} />
+      ))}
+    </ol>
+  );
 }
 
 function Result({ hit }: { hit: SearchHit }): ReactNode {
   const { kind, marked } = hit;
   return (
     <li>
-      <p className="search-result-title"><ResultLink hit={hit} /> <span className="wiki-search-kind">{DOCUMENT_KINDS[kind].label}</span></p>
-      <p><Marked text={marked.heading} /></p>
-      <p className="wiki-search-snippet"><Marked text={marked.snippet} /></p>
+      <p className="search-result-title">
+        <ResultLink hit={hit} /> <span className="wiki-search-kind">{DOCUMENT_KINDS[kind].label}</span>
+      </p>
+      <p>
+        <Marked text={marked.heading} />
+      </p>
+      <p className="wiki-search-snippet">
+        <Marked text={marked.snippet} />
+      </p>
     </li>
   );
 }

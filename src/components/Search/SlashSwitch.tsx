@@ -8,5 +8,9 @@ export function SlashSwitch(): ReactNode {
     setSlash(!on);
     setOn(!on);
   };
-  return <label className="wiki-search-slash"><input type="checkbox" checked={on} onChange={toggle} /> <kbd>/</kbd> opens the search</label>;
+  return (
+    <label className="wiki-search-slash">
+      <input type="checkbox" checked={on} onChange={toggle} /> <kbd>/</kbd> opens the search
+    </label>
+  );
 }

@@ -23,9 +23,13 @@ export const client: SearchClient = {
     const request = named.result.hits.length < SHOWN ? buildRequest(named, indexName, SHOWN) : undefined;
     if (!request) return offerNearest(index, query, named.result);
     try {
-      const { results: [found] } = await algolia.searchForHits({ requests: [request] });
+      const {
+        results: [found],
+      } = await algolia.searchForHits({ requests: [request] });
       const { hits = [], nbHits = 0 } = found ?? {};
-      const others = hits.map((hit, rank) => readHit(hit, baseUrl, hits.length - rank)).filter(({ url }) => !named.result.hits.some((exact) => exact.url === url));
+      const others = hits
+        .map((hit, rank) => readHit(hit, baseUrl, hits.length - rank))
+        .filter(({ url }) => !named.result.hits.some((exact) => exact.url === url));
       return await offerNearest(index, query, join(named.result, others, nbHits - (hits.length - others.length)));
     } catch (error) {
       // Told to whoever looks after the site; the reader has results all the same.

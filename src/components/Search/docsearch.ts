@@ -17,5 +17,8 @@ export function createClient(ask: (query: string) => Promise<SearchResult>, base
     }
   };
   // The client's type allows every kind of request to the service; DocSearch makes the one that is read here.
-  return (client: DocSearchTransformClient): DocSearchTransformClient => ({ ...client, search: search as unknown as Search });
+  return (client: DocSearchTransformClient): DocSearchTransformClient => ({
+    ...client,
+    search: search as unknown as Search,
+  });
 }

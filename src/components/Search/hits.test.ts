@@ -8,16 +8,19 @@ import { formatMarked, toModalHits } from './hits.ts';
 
 const HOSTILE = '<img src=x onerror="alert(1)">';
 
-const { graph, problems } = checkContent(modelFiles({
-  decision: `
+const { graph, problems } = checkContent(
+  modelFiles({
+    decision: `
 title: 'Hostile ${HOSTILE} title'
 question: 'Hostile ${HOSTILE} question?'
 answer: 'Hostile ${HOSTILE} answer.'
 options: [{key: one, label: 'Hostile ${HOSTILE} label', verdict: landed, became: Merged.}]`,
-  thread: `
+    thread: `
 subject: 'Hostile ${HOSTILE} subject'
 messages: [{id: a@example.org, from: A Person, date: 2020-01-01, read: full, gist: 'Hostile ${HOSTILE} gist.'}]`,
-}), '2026-01-01');
+  }),
+  '2026-01-01',
+);
 const index = openGraph(graph);
 
 test('everything that DocSearch prints as HTML is escaped but for <mark>', async () => {
@@ -25,14 +28,32 @@ test('everything that DocSearch prints as HTML is escaped but for <mark>', async
   const hits = toModalHits(await search(index, 'hostile onerror'), '/');
   assert.ok(hits.length >= 4);
   for (const { hierarchy, content, _snippetResult: snippet } of hits) {
-    const html = [hierarchy.lvl1, hierarchy.lvl2, content, snippet.content.value, snippet.hierarchy.lvl1.value, snippet.hierarchy.lvl2.value];
+    const html = [
+      hierarchy.lvl1,
+      hierarchy.lvl2,
+      content,
+      snippet.content.value,
+      snippet.hierarchy.lvl1.value,
+      snippet.hierarchy.lvl2.value,
+    ];
     for (const text of html) assert.doesNotMatch((text ?? '').replace(/<\/?mark>/g, ''), /[<>"']/);
   }
-  assert.ok(hits.some(({ _snippetResult: snippet }) => snippet.hierarchy.lvl1.value.includes('<mark>Hostile</mark> &lt;img src=x <mark>onerror</mark>=&quot;')));
+  assert.ok(
+    hits.some(({ _snippetResult: snippet }) =>
+      snippet.hierarchy.lvl1.value.includes('<mark>Hostile</mark> &lt;img src=x <mark>onerror</mark>=&quot;'),
+    ),
+  );
 });
 
 test('a text that holds marks of its own keeps them as text', () => {
-  assert.equal(formatMarked([{ text: '<mark>', marked: false }, { text: 'a', marked: true }, { text: '</mark>&', marked: false }]), '&lt;mark&gt;<mark>a</mark>&lt;/mark&gt;&amp;');
+  assert.equal(
+    formatMarked([
+      { text: '<mark>', marked: false },
+      { text: 'a', marked: true },
+      { text: '</mark>&', marked: false },
+    ]),
+    '&lt;mark&gt;<mark>a</mark>&lt;/mark&gt;&amp;',
+  );
 });
 
 test('what was recognised heads the first group, addresses are below the base URL', async () => {
@@ -52,5 +73,8 @@ test('every hit can be remembered: pages as lvl1, sections as lvl2, each with it
 });
 
 test('something recognised that no page answers is still said', async () => {
-  assert.match(toModalHits(await search(index, 'CM-99 first way'), '/')[0]?.hierarchy.lvl0 ?? '', /^Decision id CM-99, which is not given to any page · /);
+  assert.match(
+    toModalHits(await search(index, 'CM-99 first way'), '/')[0]?.hierarchy.lvl0 ?? '',
+    /^Decision id CM-99, which is not given to any page · /,
+  );
 });

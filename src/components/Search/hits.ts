@@ -12,7 +12,10 @@ export interface WikiPart {
 
 /** A hit in DocSearch's format. It holds HTML wherever DocSearch prints HTML, so every text in it is escaped. */
 export type ModalHit = Omit<DocSearchHit, '_highlightResult' | '_snippetResult'> & {
-  readonly _snippetResult: { readonly hierarchy: Record<'lvl1' | 'lvl2', { readonly value: string }>; readonly content: { readonly value: string } };
+  readonly _snippetResult: {
+    readonly hierarchy: Record<'lvl1' | 'lvl2', { readonly value: string }>;
+    readonly content: { readonly value: string };
+  };
   readonly wiki: WikiPart;
 };
 
@@ -39,7 +42,14 @@ export function describeRecognised({ recognised }: SearchResult): string {
 /** Result in a sentence, for those who hear it: what was recognised, and how much was found. */
 export function describeResult(result: SearchResult): string {
   const { hits, total, faults, nearest } = result;
-  const count = total === 0 ? 'Nothing found' : total === 1 ? '1 result' : hits.length < total ? `${total} results, ${hits.length} shown` : `${total} results`;
+  const count =
+    total === 0
+      ? 'Nothing found'
+      : total === 1
+        ? '1 result'
+        : hits.length < total
+          ? `${total} results, ${hits.length} shown`
+          : `${total} results`;
   const offered = nearest.length === 0 ? '' : `Nearest: ${nearest.join(', ')}`;
   return [describeRecognised(result), ...faults, count, offered].filter((part) => part !== '').join('. ');
 }
@@ -50,11 +60,22 @@ function toModalHit(hit: SearchHit, group: string, base: string): ModalHit {
   const isSection = anchor !== undefined;
   const full = base + markedUrl(hit).slice(1);
   return {
-    objectID: url, url: full, url_without_anchor: base + path.slice(1), anchor: anchor ?? null,
+    objectID: url,
+    url: full,
+    url_without_anchor: base + path.slice(1),
+    anchor: anchor ?? null,
     // `content` would need a parent record among the results to be remembered as a recent search; these two do not.
     type: isSection ? 'lvl2' : 'lvl1',
     content: isSection ? null : escapeHtml(heading),
-    hierarchy: { lvl0: group, lvl1: escapeHtml(title), lvl2: isSection ? escapeHtml(heading) : null, lvl3: null, lvl4: null, lvl5: null, lvl6: null },
+    hierarchy: {
+      lvl0: group,
+      lvl1: escapeHtml(title),
+      lvl2: isSection ? escapeHtml(heading) : null,
+      lvl3: null,
+      lvl4: null,
+      lvl5: null,
+      lvl6: null,
+    },
     _snippetResult: {
       hierarchy: { lvl1: { value: formatMarked(marked.title) }, lvl2: { value: formatMarked(marked.heading) } },
       content: { value: formatMarked(marked.heading) },
@@ -65,7 +86,9 @@ function toModalHit(hit: SearchHit, group: string, base: string): ModalHit {
 
 /** Marked text as HTML: everything escaped, `<mark>` around what is marked. */
 export function formatMarked(text: MarkedText): string {
-  return text.map((stretch) => (stretch.marked ? `<mark>${escapeHtml(stretch.text)}</mark>` : escapeHtml(stretch.text))).join('');
+  return text
+    .map((stretch) => (stretch.marked ? `<mark>${escapeHtml(stretch.text)}</mark>` : escapeHtml(stretch.text)))
+    .join('');
 }
 
 function escapeHtml(text: string): string {

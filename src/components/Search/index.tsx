@@ -10,8 +10,16 @@ export function SearchButton(): ReactNode {
   const preload = usePreload();
   return (
     <>
-      <button type="button" className="wiki-search-button needs-script" aria-keyshortcuts="Control+K Meta+K /"
-        onClick={() => { openSearch(); }} onPointerEnter={preload} onFocus={preload}>
+      <button
+        type="button"
+        className="wiki-search-button needs-script"
+        aria-keyshortcuts="Control+K Meta+K /"
+        onClick={() => {
+          openSearch();
+        }}
+        onPointerEnter={preload}
+        onFocus={preload}
+      >
         <Glass />
         <span className="wiki-search-button-text">Search</span>
         <kbd>Ctrl K</kbd>
@@ -25,14 +33,32 @@ export function SearchButton(): ReactNode {
 export function SearchField(): ReactNode {
   const preload = usePreload();
   return (
-    <button type="button" className="wiki-search-field needs-script" aria-haspopup="dialog"
-      onClick={() => { openSearch(); }} onPointerEnter={preload} onFocus={preload}
-      onPaste={(event) => { openSearch(event.clipboardData.getData('text')); }}
+    <button
+      type="button"
+      className="wiki-search-field needs-script"
+      aria-haspopup="dialog"
+      onClick={() => {
+        openSearch();
+      }}
+      onPointerEnter={preload}
+      onFocus={preload}
+      onPaste={(event) => {
+        openSearch(event.clipboardData.getData('text'));
+      }}
       onKeyDown={(event) => {
-        if (event.key.length !== 1 || event.key === ' ' || event.key === '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+        if (
+          event.key.length !== 1 ||
+          event.key === ' ' ||
+          event.key === '/' ||
+          event.ctrlKey ||
+          event.metaKey ||
+          event.altKey
+        )
+          return;
         event.preventDefault();
         openSearch(event.key);
-      }}>
+      }}
+    >
       <Glass />
       <span className="wiki-search-spoken">Search: </span>
       <span className="wiki-search-field-text">{PLACEHOLDER}</span>
@@ -44,13 +70,25 @@ export function SearchField(): ReactNode {
 /** Somebody who points at the search will open it; a failure shows when they do. */
 function usePreload(): () => void {
   const { baseUrl } = useDocusaurusContext().siteConfig;
-  return () => { loadSearch(baseUrl).catch(() => undefined); };
+  return () => {
+    loadSearch(baseUrl).catch(() => undefined);
+  };
 }
 
 function Glass(): ReactNode {
   return (
-    <svg width="18" height="18" viewBox="0 0 20 20" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round">
-      <circle cx="8.5" cy="8.5" r="5.5" /><path d="m13 13 4 4" />
+    <svg
+      width="18"
+      height="18"
+      viewBox="0 0 20 20"
+      aria-hidden="true"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.8"
+      strokeLinecap="round"
+    >
+      <circle cx="8.5" cy="8.5" r="5.5" />
+      <path d="m13 13 4 4" />
     </svg>
   );
 }

@@ -19,7 +19,9 @@ export function useSearchKeys(isOpen: boolean): void {
       else openSearch();
     };
     window.addEventListener('keydown', onKeyDown);
-    return () => { window.removeEventListener('keydown', onKeyDown); };
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+    };
   }, [isOpen]);
 }
 
@@ -31,7 +33,9 @@ function readWish(event: KeyboardEvent, isOpen: boolean): 'open' | 'close' | und
 }
 
 function isField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }
 
 /** Keeps Tab inside the dialog, among what is visible of it. */
@@ -39,8 +43,9 @@ export function keepTabInside(event: ReactKeyboardEvent<HTMLElement>): void {
   if (event.key !== 'Tab') return;
   // DocSearch has a trap too, whose last stop is a link that is not shown here.
   event.stopPropagation();
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('a[href], button, input, select, summary')]
-    .filter((element) => element.getClientRects().length > 0);
+  const stops = [
+    ...event.currentTarget.querySelectorAll<HTMLElement>('a[href], button, input, select, summary'),
+  ].filter((element) => element.getClientRects().length > 0);
   const [edge, other] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
   if (document.activeElement !== edge) return;
   event.preventDefault();

@@ -7,7 +7,10 @@ const FOLDER = 'search/';
 
 /** Fetches the head of the index and the code that reads it; pieces follow when a query needs them. */
 export async function loadIndex(baseUrl: string): Promise<OpenIndex> {
-  const [{ openSearch }, { default: head }] = await Promise.all([import('../../core/search/index/open.ts'), import('@generated/wiki/default/search.json')]);
+  const [{ openSearch }, { default: head }] = await Promise.all([
+    import('../../core/search/index/open.ts'),
+    import('@generated/wiki/default/search.json'),
+  ]);
   const manifest = head as SearchManifest;
   return openSearch(manifest, (name) => fetchPiece(`${baseUrl}${FOLDER}${manifest.digest}/${name}.json`));
 }
@@ -15,7 +18,8 @@ export async function loadIndex(baseUrl: string): Promise<OpenIndex> {
 async function fetchPiece(address: string): Promise<unknown> {
   const response = await fetch(address);
   // The pieces of another build are gone once a new one is published.
-  if (!response.ok) throw new Error(`${address} answers ${response.status}; the site may have been published anew, so reload the page`);
+  if (!response.ok)
+    throw new Error(`${address} answers ${response.status}; the site may have been published anew, so reload the page`);
   return response.json();
 }
 

@@ -14,7 +14,9 @@ const MAX_TERMS = 12;
  * itself, through a text fragment.
  */
 export function markedUrl({ url, marked }: Pick<SearchHit, 'url' | 'marked'>): string {
-  const stretches = [...marked.title, ...marked.heading, ...marked.snippet].filter((stretch) => stretch.marked).map(({ text }) => text);
+  const stretches = [...marked.title, ...marked.heading, ...marked.snippet]
+    .filter((stretch) => stretch.marked)
+    .map(({ text }) => text);
   if (stretches.length === 0) return url;
   if (url.startsWith(addresses.messages)) {
     const first = marked.snippet.find((stretch) => stretch.marked)?.text;

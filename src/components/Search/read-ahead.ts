@@ -10,7 +10,9 @@ const MAX_WAIT = 500;
 export function readAhead(index: OpenIndex): void {
   if ((navigator as { readonly connection?: { readonly saveData?: boolean } }).connection?.saveData) return;
   // What fails here is asked for again, and told, when it is needed.
-  const run = (): void => { index.readAhead().catch(() => undefined); };
+  const run = (): void => {
+    index.readAhead().catch(() => undefined);
+  };
   // Safari has no idle callback.
   if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: MAX_WAIT });
   else setTimeout(run, MAX_WAIT);

@@ -34,7 +34,9 @@ export function useLongQueries(
     };
     // Before React, whose listeners stand further in.
     window.addEventListener('input', onInput, true);
-    return () => { window.removeEventListener('input', onInput, true); };
+    return () => {
+      window.removeEventListener('input', onInput, true);
+    };
   }, [anchor, n, caret, restart]);
 }
 
@@ -49,17 +51,23 @@ export function useRoles(anchor: RefObject<HTMLElement | null>, n: number): void
   useEffect(() => {
     const container = anchor.current?.parentElement?.querySelector('.DocSearch-Container');
     if (!container) return undefined;
-    const repair = (): void => { repairRoles(container); };
+    const repair = (): void => {
+      repairRoles(container);
+    };
     repair();
     const observer = new MutationObserver(repair);
     observer.observe(container, { childList: true, subtree: true });
-    return () => { observer.disconnect(); };
+    return () => {
+      observer.disconnect();
+    };
   }, [anchor, n]);
 }
 
 function repairRoles(container: Element): void {
-  for (const element of [container, ...container.querySelectorAll('header, footer')]) element.setAttribute('role', 'presentation');
-  for (const name of ['tabindex', 'aria-expanded', 'aria-haspopup', 'aria-labelledby', 'aria-owns', 'aria-controls']) container.removeAttribute(name);
+  for (const element of [container, ...container.querySelectorAll('header, footer')])
+    element.setAttribute('role', 'presentation');
+  for (const name of ['tabindex', 'aria-expanded', 'aria-haspopup', 'aria-labelledby', 'aria-owns', 'aria-controls'])
+    container.removeAttribute(name);
   const input = container.querySelector('.DocSearch-Input');
   input?.setAttribute('role', 'combobox');
   input?.setAttribute('aria-haspopup', 'tree');

@@ -25,20 +25,31 @@ export function closeSearch(): void {
   const from = current?.from;
   set(undefined);
   // After the dialog has gone: as long as it is there it holds on to the focus.
-  if (from instanceof HTMLElement) setTimeout(() => { if (!current) from.focus({ preventScroll: true }); });
+  if (from instanceof HTMLElement)
+    setTimeout(() => {
+      if (!current) from.focus({ preventScroll: true });
+    });
 }
 
 /** The open search, if it is open; nothing while the page is rendered on the server. */
 export function useOpening(): Opening | undefined {
-  return useSyncExternalStore(subscribe, () => current, () => undefined);
+  return useSyncExternalStore(
+    subscribe,
+    () => current,
+    () => undefined,
+  );
 }
 
 function set(opening: Opening | undefined): void {
   current = opening;
-  listeners.forEach((listener) => { listener(); });
+  listeners.forEach((listener) => {
+    listener();
+  });
 }
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  return () => { listeners.delete(listener); };
+  return () => {
+    listeners.delete(listener);
+  };
 }

@@ -6,7 +6,13 @@ import { Mark } from '../Mark/index.tsx';
 
 /** The sources of one statement: number in the evidence list, and the passage itself where one is named. */
 export function Sources({ sources }: { sources: readonly CitedSource[] }): ReactNode {
-  return <span className="refs">{sources.map((source, index) => <SourceLink key={index} source={source} />)}</span>;
+  return (
+    <span className="refs">
+      {sources.map((source, index) => (
+        <SourceLink key={index} source={source} />
+      ))}
+    </span>
+  );
 }
 
 function SourceLink({ source }: { source: CitedSource }): ReactNode {
@@ -14,10 +20,29 @@ function SourceLink({ source }: { source: CitedSource }): ReactNode {
   return (
     <>
       {' '}
-      <a href={`#${anchor}`} aria-label={`Evidence ${n}: ${label}`}>[{n}]</a>
-      {passage?.url && <>{' '}<a href={passage.url}>passage</a></>}
-      {passage?.verified && <>{' '}<Mark kind="verified">verified</Mark></>}
-      {seenIn && <>{' '}<span className="soft">seen in <FileLink to={addresses.message(seenIn)}>a later reply</FileLink></span></>}
+      <a href={`#${anchor}`} aria-label={`Evidence ${n}: ${label}`}>
+        [{n}]
+      </a>
+      {passage?.url && (
+        <>
+          {' '}
+          <a href={passage.url}>passage</a>
+        </>
+      )}
+      {passage?.verified && (
+        <>
+          {' '}
+          <Mark kind="verified">verified</Mark>
+        </>
+      )}
+      {seenIn && (
+        <>
+          {' '}
+          <span className="soft">
+            seen in <FileLink to={addresses.message(seenIn)}>a later reply</FileLink>
+          </span>
+        </>
+      )}
       {note && <span className="soft"> ({note})</span>}
     </>
   );

@@ -9,7 +9,9 @@ const TERM = /\/guide\/glossary#([\w-]+)$/;
 let glossary: Promise<ReadonlyMap<string, TermView>> | undefined;
 
 function loadGlossary(): Promise<ReadonlyMap<string, TermView>> {
-  glossary ??= import('@generated/wiki/default/glossary.json').then(({ default: terms }) => new Map((terms as TermView[]).map((term) => [term.anchor, term])));
+  glossary ??= import('@generated/wiki/default/glossary.json').then(
+    ({ default: terms }) => new Map((terms as TermView[]).map((term) => [term.anchor, term])),
+  );
   return glossary;
 }
 
@@ -21,15 +23,41 @@ export function withTerms(Original: ComponentType<LinkProps>): ComponentType<Lin
   };
 }
 
-function Term({ anchor, Original, ...props }: LinkProps & { anchor: string; Original: ComponentType<LinkProps> }): ReactNode {
+function Term({
+  anchor,
+  Original,
+  ...props
+}: LinkProps & { anchor: string; Original: ComponentType<LinkProps> }): ReactNode {
   const id = useId();
   const [meaning, setMeaning] = useState('');
-  const show = (): void => { loadGlossary().then((terms) => { setMeaning(terms.get(anchor)?.meaning ?? ''); }, () => undefined); };
-  const hide = (): void => { setMeaning(''); };
+  const show = (): void => {
+    loadGlossary().then(
+      (terms) => {
+        setMeaning(terms.get(anchor)?.meaning ?? '');
+      },
+      () => undefined,
+    );
+  };
+  const hide = (): void => {
+    setMeaning('');
+  };
   return (
-    <span className="term" onPointerEnter={show} onPointerLeave={hide} onFocus={show} onBlur={hide} onKeyDown={(event) => { if (event.key === 'Escape') hide(); }}>
+    <span
+      className="term"
+      onPointerEnter={show}
+      onPointerLeave={hide}
+      onFocus={show}
+      onBlur={hide}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') hide();
+      }}
+    >
       <Original {...props} aria-describedby={meaning === '' ? undefined : id} />
-      {meaning !== '' && <span role="tooltip" id={id} className="term-meaning">{meaning}</span>}
+      {meaning !== '' && (
+        <span role="tooltip" id={id} className="term-meaning">
+          {meaning}
+        </span>
+      )}
     </span>
   );
 }

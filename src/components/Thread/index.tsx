@@ -15,13 +15,33 @@ export function ThreadHead({ data }: Props): ReactNode {
   return (
     <header className="decision-head">
       <TextForm url={data.url} />
-      <div className="decision-line"><span>Thread · {data.span}</span><FileLink to={`${data.url}.txt`}>Text</FileLink></div>
+      <div className="decision-line">
+        <span>Thread · {data.span}</span>
+        <FileLink to={`${data.url}.txt`}>Text</FileLink>
+      </div>
       <h1>{data.title}</h1>
       <dl className="facts">
-        <dt>Subject</dt><dd>{data.subject}</dd>
-        <dt>Lists</dt><dd>{data.lists.join(', ')}</dd>
-        {data.topics.length > 0 && <><dt>Topics</dt><dd>{data.topics.map(({ label, url }, index) => <span key={url}>{index > 0 && ', '}<Link to={url}>{label}</Link></span>)}</dd></>}
-        <dt>Messages</dt><dd>{data.count} known, {data.readInFull} read in full</dd>
+        <dt>Subject</dt>
+        <dd>{data.subject}</dd>
+        <dt>Lists</dt>
+        <dd>{data.lists.join(', ')}</dd>
+        {data.topics.length > 0 && (
+          <>
+            <dt>Topics</dt>
+            <dd>
+              {data.topics.map(({ label, url }, index) => (
+                <span key={url}>
+                  {index > 0 && ', '}
+                  <Link to={url}>{label}</Link>
+                </span>
+              ))}
+            </dd>
+          </>
+        )}
+        <dt>Messages</dt>
+        <dd>
+          {data.count} known, {data.readInFull} read in full
+        </dd>
       </dl>
     </header>
   );
@@ -29,15 +49,38 @@ export function ThreadHead({ data }: Props): ReactNode {
 
 /** The tree of messages. */
 export function ThreadTree({ data }: Props): ReactNode {
-  return <ul className="tree">{data.tree.map((branch) => <Branch key={branch.id} branch={branch} />)}</ul>;
+  return (
+    <ul className="tree">
+      {data.tree.map((branch) => (
+        <Branch key={branch.id} branch={branch} />
+      ))}
+    </ul>
+  );
 }
 
 function Branch({ branch }: { branch: BranchView }): ReactNode {
-  const { from, affiliation, day, dateNote, readLabel, url, id, idNote, archive, ownSubject, subject, gist, decisions, replies } = branch;
+  const {
+    from,
+    affiliation,
+    day,
+    dateNote,
+    readLabel,
+    url,
+    id,
+    idNote,
+    archive,
+    ownSubject,
+    subject,
+    gist,
+    decisions,
+    replies,
+  } = branch;
   return (
     <li>
       <div className="record-meta">
-        <strong><FileLink to={url}>{from}</FileLink></strong>
+        <strong>
+          <FileLink to={url}>{from}</FileLink>
+        </strong>
         {affiliation && <span>({affiliation})</span>}
         <span>{day}</span>
         <Mark kind="read">{readLabel}</Mark>
@@ -46,16 +89,38 @@ function Branch({ branch }: { branch: BranchView }): ReactNode {
       {ownSubject && <p className="soft">{subject}</p>}
       <p>{gist || <span className="soft">Not distilled yet.</span>}</p>
       {dateNote && <p className="soft">{dateNote}</p>}
-      <p className="message-id soft"><code>{id}</code>{idNote && ` ${idNote}`}</p>
-      {decisions.length > 0 && <p className="refs">Decisions: <DecisionLinks decisions={decisions} /></p>}
-      {replies.length > 0 && <ul>{replies.map((reply) => <Branch key={reply.id} branch={reply} />)}</ul>}
+      <p className="message-id soft">
+        <code>{id}</code>
+        {idNote && ` ${idNote}`}
+      </p>
+      {decisions.length > 0 && (
+        <p className="refs">
+          Decisions: <DecisionLinks decisions={decisions} />
+        </p>
+      )}
+      {replies.length > 0 && (
+        <ul>
+          {replies.map((reply) => (
+            <Branch key={reply.id} branch={reply} />
+          ))}
+        </ul>
+      )}
     </li>
   );
 }
 
 function DecisionLinks({ decisions }: { decisions: readonly RestingView[] }): ReactNode {
   return decisions.map(({ id, url, anchors }, index) => (
-    <span key={id}>{index > 0 && '; '}<Link to={url}>{id}</Link>{anchors.map((anchor) => <span key={anchor}>{' '}<Link to={`${url}#${anchor}`}>{anchor.replace(/-/g, ' ')}</Link></span>)}</span>
+    <span key={id}>
+      {index > 0 && '; '}
+      <Link to={url}>{id}</Link>
+      {anchors.map((anchor) => (
+        <span key={anchor}>
+          {' '}
+          <Link to={`${url}#${anchor}`}>{anchor.replace(/-/g, ' ')}</Link>
+        </span>
+      ))}
+    </span>
   ));
 }
 
@@ -63,9 +128,16 @@ function DecisionLinks({ decisions }: { decisions: readonly RestingView[] }): Re
 export function ThreadDecisions({ data }: Props): ReactNode {
   if (data.decisions.length === 0) return <p>None yet.</p>;
   return (
-    <ul>{data.decisions.map(({ id, url, title, status, statusLabel }) => (
-      <li key={id}><Link to={url}>{id}: {title}</Link> <Mark kind={status}>{statusLabel}</Mark></li>
-    ))}</ul>
+    <ul>
+      {data.decisions.map(({ id, url, title, status, statusLabel }) => (
+        <li key={id}>
+          <Link to={url}>
+            {id}: {title}
+          </Link>{' '}
+          <Mark kind={status}>{statusLabel}</Mark>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -78,10 +150,21 @@ export function ThreadBecame({ data }: Props): ReactNode {
 export function ThreadList({ data }: { data: ThreadListData }): ReactNode {
   return (
     <>
-      <ul className="row-list">{data.map(({ id, url, title, subject, span, count, readInFull }) => (
-        <li key={id}><Link to={url}>{title}</Link> <span className="soft">{span} · {count} messages, {readInFull} read in full</span><br /><span className="soft">{subject}</span></li>
-      ))}</ul>
-      <p><FileLink to="/m/">Every message by its Message-ID</FileLink></p>
+      <ul className="row-list">
+        {data.map(({ id, url, title, subject, span, count, readInFull }) => (
+          <li key={id}>
+            <Link to={url}>{title}</Link>{' '}
+            <span className="soft">
+              {span} · {count} messages, {readInFull} read in full
+            </span>
+            <br />
+            <span className="soft">{subject}</span>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <FileLink to="/m/">Every message by its Message-ID</FileLink>
+      </p>
     </>
   );
 }

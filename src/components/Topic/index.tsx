@@ -9,14 +9,32 @@ export function TopicDecisions({ data }: { data: TopicView }): ReactNode {
   return (
     <div className="scroll" role="region" aria-label="Decisions" tabIndex={0}>
       <table>
-        <thead><tr><th>Id</th><th>Question</th><th>Status</th><th>Holds</th><th>Confirmed</th></tr></thead>
-        <tbody>{data.decisions.map(({ id, url, question, answer, status, statusLabel, holds, asOf }) => (
-          <tr key={id}>
-            <td className="nowrap">{id}</td>
-            <td><Link to={url}>{question}</Link><br /><span className="soft">{answer}</span></td>
-            <td><Mark kind={status}>{statusLabel}</Mark></td><td>{holds}</td><td className="nowrap">{asOf}</td>
+        <thead>
+          <tr>
+            <th>Id</th>
+            <th>Question</th>
+            <th>Status</th>
+            <th>Holds</th>
+            <th>Confirmed</th>
           </tr>
-        ))}</tbody>
+        </thead>
+        <tbody>
+          {data.decisions.map(({ id, url, question, answer, status, statusLabel, holds, asOf }) => (
+            <tr key={id}>
+              <td className="nowrap">{id}</td>
+              <td>
+                <Link to={url}>{question}</Link>
+                <br />
+                <span className="soft">{answer}</span>
+              </td>
+              <td>
+                <Mark kind={status}>{statusLabel}</Mark>
+              </td>
+              <td>{holds}</td>
+              <td className="nowrap">{asOf}</td>
+            </tr>
+          ))}
+        </tbody>
       </table>
     </div>
   );

@@ -7,9 +7,16 @@ export function Vocabulary(): ReactNode {
   return WORD_TABLES.map(([title, words]) => (
     <section key={title} aria-label={title}>
       <h3>{title}</h3>
-      <dl className="facts">{Object.entries(words).map(([key, { label, meaning }]) => (
-        <div key={key} style={{ display: 'contents' }}><dt><Mark kind={key}>{label}</Mark></dt><dd>{meaning}</dd></div>
-      ))}</dl>
+      <dl className="facts">
+        {Object.entries(words).map(([key, { label, meaning }]) => (
+          <div key={key} style={{ display: 'contents' }}>
+            <dt>
+              <Mark kind={key}>{label}</Mark>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
     </section>
   ));
 }

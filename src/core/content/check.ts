@@ -26,8 +26,16 @@ export function checkContent(files: readonly SourceFile[], today: string): Check
   const read = files.filter(({ path }) => path !== VERIFIED_PATH && !isRecordedPath(path)).map(readPage);
   const verified = readVerified(files.find(({ path }) => path === VERIFIED_PATH));
   const { recorded, problems: unrecorded } = readRecorded(files);
-  const graph = buildGraph(read.flatMap(({ page }) => (page ? [page] : [])), { verified: verified.marks, recorded });
+  const graph = buildGraph(
+    read.flatMap(({ page }) => (page ? [page] : [])),
+    { verified: verified.marks, recorded },
+  );
   const input = toRuleInput(graph, read, today);
-  const problems = [...verified.problems, ...unrecorded, ...read.flatMap((page) => page.problems), ...RULES.flatMap((rule) => rule.check(input))];
+  const problems = [
+    ...verified.problems,
+    ...unrecorded,
+    ...read.flatMap((page) => page.problems),
+    ...RULES.flatMap((rule) => rule.check(input)),
+  ];
   return { graph, problems: problems.sort(compareProblems) };
 }

@@ -8,7 +8,8 @@ import { PROJECTS, TOPICS, type Project, type Topic } from './vocabulary.ts';
 export const addresses = {
   decision: (id: string): string => `/d/${id}`,
   /** The form that is cited: what it says of the decision is known to be of that revision; `anchor` without `#`. */
-  decisionAt: (id: string, revision: number, anchor = ''): string => `/d/${id}?r=${revision}${anchor === '' ? '' : `#${anchor}`}`,
+  decisionAt: (id: string, revision: number, anchor = ''): string =>
+    `/d/${id}?r=${revision}${anchor === '' ? '' : `#${anchor}`}`,
   decisionText: (id: string): string => `/d/${id}.txt`,
   decisionData: (id: string): string => `/d/${id}.json`,
   thread: (id: string): string => `/t/${id}`,

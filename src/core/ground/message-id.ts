@@ -40,7 +40,10 @@ function readRun(run: string): string | undefined {
 /** The segment or parameter of an address that is a Message-ID: lore, patch.msgid.link, lkml, marc, mail-archive, our own. */
 function readAddress(address: string): string | undefined {
   const [, rest = ''] = /^(?:https?:\/\/)?[^/]*\/(.*)$/s.exec(address) ?? [];
-  return rest.split(/[/?&#=]/).map((segment) => strip(decode(segment))).find((segment) => MESSAGE_ID.test(segment) || LOCAL_ID.test(segment));
+  return rest
+    .split(/[/?&#=]/)
+    .map((segment) => strip(decode(segment)))
+    .find((segment) => MESSAGE_ID.test(segment) || LOCAL_ID.test(segment));
 }
 
 function strip(text: string): string {

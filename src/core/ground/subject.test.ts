@@ -19,11 +19,16 @@ void test('a slug tells one posting of a series from the next', () => {
 void test('a slug is there for every subject', () => {
   assert.equal(slugOf('日本語', 'thread-2023-06-05'), 'thread-2023-06-05');
   assert.equal(slugOf('index', ''), 'thread-index');
-  fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (subject) => {
-    assert.ok(slug.safeParse(slugOf(subject, 'thread-2023-06-05')).success, slugOf(subject, 'thread-2023-06-05'));
-  }));
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (subject) => {
+      assert.ok(slug.safeParse(slugOf(subject, 'thread-2023-06-05')).success, slugOf(subject, 'thread-2023-06-05'));
+    }),
+  );
 });
 
 void test('a slug that is taken gets a number', () => {
-  assert.equal(freeSlug('a', (name) => ['a', 'a-2'].includes(name)), 'a-3');
+  assert.equal(
+    freeSlug('a', (name) => ['a', 'a-2'].includes(name)),
+    'a-3',
+  );
 });

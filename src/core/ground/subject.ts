@@ -14,7 +14,10 @@ export function bareSubject(subject: string): string {
 /** Short name of a thread: its subject without reply marks and tags such as `[PATCH v3 1/4]`. */
 export function titleOf(subject: string): string {
   const bare = bareSubject(subject);
-  const title = bare.replace(/^(?:\s*\[[^\]]*\])+\s*/, '').replace(/^(?:re:\s*)+/i, '').trim();
+  const title = bare
+    .replace(/^(?:\s*\[[^\]]*\])+\s*/, '')
+    .replace(/^(?:re:\s*)+/i, '')
+    .trim();
   return title === '' ? bare : title;
 }
 
@@ -40,7 +43,12 @@ export function freeSlug(wish: string, isTaken: (slug: string) => boolean): stri
 }
 
 function toWords(text: string): string[] {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== '');
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
 }
 
 /** As many words as there is room for; a single one that is too long is cut. */

@@ -61,7 +61,10 @@ export type Reading = keyof typeof READINGS;
 
 export const COPIES = {
   mail: { label: 'a copy of the mail', meaning: 'The passage was found in a copy of the message as it was sent.' },
-  flattened: { label: 'a flattened copy', meaning: 'The passage was found in a copy of the message that has lost its line breaks.' },
+  flattened: {
+    label: 'a flattened copy',
+    meaning: 'The passage was found in a copy of the message that has lost its line breaks.',
+  },
 } as const satisfies Table;
 export type CopyKind = keyof typeof COPIES;
 
@@ -75,8 +78,11 @@ export type Verdict = keyof typeof VERDICTS;
 
 /** The tables that the guide explains, each with its heading. */
 export const WORD_TABLES: readonly (readonly [string, Table])[] = [
-  ['Status of a decision', STATUSES], ['What became of an option', VERDICTS], ['Where an argument stands', STANDINGS],
-  ['How sure a statement is', CERTAINTIES], ['How much of a message was seen', READINGS],
+  ['Status of a decision', STATUSES],
+  ['What became of an option', VERDICTS],
+  ['Where an argument stands', STANDINGS],
+  ['How sure a statement is', CERTAINTIES],
+  ['How much of a message was seen', READINGS],
 ];
 
 export interface RelationWord extends Word {
@@ -130,8 +136,35 @@ export type Topic = keyof typeof TOPICS;
  * people write them; matched as whole words with their case, because `grace` and `power` are words too.
  */
 export const VENDOR_NAMES = [
-  'AMD', 'amdgpu', 'Radeon', 'Intel', 'i915', 'NVIDIA', 'Nvidia', 'nvidia', 'nouveau', 'nvgrace', 'nvgrace-gpu', 'Grace', 'Hopper', 'Blackwell',
-  'GB200', 'GH200', 'V100', 'Tesla', 'NVLink', 'NVLink2', 'IBM', 'POWER8', 'POWER9', 'POWER10', 'PowerNV', 'Qualcomm', 'Xilinx', 'Mellanox', 'Huawei',
+  'AMD',
+  'amdgpu',
+  'Radeon',
+  'Intel',
+  'i915',
+  'NVIDIA',
+  'Nvidia',
+  'nvidia',
+  'nouveau',
+  'nvgrace',
+  'nvgrace-gpu',
+  'Grace',
+  'Hopper',
+  'Blackwell',
+  'GB200',
+  'GH200',
+  'V100',
+  'Tesla',
+  'NVLink',
+  'NVLink2',
+  'IBM',
+  'POWER8',
+  'POWER9',
+  'POWER10',
+  'PowerNV',
+  'Qualcomm',
+  'Xilinx',
+  'Mellanox',
+  'Huawei',
 ] as const;
 
 export interface ProjectWord extends Word {

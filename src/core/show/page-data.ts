@@ -33,7 +33,10 @@ export interface HomeData {
   readonly counts: { readonly decisions: number; readonly threads: number; readonly messages: number };
 }
 
-export type ThreadListData = readonly Pick<ThreadView, 'id' | 'url' | 'title' | 'subject' | 'span' | 'count' | 'readInFull'>[];
+export type ThreadListData = readonly Pick<
+  ThreadView,
+  'id' | 'url' | 'title' | 'subject' | 'span' | 'count' | 'readInFull'
+>[];
 
 /** Rows on the home page. */
 const NEWEST = 6;
@@ -41,13 +44,26 @@ const NEWEST = 6;
 /** Every piece of data that a page imports, by name; each page loads its own piece only. */
 export function buildPageData(graph: Graph, ways: ReadonlyMap<string, string>): Map<string, unknown> {
   return new Map<string, unknown>([
-    ...graph.decisions.map((decision): [string, DecisionData] => [`decision-${decision.record.id}`, buildDecisionData(graph, decision, ways)]),
-    ...graph.threads.map((thread): [string, ThreadView] => [`thread-${thread.record.id}`, buildThreadView(graph, thread)]),
-    ...(Object.keys(TOPICS) as Topic[]).map((topic): [string, TopicView] => [`topic-${topic}`, buildTopicView(graph, topic)]),
+    ...graph.decisions.map((decision): [string, DecisionData] => [
+      `decision-${decision.record.id}`,
+      buildDecisionData(graph, decision, ways),
+    ]),
+    ...graph.threads.map((thread): [string, ThreadView] => [
+      `thread-${thread.record.id}`,
+      buildThreadView(graph, thread),
+    ]),
+    ...(Object.keys(TOPICS) as Topic[]).map((topic): [string, TopicView] => [
+      `topic-${topic}`,
+      buildTopicView(graph, topic),
+    ]),
     ['threads', listThreads(graph)],
     ['glossary', readGlossary(graph)],
     ['rules', listRules()],
-    ['people', listPeople(graph)], ['identifiers', listTouched(graph)], ['releases', listReleases(graph)], ['timeline', buildTimeline(graph)], ['indexes', listCrossRelations(graph)],
+    ['people', listPeople(graph)],
+    ['identifiers', listTouched(graph)],
+    ['releases', listReleases(graph)],
+    ['timeline', buildTimeline(graph)],
+    ['indexes', listCrossRelations(graph)],
     ['home', buildHome(graph)],
   ]);
 }
@@ -63,8 +79,12 @@ function buildDecisionData(graph: Graph, decision: DecisionNode, ways: ReadonlyM
 
 /** Where the threads that a decision rests on are found in an archive, each by its first message that an archive knows. */
 export function listDiscussions(graph: Graph, { record }: DecisionNode): string[] {
-  const threads = sourcesOf(record).flatMap(({ evidence }) => graph.messageById.get(evidence.message ?? '')?.thread ?? []);
-  return [...new Set(threads)].flatMap((thread) => thread.record.messages.flatMap(({ id }) => archiveUrl(id) ?? []).slice(0, 1));
+  const threads = sourcesOf(record).flatMap(
+    ({ evidence }) => graph.messageById.get(evidence.message ?? '')?.thread ?? [],
+  );
+  return [...new Set(threads)].flatMap((thread) =>
+    thread.record.messages.flatMap(({ id }) => archiveUrl(id) ?? []).slice(0, 1),
+  );
 }
 
 function listThreads(graph: Graph): ThreadListData {
@@ -76,7 +96,8 @@ function listThreads(graph: Graph): ThreadListData {
 
 function buildHome(graph: Graph): HomeData {
   return {
-    topics: buildTopicViews(graph), newest: listNewest(graph, NEWEST),
+    topics: buildTopicViews(graph),
+    newest: listNewest(graph, NEWEST),
     counts: { decisions: graph.decisions.length, threads: graph.threads.length, messages: graph.messageById.size },
   };
 }

@@ -19,13 +19,22 @@ export function modelMail(fields: ModelMail = {}, body = 'Some text.\n'): string
 
 /** The source of a reply to a mail of that id. */
 export function modelReply(id: string, parent: string, fields: ModelMail = {}, body = 'An answer.\n'): string {
-  return modelMail({
-    Subject: `Re: ${MODEL['Subject'] ?? ''}`, Date: 'Tue, 6 Jun 2023 08:32:38 -0600',
-    'Message-ID': `<${id}>`, 'In-Reply-To': `<${parent}>`, References: `<${parent}>`, ...fields,
-  }, body);
+  return modelMail(
+    {
+      Subject: `Re: ${MODEL['Subject'] ?? ''}`,
+      Date: 'Tue, 6 Jun 2023 08:32:38 -0600',
+      'Message-ID': `<${id}>`,
+      'In-Reply-To': `<${parent}>`,
+      References: `<${parent}>`,
+      ...fields,
+    },
+    body,
+  );
 }
 
 /** Mails as one mbox, escaped as mboxrd is. */
 export function joinMbox(mails: readonly string[]): string {
-  return mails.map((mail) => `From mboxrd@z Thu Jan  1 00:00:00 1970\n${mail.replace(/(?<=^|\n)(>*From )/g, '>$1')}\n`).join('');
+  return mails
+    .map((mail) => `From mboxrd@z Thu Jan  1 00:00:00 1970\n${mail.replace(/(?<=^|\n)(>*From )/g, '>$1')}\n`)
+    .join('');
 }

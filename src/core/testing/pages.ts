@@ -67,7 +67,9 @@ export function modelFiles({ decision, thread, body, glossary, prose, recorded }
   return [
     { path: MODEL_DECISION_PATH, text: modelDecision(decision, body) },
     { path: MODEL_THREAD_PATH, text: modelThread(thread) },
-    ...(glossary === undefined ? [] : [{ path: GLOSSARY_FILE, text: `---\ntitle: Glossary\nslug: /guide/glossary\n---\n\n${glossary}` }]),
+    ...(glossary === undefined
+      ? []
+      : [{ path: GLOSSARY_FILE, text: `---\ntitle: Glossary\nslug: /guide/glossary\n---\n\n${glossary}` }]),
     ...(prose === undefined ? [] : [{ path: 'docs/guide/index.md', text: prose }]),
     ...(recorded === undefined ? [] : [modelRecorded(recorded)]),
   ];
@@ -79,7 +81,13 @@ export function modelRecorded(changes = ''): SourceFile {
   if (page?.kind !== 'decision') throw new Error('the changes make the model decision unreadable');
   const { id, history } = page.record;
   const fields = buildMeaning(page.record);
-  return { path: recordedPath(id), text: formatRecorded(id, history.map(({ revision, date }) => buildRevision(revision, date, fields))) };
+  return {
+    path: recordedPath(id),
+    text: formatRecorded(
+      id,
+      history.map(({ revision, date }) => buildRevision(revision, date, fields)),
+    ),
+  };
 }
 
 function formatPage(key: string, model: string, changes: string, body: string): string {

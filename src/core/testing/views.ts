@@ -16,7 +16,10 @@ export interface ModelView {
 export function buildModelView(changes: ModelChanges = {}, more: readonly SourceFile[] = []): ModelView {
   const { graph, problems } = checkContent([...modelFiles(changes), ...more], TODAY);
   const decision = graph.decisionById.get('CM-1');
-  if (!decision) throw new Error(`the model decision could not be read: ${problems.map(({ met, expected }) => `${met}; expected ${expected}`).join('\n')}`);
+  if (!decision)
+    throw new Error(
+      `the model decision could not be read: ${problems.map(({ met, expected }) => `${met}; expected ${expected}`).join('\n')}`,
+    );
   return { view: buildDecisionView(graph, decision), problems };
 }
 
@@ -24,6 +27,8 @@ export function buildModelView(changes: ModelChanges = {}, more: readonly Source
 export function modelSuccessors(last: number): SourceFile[] {
   return Array.from({ length: last - 1 }, (_, index) => index + 2).map((n) => ({
     path: `docs/coherent-memory/model-${n}.md`,
-    text: modelDecision(`id: CM-${n}\ntitle: Successor ${n}\nsupersedes: [CM-${n - 1}]\nstatus: ${n === last ? 'settled' : 'superseded'}`),
+    text: modelDecision(
+      `id: CM-${n}\ntitle: Successor ${n}\nsupersedes: [CM-${n - 1}]\nstatus: ${n === last ? 'settled' : 'superseded'}`,
+    ),
   }));
 }

@@ -18,17 +18,30 @@ test('without variables there is no service, with all of them there is', () => {
   assert.equal(readSearchService({}), undefined);
   assert.equal(readSearchService({ ALGOLIA_APP_ID: '', ALGOLIA_HOST: 'https://example.org' }), undefined);
   assert.deepEqual(readSearchService(ALL), { appId: 'TESTAPP', searchKey: 'abc123', index: 'wiki' });
-  assert.deepEqual(readSearchService({ ...ALL, ALGOLIA_HOST: 'https://search.example.org' })?.host, { url: 'search.example.org', protocol: 'https' });
-  assert.deepEqual(readSearchService({ ...ALL, ALGOLIA_HOST: 'http://127.0.0.1:8108' })?.host, { url: '127.0.0.1', protocol: 'http', port: 8108 });
+  assert.deepEqual(readSearchService({ ...ALL, ALGOLIA_HOST: 'https://search.example.org' })?.host, {
+    url: 'search.example.org',
+    protocol: 'https',
+  });
+  assert.deepEqual(readSearchService({ ...ALL, ALGOLIA_HOST: 'http://127.0.0.1:8108' })?.host, {
+    url: '127.0.0.1',
+    protocol: 'http',
+    port: 8108,
+  });
 });
 
 test('some of the three and not the others are refused', () => {
-  assert.equal(messageOf(() => readSearchService({ ALGOLIA_APP_ID: 'TESTAPP' })),
-    'the search service (Algolia) cannot be set up\n  ALGOLIA_SEARCH_KEY and ALGOLIA_INDEX are not set, while ALGOLIA_APP_ID is set; expected all of ALGOLIA_APP_ID, ALGOLIA_SEARCH_KEY, ALGOLIA_INDEX');
+  assert.equal(
+    messageOf(() => readSearchService({ ALGOLIA_APP_ID: 'TESTAPP' })),
+    'the search service (Algolia) cannot be set up\n  ALGOLIA_SEARCH_KEY and ALGOLIA_INDEX are not set, while ALGOLIA_APP_ID is set; expected all of ALGOLIA_APP_ID, ALGOLIA_SEARCH_KEY, ALGOLIA_INDEX',
+  );
 });
 
 test('a build that is given the admin key is refused, with or without the others, and the key is not told', () => {
-  for (const env of [{ ALGOLIA_ADMIN_KEY: 'secret42' }, { ...ALL, ALGOLIA_ADMIN_KEY: 'secret42' }, { ...ALL, ALGOLIA_SEARCH_KEY: 'secret42', ALGOLIA_ADMIN_KEY: 'secret42' }]) {
+  for (const env of [
+    { ALGOLIA_ADMIN_KEY: 'secret42' },
+    { ...ALL, ALGOLIA_ADMIN_KEY: 'secret42' },
+    { ...ALL, ALGOLIA_SEARCH_KEY: 'secret42', ALGOLIA_ADMIN_KEY: 'secret42' },
+  ]) {
     const message = messageOf(() => readSearchService(env));
     assert.match(message, /ALGOLIA_ADMIN_KEY is set; expected a build without it/);
     assert.doesNotMatch(message, /secret42/);
@@ -42,8 +55,19 @@ test('the admin key as search key is refused by the push too', () => {
 });
 
 test('an application id or a host that would send a key elsewhere is refused', () => {
-  for (const appId of ['evil.example.org/', 'a b', 'x@y', '../x']) assert.match(messageOf(() => readPushTarget({ ...PUSH, ALGOLIA_APP_ID: appId })), /ALGOLIA_APP_ID is `/);
-  for (const host of ['http://example.org', 'search.example.org', 'https://example.org/path', 'https://u:pass@example.org', 'ftp://example.org', 'https://']) {
+  for (const appId of ['evil.example.org/', 'a b', 'x@y', '../x'])
+    assert.match(
+      messageOf(() => readPushTarget({ ...PUSH, ALGOLIA_APP_ID: appId })),
+      /ALGOLIA_APP_ID is `/,
+    );
+  for (const host of [
+    'http://example.org',
+    'search.example.org',
+    'https://example.org/path',
+    'https://u:pass@example.org',
+    'ftp://example.org',
+    'https://',
+  ]) {
     const message = messageOf(() => readPushTarget({ ...PUSH, ALGOLIA_HOST: host }));
     assert.match(message, /ALGOLIA_HOST is `.*`; expected scheme and host alone/);
     assert.doesNotMatch(message, /u:pass/);
@@ -51,7 +75,12 @@ test('an application id or a host that would send a key elsewhere is refused', (
 });
 
 test('all faults are told, and a malformed key is not shown', () => {
-  const message = messageOf(() => readPushTarget({ ALGOLIA_APP_ID: 'a b', ALGOLIA_ADMIN_KEY: '"secret42"', ALGOLIA_HOST: 'nowhere' }));
-  assert.match(message, /ALGOLIA_INDEX is not set, while ALGOLIA_APP_ID and ALGOLIA_ADMIN_KEY are set[^]*ALGOLIA_APP_ID is `a b`[^]*ALGOLIA_ADMIN_KEY holds a character[^]*ALGOLIA_HOST is `nowhere`/);
+  const message = messageOf(() =>
+    readPushTarget({ ALGOLIA_APP_ID: 'a b', ALGOLIA_ADMIN_KEY: '"secret42"', ALGOLIA_HOST: 'nowhere' }),
+  );
+  assert.match(
+    message,
+    /ALGOLIA_INDEX is not set, while ALGOLIA_APP_ID and ALGOLIA_ADMIN_KEY are set[^]*ALGOLIA_APP_ID is `a b`[^]*ALGOLIA_ADMIN_KEY holds a character[^]*ALGOLIA_HOST is `nowhere`/,
+  );
   assert.doesNotMatch(message, /secret42/);
 });

@@ -27,12 +27,19 @@ const PUSH_VARIABLES = ['ALGOLIA_APP_ID', 'ALGOLIA_INDEX', ADMIN_KEY] as const;
 export function readSearchService(env: Environment): SearchService | undefined {
   const set = BUILD_VARIABLES.filter((name) => env[name]);
   const faults = [
-    ...(env[ADMIN_KEY] ? [`${ADMIN_KEY} is set; expected a build without it, because what a build is given may end up in what it publishes. Unset it; only \`npm run search:push\` wants it`] : []),
+    ...(env[ADMIN_KEY]
+      ? [
+          `${ADMIN_KEY} is set; expected a build without it, because what a build is given may end up in what it publishes. Unset it; only \`npm run search:push\` wants it`,
+        ]
+      : []),
     ...(set.length === 0 ? [] : [...findMissing(env, BUILD_VARIABLES, set), ...findMalformed(env, SEARCH_KEY)]),
   ];
-  if (faults.length > 0) throw new EnvironmentError(['the search service (Algolia) cannot be set up', ...faults].join('\n  '));
+  if (faults.length > 0)
+    throw new EnvironmentError(['the search service (Algolia) cannot be set up', ...faults].join('\n  '));
   const [appId, searchKey, index] = BUILD_VARIABLES.map((name) => env[name] ?? '');
-  return set.length === 0 ? undefined : { appId: appId ?? '', searchKey: searchKey ?? '', index: index ?? '', ...readHost(env) };
+  return set.length === 0
+    ? undefined
+    : { appId: appId ?? '', searchKey: searchKey ?? '', index: index ?? '', ...readHost(env) };
 }
 
 /**
@@ -43,8 +50,17 @@ export function readSearchService(env: Environment): SearchService | undefined {
 export function readPushTarget(env: Environment): PushTarget {
   const isPublic = env[ADMIN_KEY] !== undefined && env[ADMIN_KEY] !== '' && env[ADMIN_KEY] === env[SEARCH_KEY];
   const faults = [
-    ...findMissing(env, PUSH_VARIABLES, PUSH_VARIABLES.filter((name) => env[name])), ...findMalformed(env, ADMIN_KEY),
-    ...(isPublic ? [`${SEARCH_KEY} is the same as ${ADMIN_KEY}; expected a key that can only search, because every reader is given it`] : []),
+    ...findMissing(
+      env,
+      PUSH_VARIABLES,
+      PUSH_VARIABLES.filter((name) => env[name]),
+    ),
+    ...findMalformed(env, ADMIN_KEY),
+    ...(isPublic
+      ? [
+          `${SEARCH_KEY} is the same as ${ADMIN_KEY}; expected a key that can only search, because every reader is given it`,
+        ]
+      : []),
   ];
   if (faults.length > 0) throw new EnvironmentError(['the records cannot be pushed', ...faults].join('\n  '));
   const [appId, index, adminKey] = PUSH_VARIABLES.map((name) => env[name] ?? '');
@@ -55,17 +71,29 @@ function findMissing(env: Environment, wanted: readonly string[], set: readonly 
   const missing = wanted.filter((name) => !env[name]);
   if (missing.length === 0) return [];
   const met = set.length === 0 ? '' : `, while ${set.join(' and ')} ${set.length === 1 ? 'is' : 'are'} set`;
-  return [`${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not set${met}; expected all of ${wanted.join(', ')}`];
+  return [
+    `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not set${met}; expected all of ${wanted.join(', ')}`,
+  ];
 }
 
 function findMalformed(env: Environment, keyName: string): string[] {
   const { ALGOLIA_APP_ID: appId = '', ALGOLIA_HOST: host = '' } = env;
   return [
     // It becomes part of a host's name: anything else in it could send a key elsewhere.
-    ...(/^[A-Za-z0-9]*$/.test(appId) ? [] : [`ALGOLIA_APP_ID is \`${appId}\`; expected letters and digits, as the service's dashboard shows it`]),
+    ...(/^[A-Za-z0-9]*$/.test(appId)
+      ? []
+      : [`ALGOLIA_APP_ID is \`${appId}\`; expected letters and digits, as the service's dashboard shows it`]),
     // Not shown: it is a secret, or may be one by mistake.
-    ...(/^[A-Za-z0-9+/=_-]*$/.test(env[keyName] ?? '') ? [] : [`${keyName} holds a character that no key has; expected letters and digits, without quotes or blanks around them`]),
-    ...(host === '' || parseHost(host) ? [] : [`ALGOLIA_HOST is \`${withoutUser(host)}\`; expected scheme and host alone, such as https://search.example.org; http only for this machine (127.0.0.1, localhost)`]),
+    ...(/^[A-Za-z0-9+/=_-]*$/.test(env[keyName] ?? '')
+      ? []
+      : [
+          `${keyName} holds a character that no key has; expected letters and digits, without quotes or blanks around them`,
+        ]),
+    ...(host === '' || parseHost(host)
+      ? []
+      : [
+          `ALGOLIA_HOST is \`${withoutUser(host)}\`; expected scheme and host alone, such as https://search.example.org; http only for this machine (127.0.0.1, localhost)`,
+        ]),
   ];
 }
 
@@ -76,10 +104,23 @@ function readHost({ ALGOLIA_HOST: given = '' }: Environment): { host?: ServiceHo
 
 function parseHost(given: string): ServiceHost | undefined {
   const parsed = URL.canParse(given) ? new URL(given) : undefined;
-  if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.pathname !== '/' || parsed.search || parsed.hash || parsed.username || parsed.password) return undefined;
+  if (
+    !parsed ||
+    !/^https?:$/.test(parsed.protocol) ||
+    parsed.pathname !== '/' ||
+    parsed.search ||
+    parsed.hash ||
+    parsed.username ||
+    parsed.password
+  )
+    return undefined;
   // A key must not travel where others can read it.
   if (parsed.protocol === 'http:' && !['127.0.0.1', 'localhost', '[::1]'].includes(parsed.hostname)) return undefined;
-  return { url: parsed.hostname, protocol: parsed.protocol === 'http:' ? 'http' : 'https', ...(parsed.port === '' ? {} : { port: Number(parsed.port) }) };
+  return {
+    url: parsed.hostname,
+    protocol: parsed.protocol === 'http:' ? 'http' : 'https',
+    ...(parsed.port === '' ? {} : { port: Number(parsed.port) }),
+  };
 }
 
 /** What stands before `@` in an address may be a password. */

@@ -25,12 +25,17 @@ const BATCH_SIZE = 500;
  * @throws PushError when the service refuses the key or a record, or cannot be reached
  */
 export async function pushIndex(target: PushTarget, { records, settings, synonyms }: IndexContents): Promise<void> {
-  if (records.length === 0) throw new PushError(`met no records; expected some, because the index \`${target.index}\` would be emptied`);
+  if (records.length === 0)
+    throw new PushError(`met no records; expected some, because the index \`${target.index}\` would be emptied`);
   const { index: indexName, host } = target;
   try {
     // It is as large as the rest of the command line together, and no other command wants it.
     const { algoliasearch } = await import('algoliasearch');
-    const client = algoliasearch(target.appId, target.adminKey, host ? { hosts: [{ ...host, accept: 'readWrite' }] } : {});
+    const client = algoliasearch(
+      target.appId,
+      target.adminKey,
+      host ? { hosts: [{ ...host, accept: 'readWrite' }] } : {},
+    );
     const tasks = [
       await client.setSettings({ indexName, indexSettings: settings }),
       await (synonyms.length === 0
@@ -38,7 +43,11 @@ export async function pushIndex(target: PushTarget, { records, settings, synonym
         : client.saveSynonyms({ indexName, synonymHit: [...synonyms], replaceExistingSynonyms: true })),
     ];
     for (const { taskID } of tasks) await client.waitForTask({ indexName, taskID });
-    await client.replaceAllObjects({ indexName, objects: records.map((record) => ({ ...record })), batchSize: BATCH_SIZE });
+    await client.replaceAllObjects({
+      indexName,
+      objects: records.map((record) => ({ ...record })),
+      batchSize: BATCH_SIZE,
+    });
   } catch (error) {
     // Without the cause: it holds the request, and the request the key.
     throw new PushError(withoutKey(describeFailure(error, target), target.adminKey));
@@ -49,7 +58,9 @@ const REFUSED = [401, 403];
 
 function describeFailure(error: unknown, { appId, index, host }: PushTarget): string {
   const { name, message, status } = error as { name?: string; message?: string; status?: number };
-  const place = host ? `${host.protocol}://${host.url}${host.port === undefined ? '' : `:${host.port}`}` : `the hosts of application \`${appId}\``;
+  const place = host
+    ? `${host.protocol}://${host.url}${host.port === undefined ? '' : `:${host.port}`}`
+    : `the hosts of application \`${appId}\``;
   if (status !== undefined && REFUSED.includes(status)) {
     return `Algolia refuses the key for application \`${appId}\` and index \`${index}\` (${status}: ${message ?? ''}); expected in ALGOLIA_ADMIN_KEY the application's admin key, or one with the rights addObject, deleteIndex and editSettings`;
   }

@@ -28,8 +28,8 @@ export function mapPaint(value: string): string {
   const known = colour && SENTINELS.get(colour.hex);
   if (known) return known;
   throw new DiagramError(
-    `the colour \`${value.trim()}\` does not follow the light and dark scheme; leave it out, use a node class `
-      + `(${NODE_CLASSES.join(', ')}) or a variable of src/css/diagram.css such as var(--diagram-note)`,
+    `the colour \`${value.trim()}\` does not follow the light and dark scheme; leave it out, use a node class ` +
+      `(${NODE_CLASSES.join(', ')}) or a variable of src/css/diagram.css such as var(--diagram-note)`,
     value.trim(),
   );
 }
@@ -49,7 +49,11 @@ interface Colour {
 function readColour(text: string): Colour | undefined {
   const digits = /^#([0-9a-f]{3,8})$/i.exec(text.trim())?.[1]?.toLowerCase();
   if (digits) return readHex(digits);
-  const parts = /^rgba?\(([^)]*)\)$/i.exec(text.trim())?.[1]?.split(/[\s,/]+/).filter(Boolean).map(Number);
+  const parts = /^rgba?\(([^)]*)\)$/i
+    .exec(text.trim())?.[1]
+    ?.split(/[\s,/]+/)
+    .filter(Boolean)
+    .map(Number);
   if (!parts || parts.length < 3 || parts.some(Number.isNaN)) return undefined;
   const hex = parts.slice(0, 3).map((part) => Math.round(part).toString(16).padStart(2, '0'));
   return { hex: `#${hex.join('')}`, alpha: parts[3] ?? 1 };

@@ -28,25 +28,40 @@ export function closeRenderer(): Promise<void> {
  * @throws Error where one cannot be drawn: its source is ours, so that is a fault of ours and no problem of content
  */
 export async function renderWays(graph: Graph, baseUrl: string): Promise<Map<string, string>> {
-  const drawn = await renderer.renderAll(graph.decisions.map((decision) => ({ source: formatMermaid(buildDiagram(graph, decision)) })));
-  return new Map(graph.decisions.map(({ record }, index) => {
-    const result = drawn[index];
-    if (!result?.ok) throw new Error(`the diagram of ${record.id} cannot be drawn: ${result?.message ?? 'no result'}`);
-    return [record.id, rebaseLinks(result.svg, baseUrl)];
-  }));
+  const drawn = await renderer.renderAll(
+    graph.decisions.map((decision) => ({ source: formatMermaid(buildDiagram(graph, decision)) })),
+  );
+  return new Map(
+    graph.decisions.map(({ record }, index) => {
+      const result = drawn[index];
+      if (!result?.ok)
+        throw new Error(`the diagram of ${record.id} cannot be drawn: ${result?.message ?? 'no result'}`);
+      return [record.id, rebaseLinks(result.svg, baseUrl)];
+    }),
+  );
 }
 
 /** Draws every diagram written by hand and reports those that Mermaid refuses, with file and line. */
 export async function checkDrawings(graph: Graph): Promise<Problem[]> {
-  const pages: Page[] = [...graph.prose, ...graph.decisions.map(({ page }) => page), ...graph.threads.map(({ page }) => page)];
+  const pages: Page[] = [
+    ...graph.prose,
+    ...graph.decisions.map(({ page }) => page),
+    ...graph.threads.map(({ page }) => page),
+  ];
   const fences = pages.flatMap((page) => findFences(page.body, 'mermaid').map((fence) => ({ page, fence })));
   const results = await renderer.renderAll(fences.map(({ fence }) => ({ source: fence.text })));
   return fences.flatMap(({ page, fence }, index) => {
     const result = results[index];
     if (!result || result.ok) return [];
-    return [{
-      rule: 'diagram-draws', file: page.file, line: page.bodyLine + fence.line + (result.line ?? 1) - 1, column: 1,
-      met: `Mermaid source that cannot be drawn (${result.message.replace(/\s+/g, ' ')})`, expected: 'valid Mermaid',
-    }];
+    return [
+      {
+        rule: 'diagram-draws',
+        file: page.file,
+        line: page.bodyLine + fence.line + (result.line ?? 1) - 1,
+        column: 1,
+        met: `Mermaid source that cannot be drawn (${result.message.replace(/\s+/g, ' ')})`,
+        expected: 'valid Mermaid',
+      },
+    ];
   });
 }

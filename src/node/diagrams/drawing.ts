@@ -3,8 +3,26 @@ import { DiagramError } from './colours.ts';
 
 /** What a drawing may consist of; everything else is dropped: scripts, animation, filters, gradients, tool tips. */
 const ELEMENTS: ReadonlySet<string> = new Set([
-  'svg', 'g', 'defs', 'marker', 'symbol', 'use', 'path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon',
-  'text', 'tspan', 'title', 'desc', 'style', 'a', 'clipPath',
+  'svg',
+  'g',
+  'defs',
+  'marker',
+  'symbol',
+  'use',
+  'path',
+  'rect',
+  'circle',
+  'ellipse',
+  'line',
+  'polyline',
+  'polygon',
+  'text',
+  'tspan',
+  'title',
+  'desc',
+  'style',
+  'a',
+  'clipPath',
 ]);
 
 /** Dropping these would lose something that the reader was meant to see. */

@@ -4,14 +4,26 @@
  */
 
 const PRIVATE = 0xe000;
-const NAMED: Readonly<Record<string, number>> = { lt: 60, gt: 62, amp: 38, quot: 34, apos: 39, semi: 59, num: 35, nbsp: 160 };
+const NAMED: Readonly<Record<string, number>> = {
+  lt: 60,
+  gt: 62,
+  amp: 38,
+  quot: 34,
+  apos: 39,
+  semi: 59,
+  num: 35,
+  nbsp: 160,
+};
 
 // Here `#…;` is a colour or part of an address.
 const NOT_LABELS = /^\s*(?:classDef|style|linkStyle|click|link|href)\b/;
 
 /** The source with each entity of its labels replaced by one character that means nothing to Mermaid. */
 export function hideEntities(source: string): string {
-  return source.split('\n').map((line) => (NOT_LABELS.test(line) ? line : line.replace(/#(\d{1,6}|[a-z]+);/g, hide))).join('\n');
+  return source
+    .split('\n')
+    .map((line) => (NOT_LABELS.test(line) ? line : line.replace(/#(\d{1,6}|[a-z]+);/g, hide)))
+    .join('\n');
 }
 
 function hide(entity: string, name: string): string {

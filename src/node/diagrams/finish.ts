@@ -25,7 +25,13 @@ export interface FinishOptions {
  * @throws DiagramError naming the colour or the element that cannot be shown in both schemes or without a script
  */
 export function finishDiagram(raw: string, options: FinishOptions): string {
-  const finishing: CustomPlugin = { name: 'wiki-diagram', fn: (root) => { finish(root, options); return null; } };
+  const finishing: CustomPlugin = {
+    name: 'wiki-diagram',
+    fn: (root) => {
+      finish(root, options);
+      return null;
+    },
+  };
   const once = optimize(raw, { plugins: [finishing] });
   return optimize(once.data, CLEANING).data;
 }
@@ -36,9 +42,19 @@ const CLEANING: Config = {
   multipass: true,
   floatPrecision: 2,
   plugins: [
-    'removeComments', 'removeMetadata', 'cleanupAttrs', 'minifyStyles', 'removeUselessDefs', 'cleanupNumericValues',
-    'removeEmptyText', 'convertPathData', 'convertTransform', 'removeEmptyAttrs', 'removeEmptyContainers',
-    'removeUnusedNS', 'sortAttrs',
+    'removeComments',
+    'removeMetadata',
+    'cleanupAttrs',
+    'minifyStyles',
+    'removeUselessDefs',
+    'cleanupNumericValues',
+    'removeEmptyText',
+    'convertPathData',
+    'convertTransform',
+    'removeEmptyAttrs',
+    'removeEmptyContainers',
+    'removeUnusedNS',
+    'sortAttrs',
   ],
 };
 
@@ -96,8 +112,8 @@ function setsProperty(rule: Rule, property: string): boolean {
 
 function usedClasses(classes: string, rules: readonly Rule[]): string {
   const names = [...new Set(classes.split(/\s+/).filter(Boolean))];
-  const inRules = (name: string): boolean => rules.some((rule) =>
-    rule.selectors.some((selector) => new RegExp(`\\.${escaped(name)}(?![\\w-])`).test(selector)));
+  const inRules = (name: string): boolean =>
+    rules.some((rule) => rule.selectors.some((selector) => new RegExp(`\\.${escaped(name)}(?![\\w-])`).test(selector)));
   return names.filter((name) => KEPT_CLASSES.has(name) || inRules(name)).join(' ');
 }
 
@@ -145,7 +161,5 @@ function describe(svg: XastElement, rules: readonly Rule[], options: FinishOptio
   };
   if (attributes['aria-labelledby'] === undefined) svg.attributes['aria-label'] = options.label ?? KINDS[kind] ?? kind;
   const sheet = `#${options.id}{font-family:var(--diagram-font,sans-serif)}${formatRules(rules)}`;
-  svg.children.unshift({
-    type: 'element', name: 'style', attributes: {}, children: [{ type: 'text', value: sheet }],
-  });
+  svg.children.unshift({ type: 'element', name: 'style', attributes: {}, children: [{ type: 'text', value: sheet }] });
 }

@@ -59,7 +59,8 @@ function centreTitles(drawing: SVGSVGElement): void {
   const scale = drawing.getScreenCTM()?.a ?? 1;
   for (const cluster of drawing.querySelectorAll('.statediagram-cluster')) {
     const [outer, inner, text] = ['rect.outer', 'rect.inner', '.cluster-label text'].map((selector) =>
-      cluster.querySelector(selector));
+      cluster.querySelector(selector),
+    );
     if (!outer || !inner || !text) continue;
     const title = text.getBoundingClientRect();
     const middle = (outer.getBoundingClientRect().top + inner.getBoundingClientRect().top) / 2;
@@ -97,8 +98,11 @@ function leadBetween(edge: SVGPathElement, boxes: readonly Box[], from: Box, to:
     const point = new DOMPoint(x, y).matrixTransform(toLocal);
     return `${point.x},${point.y}`;
   };
-  edge.setAttribute('d', `M${at(from.right, start)}L${at(leave, start)}`
-    + `C${at(middle, start)} ${at(middle, end)} ${at(Math.min(reach, tip), end)}L${at(tip, end)}`);
+  edge.setAttribute(
+    'd',
+    `M${at(from.right, start)}L${at(leave, start)}` +
+      `C${at(middle, start)} ${at(middle, end)} ${at(Math.min(reach, tip), end)}L${at(tip, end)}`,
+  );
 }
 
 function pointsOf(edge: SVGPathElement): DOMPoint[] {
@@ -106,7 +110,8 @@ function pointsOf(edge: SVGPathElement): DOMPoint[] {
   const toScreen = edge.getScreenCTM() ?? new DOMMatrix();
   const steps = Math.ceil(length / 4) + 1;
   return Array.from({ length: steps + 1 }, (_, step) =>
-    edge.getPointAtLength((length * step) / steps).matrixTransform(toScreen));
+    edge.getPointAtLength((length * step) / steps).matrixTransform(toScreen),
+  );
 }
 
 function isBlocked(points: readonly DOMPoint[], boxes: readonly Box[], from: Box, to: Box): boolean {
@@ -114,12 +119,19 @@ function isBlocked(points: readonly DOMPoint[], boxes: readonly Box[], from: Box
 }
 
 function isInside(point: DOMPoint | undefined, box: Box, slack: number): boolean {
-  return point !== undefined && point.x > box.left - slack && point.x < box.right + slack
-    && point.y > box.top - slack && point.y < box.bottom + slack;
+  return (
+    point !== undefined &&
+    point.x > box.left - slack &&
+    point.x < box.right + slack &&
+    point.y > box.top - slack &&
+    point.y < box.bottom + slack
+  );
 }
 
 /** The functions above as a script; `__name` is a helper that esbuild (in tsx) adds to functions. */
 export const IN_PAGE = [
   'var __name = (value) => value;',
-  ...[drawDiagram, crop, centreLabels, centreTitles, clearEdges, leadBetween, pointsOf, isBlocked, isInside].map(String),
+  ...[drawDiagram, crop, centreLabels, centreTitles, clearEdges, leadBetween, pointsOf, isBlocked, isInside].map(
+    String,
+  ),
 ].join('\n');

@@ -33,9 +33,9 @@ function plainText(child: XastChild): string | undefined {
 export function spaceRows(root: XastRoot): void {
   for (const [element] of elementsOf(root)) {
     if (element.name !== 'text') continue;
-    element.children = element.children.flatMap((child, position) => (
-      position > 0 && child.type === 'element' && isRow(child) ? [spacer(), child] : [child]
-    ));
+    element.children = element.children.flatMap((child, position) =>
+      position > 0 && child.type === 'element' && isRow(child) ? [spacer(), child] : [child],
+    );
   }
 }
 
@@ -48,7 +48,10 @@ function spacer(): XastElement {
 export function nameLinks(root: XastRoot): void {
   for (const [element] of elementsOf(root)) {
     if (element.name !== 'a') continue;
-    const rows = [...elementsOf(element)].map(([inner]) => inner).filter(isRow).map((row) => textOf(row).trim());
+    const rows = [...elementsOf(element)]
+      .map(([inner]) => inner)
+      .filter(isRow)
+      .map((row) => textOf(row).trim());
     const name = rows.filter(Boolean).join(' ');
     if (name !== '') element.attributes['aria-label'] = name;
   }
@@ -61,8 +64,10 @@ function isRow(element: XastElement): boolean {
 }
 
 function textOf(element: XastElement): string {
-  return element.children.map((child) => {
-    if (child.type === 'text') return child.value;
-    return child.type === 'element' ? textOf(child) : '';
-  }).join('');
+  return element.children
+    .map((child) => {
+      if (child.type === 'text') return child.value;
+      return child.type === 'element' ? textOf(child) : '';
+    })
+    .join('');
 }

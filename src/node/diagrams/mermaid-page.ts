@@ -40,10 +40,13 @@ async function draw(page: Page, source: string, id: string, timeoutMs: number): 
     const message = `the diagram was not drawn within ${timeoutMs / 1000} s; it may be too large`;
     timer = setTimeout(() => settle({ kind: 'stopped', message }), timeoutMs);
   });
-  const drawn = page.evaluate(`drawDiagram(${JSON.stringify(id)}, ${JSON.stringify(source)})`)
-    .then((raw) => raw as RawDrawing, (error: unknown): RawDrawing => (
-      { kind: 'stopped', message: `the browser stopped while drawing: ${firstLine(error)}` }
-    ));
+  const drawn = page.evaluate(`drawDiagram(${JSON.stringify(id)}, ${JSON.stringify(source)})`).then(
+    (raw) => raw as RawDrawing,
+    (error: unknown): RawDrawing => ({
+      kind: 'stopped',
+      message: `the browser stopped while drawing: ${firstLine(error)}`,
+    }),
+  );
   try {
     return await Promise.race([drawn, late]);
   } finally {

@@ -102,7 +102,8 @@ function svgOf(result: DiagramResult): string {
 }
 
 // Everything that could be a colour, but for fragments of this page (`url(#diagram-…)`, `#diagram-…{`).
-const COLOUR = /#(?!diagram-)[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\(|(?:fill|stroke)(?::|=")(?!none|transparent|var\(--diagram-)/i;
+const COLOUR =
+  /#(?!diagram-)[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\(|(?:fill|stroke)(?::|=")(?!none|transparent|var\(--diagram-)/i;
 
 for (const [kind, source] of Object.entries(SOURCES)) {
   test(`${kind}: holds no colour of its own, no script, no xlink, and fits its frame`, async () => {
@@ -127,7 +128,9 @@ test('a flowchart keeps its links, its classes, its title and long identifiers i
 });
 
 test('links to scripts and calls do not survive', async () => {
-  const svg = svgOf(await renderer.render('flowchart LR\n a --> b\n click a href "javascript:alert(1)"\n click b call f()'));
+  const svg = svgOf(
+    await renderer.render('flowchart LR\n a --> b\n click a href "javascript:alert(1)"\n click b call f()'),
+  );
   assert.doesNotMatch(svg, /<a |alert|onclick/);
 });
 
@@ -151,7 +154,11 @@ test('a colour in the source is reported with its line', async () => {
 });
 
 test('a source may arrange its diagram, but not colour it', async () => {
-  const svg = svgOf(await renderer.render('%%{init: {"theme": "forest", "themeVariables": {"lineColor": "#f00"}}}%%\nflowchart LR\n a --> b'));
+  const svg = svgOf(
+    await renderer.render(
+      '%%{init: {"theme": "forest", "themeVariables": {"lineColor": "#f00"}}}%%\nflowchart LR\n a --> b',
+    ),
+  );
   assert.doesNotMatch(svg, COLOUR);
 });
 
@@ -214,5 +221,8 @@ test('a diagram that takes too long is a value, and the next one is drawn', asyn
   const hasty = createDiagramRenderer({ cacheDir: other, timeoutMs: 1 });
   context.after(() => hasty.close().then(() => rm(other, { recursive: true })));
   const results = await hasty.renderAll([{ source: SOURCES.state }, { source: SOURCES.flowchart }]);
-  assert.deepEqual(results.map((result) => !result.ok && /not drawn within 0\.001 s/.test(result.message)), [true, true]);
+  assert.deepEqual(
+    results.map((result) => !result.ok && /not drawn within 0\.001 s/.test(result.message)),
+    [true, true],
+  );
 });

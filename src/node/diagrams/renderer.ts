@@ -61,7 +61,8 @@ export function createDiagramRenderer(options: RendererOptions): DiagramRenderer
 
   return {
     render,
-    renderAll: (requests) => Promise.all(requests.map(({ source, label }) => render(source, label === undefined ? {} : { label }))),
+    renderAll: (requests) =>
+      Promise.all(requests.map(({ source, label }) => render(source, label === undefined ? {} : { label }))),
     async close() {
       await Promise.allSettled(underWay.values());
       await drawer.close();
@@ -103,8 +104,11 @@ function refusal(source: string, message: string): DiagramResult {
 }
 
 function findColourLine(source: string, colour: string): number | undefined {
-  const index = source.split(/\r\n?|\n/).findIndex((line) =>
-    line.match(/#[0-9a-f]{3,8}\b|\w+\([^)]*\)|[a-z]+/gi)?.some((token) => isSameColour(token, colour)));
+  const index = source
+    .split(/\r\n?|\n/)
+    .findIndex((line) =>
+      line.match(/#[0-9a-f]{3,8}\b|\w+\([^)]*\)|[a-z]+/gi)?.some((token) => isSameColour(token, colour)),
+    );
   return index < 0 ? undefined : index + 1;
 }
 
@@ -143,11 +147,13 @@ function createDrawer(timeoutMs: number, idleMs: number): Drawer {
     draw(source, id) {
       clearTimeout(idle);
       waiting += 1;
-      const job = queue.then(() => drawNow(source, id)).finally(() => {
-        waiting -= 1;
-        // Not waited for by Node itself: a build ends when it is done.
-        if (waiting === 0) idle = setTimeout(() => void close(), idleMs).unref();
-      });
+      const job = queue
+        .then(() => drawNow(source, id))
+        .finally(() => {
+          waiting -= 1;
+          // Not waited for by Node itself: a build ends when it is done.
+          if (waiting === 0) idle = setTimeout(() => void close(), idleMs).unref();
+        });
       queue = job.catch(() => undefined);
       return job;
     },

@@ -24,9 +24,25 @@ export const PAINTS: ReadonlySet<string> = new Set(['fill', 'stroke']);
  * and animation, none of which is drawn here; fonts are set once, on the page.
  */
 const PROPERTIES: ReadonlySet<string> = new Set([
-  ...PAINTS, 'alignment-baseline', 'display', 'dominant-baseline', 'fill-opacity', 'fill-rule', 'font-size',
-  'font-style', 'font-weight', 'opacity', 'stroke-dasharray', 'stroke-dashoffset', 'stroke-linecap', 'stroke-linejoin',
-  'stroke-opacity', 'stroke-width', 'text-anchor', 'text-decoration', 'visibility',
+  ...PAINTS,
+  'alignment-baseline',
+  'display',
+  'dominant-baseline',
+  'fill-opacity',
+  'fill-rule',
+  'font-size',
+  'font-style',
+  'font-weight',
+  'opacity',
+  'stroke-dasharray',
+  'stroke-dashoffset',
+  'stroke-linecap',
+  'stroke-linejoin',
+  'stroke-opacity',
+  'stroke-width',
+  'text-anchor',
+  'text-decoration',
+  'visibility',
 ]);
 
 /** Reads declarations and keeps the ones that draw something; Mermaid writes oddities such as `fill:none;;;normal`. */
@@ -37,18 +53,24 @@ export function readDeclarations(css: string): Declaration[] {
     const property = part.slice(0, colon).trim().toLowerCase();
     if (colon < 0 || !PROPERTIES.has(property)) continue;
     const important = /!\s*important\s*$/i.test(part);
-    const value = part.slice(colon + 1).replace(/!\s*important\s*$/i, '').trim();
-    if (value !== '' && !(found.get(property)?.important && !important)) found.set(property, { property, value, important });
+    const value = part
+      .slice(colon + 1)
+      .replace(/!\s*important\s*$/i, '')
+      .trim();
+    if (value !== '' && !(found.get(property)?.important && !important))
+      found.set(property, { property, value, important });
   }
   return [...found.values()];
 }
 
 /** Writes declarations with their paints mapped to variables. */
 export function formatDeclarations(declarations: readonly Declaration[]): string {
-  return declarations.map(({ property, value, important }) => {
-    const mapped = PAINTS.has(property) ? mapPaint(value) : value;
-    return `${property}:${mapped}${important ? '!important' : ''}`;
-  }).join(';');
+  return declarations
+    .map(({ property, value, important }) => {
+      const mapped = PAINTS.has(property) ? mapPaint(value) : value;
+      return `${property}:${mapped}${important ? '!important' : ''}`;
+    })
+    .join(';');
 }
 
 /** The rules that apply to something in this drawing, without the selectors that match nothing. */
@@ -57,7 +79,9 @@ export function readRules(css: string, root: XastRoot): Rule[] {
   for (const [, prelude = '', body = ''] of withoutAtRules(css).matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
     const declarations = readDeclarations(body);
     if (declarations.length === 0) continue;
-    const matched = prelude.split(',').map((selector) => [selector.trim(), select(root, selector.trim())] as const)
+    const matched = prelude
+      .split(',')
+      .map((selector) => [selector.trim(), select(root, selector.trim())] as const)
       .filter(([, elements]) => elements.length > 0);
     if (matched.length === 0) continue;
     rules.push({

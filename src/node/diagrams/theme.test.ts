@@ -10,7 +10,9 @@ type Scheme = ReadonlyMap<string, string>;
 function readScheme(selector: string): Scheme {
   const start = CSS.indexOf(`${selector} {`);
   const block = CSS.slice(start, CSS.indexOf('}', start));
-  return new Map([...block.matchAll(/--diagram-([\w-]+):\s*(#[0-9a-f]{6})/g)].map(([, name = '', colour = '']) => [name, colour]));
+  return new Map(
+    [...block.matchAll(/--diagram-([\w-]+):\s*(#[0-9a-f]{6})/g)].map(([, name = '', colour = '']) => [name, colour]),
+  );
 }
 
 const SCHEMES = { light: readScheme(':root'), dark: readScheme("[data-theme='dark']") };
@@ -29,19 +31,45 @@ function contrast(scheme: Scheme, one: string, other: string): number {
 }
 
 const TEXT: ReadonlyArray<readonly [string, string]> = [
-  ...['surface', 'node', 'label', 'cluster', 'note', 'active', 'section-1', 'section-2', 'section-3', 'for', 'against',
-    'option', 'landed'].map((box) => ['ink', box] as const),
+  ...[
+    'surface',
+    'node',
+    'label',
+    'cluster',
+    'note',
+    'active',
+    'section-1',
+    'section-2',
+    'section-3',
+    'for',
+    'against',
+    'option',
+    'landed',
+  ].map((box) => ['ink', box] as const),
   ['decision-ink', 'decision'],
   // The numbers of a sequence stand on the colour of its lines.
   ['surface', 'line'],
 ];
 
-const SHAPES = ['line', 'border', 'cluster-border', 'note-border', 'accent', 'for-border', 'against-border',
-  'option-border', 'decision-border', 'landed-border'];
+const SHAPES = [
+  'line',
+  'border',
+  'cluster-border',
+  'note-border',
+  'accent',
+  'for-border',
+  'against-border',
+  'option-border',
+  'decision-border',
+  'landed-border',
+];
 
 for (const [name, scheme] of Object.entries(SCHEMES)) {
   test(`the ${name} scheme defines every colour that drawings use`, () => {
-    assert.deepEqual(DIAGRAM_COLOURS.filter((colour) => !scheme.has(colour)), []);
+    assert.deepEqual(
+      DIAGRAM_COLOURS.filter((colour) => !scheme.has(colour)),
+      [],
+    );
   });
 
   test(`text is readable on every box of the ${name} scheme`, () => {
@@ -50,7 +78,10 @@ for (const [name, scheme] of Object.entries(SCHEMES)) {
   });
 
   test(`lines and borders stand out from the page in the ${name} scheme`, () => {
-    assert.deepEqual(SHAPES.filter((shape) => !(contrast(scheme, shape, 'surface') >= 3)), []);
+    assert.deepEqual(
+      SHAPES.filter((shape) => !(contrast(scheme, shape, 'surface') >= 3)),
+      [],
+    );
   });
 }
 
@@ -59,5 +90,8 @@ test('both schemes define the same colours', () => {
 });
 
 test('every class of our own flowcharts is styled', () => {
-  assert.deepEqual(NODE_CLASSES.filter((name) => !CSS.includes(`.diagram .${name} {`)), []);
+  assert.deepEqual(
+    NODE_CLASSES.filter((name) => !CSS.includes(`.diagram .${name} {`)),
+    [],
+  );
 });

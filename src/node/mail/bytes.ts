@@ -37,22 +37,43 @@ async function* gunzip(source: Bytes): AsyncGenerator<Uint8Array> {
   const stream = createGunzip();
   const ready: Uint8Array[] = [];
   let failure: NodeJS.ErrnoException | undefined;
-  stream.on('data', (piece: Uint8Array) => ready.push(piece)).on('error', (error) => { failure = error; });
+  stream
+    .on('data', (piece: Uint8Array) => ready.push(piece))
+    .on('error', (error) => {
+      failure = error;
+    });
   // A write into damaged data never answers; the stream closes instead.
-  const closed = new Promise<void>((resolve) => { stream.once('close', resolve); });
+  const closed = new Promise<void>((resolve) => {
+    stream.once('close', resolve);
+  });
   try {
     for await (const piece of source) {
-      await Promise.race([closed, new Promise<void>((resolve) => { stream.write(piece, () => { resolve(); }); })]);
+      await Promise.race([
+        closed,
+        new Promise<void>((resolve) => {
+          stream.write(piece, () => {
+            resolve();
+          });
+        }),
+      ]);
       yield* ready.splice(0);
       if (failure) break;
     }
     if (!failure) {
       stream.end();
-      await Promise.race([closed, new Promise<void>((resolve) => { stream.once('end', resolve); })]);
+      await Promise.race([
+        closed,
+        new Promise<void>((resolve) => {
+          stream.once('end', resolve);
+        }),
+      ]);
       yield* ready.splice(0);
     }
   } finally {
     stream.destroy();
   }
-  if (failure) throw new BrokenInput(failure.code === 'Z_BUF_ERROR' ? 'gzip data that ends early' : `damaged gzip data (${failure.message})`);
+  if (failure)
+    throw new BrokenInput(
+      failure.code === 'Z_BUF_ERROR' ? 'gzip data that ends early' : `damaged gzip data (${failure.message})`,
+    );
 }

@@ -26,13 +26,20 @@ export interface CollectedInputs extends Collected {
  *
  * @throws FetchError where the thread cannot be fetched
  */
-export async function collectMails({ paths, fetch }: MailInputs, onProgress: (progress: Progress) => void): Promise<CollectedInputs> {
+export async function collectMails(
+  { paths, fetch }: MailInputs,
+  onProgress: (progress: Progress) => void,
+): Promise<CollectedInputs> {
   const collector = new MailCollector();
   const problems: MailProblem[] = [];
   let [messages, bytes] = [0, 0];
   const options: ReadOptions = {
-    report: (problem) => { problems.push(problem); },
-    onBytes: (count) => { bytes += count; },
+    report: (problem) => {
+      problems.push(problem);
+    },
+    onBytes: (count) => {
+      bytes += count;
+    },
   };
   const take = async (mails: AsyncIterable<MailMessage>): Promise<void> => {
     for await (const mail of mails) {

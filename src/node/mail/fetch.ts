@@ -42,12 +42,27 @@ export async function* fetchThread(id: string, options: FetchOptions): AsyncGene
   const url = threadUrl(options.archive, id);
   const silence = options.silence ?? SILENCE;
   const watch = new AbortController();
-  let timer = setTimeout(() => { watch.abort(); }, silence);
-  const rearm = (): void => { clearTimeout(timer); timer = setTimeout(() => { watch.abort(); }, silence); };
-  const explain = (error: unknown): FetchError => (error instanceof FetchError ? error : describeFailure(url, error, watch.signal.aborted, silence));
+  let timer = setTimeout(() => {
+    watch.abort();
+  }, silence);
+  const rearm = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      watch.abort();
+    }, silence);
+  };
+  const explain = (error: unknown): FetchError =>
+    error instanceof FetchError ? error : describeFailure(url, error, watch.signal.aborted, silence);
   try {
-    const response = await fetch(url, { signal: watch.signal, headers: { accept: 'application/gzip, application/mbox' } }).catch((error: unknown) => { throw explain(error); });
-    const start = await checkAnswer(url, id, response).catch((error: unknown) => { throw explain(error); });
+    const response = await fetch(url, {
+      signal: watch.signal,
+      headers: { accept: 'application/gzip, application/mbox' },
+    }).catch((error: unknown) => {
+      throw explain(error);
+    });
+    const start = await checkAnswer(url, id, response).catch((error: unknown) => {
+      throw explain(error);
+    });
     let broken: MailProblem | undefined;
     const report = (problem: MailProblem): void => {
       // A problem with one mail is that mail's; any other means that the thread is not whole.
@@ -56,7 +71,8 @@ export async function* fetchThread(id: string, options: FetchOptions): AsyncGene
     };
     yield* readBytes(watched(start, rearm), url, { ...options, report });
     if (watch.signal.aborted) throw explain(undefined);
-    if (broken) throw new FetchError(`${url}: the answer is no whole thread (${broken.met}); nothing was written, try again`);
+    if (broken)
+      throw new FetchError(`${url}: the answer is no whole thread (${broken.met}); nothing was written, try again`);
   } finally {
     clearTimeout(timer);
   }
@@ -105,13 +121,17 @@ function nameAnswer(url: string, id: string, status: number, statusText: string,
     const what = CHALLENGE.test(page) ? 'a challenge page that only a browser passes' : 'a web page instead of mail';
     return `the host answered with ${what}${named}; open the address in a browser, save t.mbox.gz, and run \`wiki ingest\` on that file`;
   }
-  if (status === 404) return `the host does not have <${id}>; check the Message-ID, or name another host with --archive-url`;
+  if (status === 404)
+    return `the host does not have <${id}>; check the Message-ID, or name another host with --archive-url`;
   const later = status === 429 || status >= 500 ? 'try again later' : 'open the address in a browser to see why';
   return `the host answered ${status}${statusText === '' ? '' : ` ${statusText}`}${named}; ${later}`;
 }
 
 function describeFailure(url: string, error: unknown, isSilent: boolean, silence: number): FetchError {
-  if (isSilent) return new FetchError(`${url}: the host was silent for ${silence / 1000} seconds; try again later, or name another with --archive-url`);
+  if (isSilent)
+    return new FetchError(
+      `${url}: the host was silent for ${silence / 1000} seconds; try again later, or name another with --archive-url`,
+    );
   const cause = (error as { cause?: NodeJS.ErrnoException }).cause;
   const why = cause?.code ?? cause?.message ?? (error instanceof Error ? error.message : String(error));
   return new FetchError(`${url}: the host cannot be reached (${why}); check the network and --archive-url`);

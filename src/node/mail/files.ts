@@ -11,13 +11,17 @@ export async function listMailFiles(folder: string): Promise<string[]> {
   const names = entries.map(({ name }) => name);
   // A maildir's tmp/ holds mails that are still being delivered.
   const isMaildir = names.includes('cur') && names.includes('new');
-  const lists = await Promise.all(entries.sort((a, b) => compareText(a.name, b.name)).map(async (entry): Promise<string[]> => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return isMaildir && entry.name === 'tmp' ? [] : listMailFiles(path);
-    if (BOOKKEEPING.test(entry.name)) return [];
-    if (entry.isFile()) return [path];
-    // A link to a file is that file; links to folders could lead in a circle.
-    return entry.isSymbolicLink() && (await stat(path).catch(() => undefined))?.isFile() ? [path] : [];
-  }));
+  const lists = await Promise.all(
+    entries
+      .sort((a, b) => compareText(a.name, b.name))
+      .map(async (entry): Promise<string[]> => {
+        const path = join(folder, entry.name);
+        if (entry.isDirectory()) return isMaildir && entry.name === 'tmp' ? [] : listMailFiles(path);
+        if (BOOKKEEPING.test(entry.name)) return [];
+        if (entry.isFile()) return [path];
+        // A link to a file is that file; links to folders could lead in a circle.
+        return entry.isSymbolicLink() && (await stat(path).catch(() => undefined))?.isFile() ? [path] : [];
+      }),
+  );
   return lists.flat();
 }

@@ -19,11 +19,18 @@ export async function parseMail(raw: string, place: MailPlace, today: string): P
   const text = raw.replace(/^(?:\r?\n|From [^\n]*\n)+/, '');
   if (!/^[!-9;-~]+[ \t]*:/.test(text)) {
     const [line = ''] = text.split(/\r?\n/, 1);
-    return { ...place, met: line === '' ? 'a mail without a header' : `\`${toText(line.slice(0, 60))}\` where a header begins`, expected: 'it is left out; a mail begins with lines such as `From: …`' };
+    return {
+      ...place,
+      met: line === '' ? 'a mail without a header' : `\`${toText(line.slice(0, 60))}\` where a header begins`,
+      expected: 'it is left out; a mail begins with lines such as `From: …`',
+    };
   }
   const email = await PostalMime.parse(toUtf8(headerOf(text).replaceAll('\0', ''))).catch((error: Error) => error);
-  if (email instanceof Error) return { ...place, met: `a header that cannot be read (${email.message})`, expected: 'it is left out' };
-  const fields = email.headers.map(({ key, value }): MailField => ({ name: key, value: key === 'subject' ? decodeText(value) : value }));
+  if (email instanceof Error)
+    return { ...place, met: `a header that cannot be read (${email.message})`, expected: 'it is left out' };
+  const fields = email.headers.map(
+    ({ key, value }): MailField => ({ name: key, value: key === 'subject' ? decodeText(value) : value }),
+  );
   const header = readHeader(place, fields, senderOf(fields), today);
   const nul: MailProblem[] = raw.includes('\0') ? [{ ...place, met: 'NUL bytes', expected: 'they are left out' }] : [];
   return { ...header, problems: [...header.problems, ...nul], flattened: false, readText: () => readBody(text) };
@@ -72,7 +79,9 @@ function joinWords(value: string): string {
   let joined = value;
   for (let match = next.exec(joined); match; match = next.exec(joined)) {
     const [whole, charset = '', encoding = '', one = '', other = ''] = match;
-    const data = /b/i.test(encoding) ? Buffer.concat([Buffer.from(one, 'base64'), Buffer.from(other, 'base64')]).toString('base64') : one + other;
+    const data = /b/i.test(encoding)
+      ? Buffer.concat([Buffer.from(one, 'base64'), Buffer.from(other, 'base64')]).toString('base64')
+      : one + other;
     joined = joined.replace(whole, () => `=?${charset}?${encoding}?${data}?=`);
   }
   return joined;
@@ -91,5 +100,7 @@ async function readBody(text: string): Promise<string> {
 function keepLines(text: string): string {
   if (!/format\s*=\s*"?flowed/i.test(text)) return text;
   // Headers: at the top, and behind a line that may be a boundary.
-  return text.replace(/(?:^|\n--[^\n]*\n)(?:[^\r\n][^\n]*\n)+(?=\r?\n)/g, (header) => header.replace(/(;\s*format\s*=\s*)"?flowed"?/gi, '$1fixed'));
+  return text.replace(/(?:^|\n--[^\n]*\n)(?:[^\r\n][^\n]*\n)+(?=\r?\n)/g, (header) =>
+    header.replace(/(;\s*format\s*=\s*)"?flowed"?/gi, '$1fixed'),
+  );
 }

@@ -4,7 +4,14 @@ import { findKind, KIND_LENGTH } from '../../core/mail/read/kind.ts';
 import { MAX_MAIL_LENGTH } from '../../core/mail/read/mbox.ts';
 import { splitPlaced } from '../../core/mail/read/mbox-lines.ts';
 import { formatMailProblem, type MailProblem } from '../../core/mail/read/message.ts';
-import { findField, placeLines, readPlaced, splitLines, type PlacedMail, type PlacedPart } from '../../core/mail/read/placed.ts';
+import {
+  findField,
+  placeLines,
+  readPlaced,
+  splitLines,
+  type PlacedMail,
+  type PlacedPart,
+} from '../../core/mail/read/placed.ts';
 import { unzipped } from './bytes.ts';
 import { decodeText, parseMail, toText } from './parse.ts';
 
@@ -21,7 +28,9 @@ export type Placed = { readonly mails: readonly PlacedMail[] } | { readonly unre
  */
 export async function loadPlaced(path: string, stdin: () => Promise<string>): Promise<Placed> {
   const file = path === '-' ? 'standard input' : path;
-  const refuse = (met: string): Placed => ({ unreadable: formatMailProblem({ file, met, expected: 'expected a patch, a mail or an mbox as text' }) });
+  const refuse = (met: string): Placed => ({
+    unreadable: formatMailProblem({ file, met, expected: 'expected a patch, a mail or an mbox as text' }),
+  });
   try {
     const bytes = path === '-' ? Buffer.from(await stdin(), 'utf8') : await loadFile(path);
     if (bytes === undefined) return refuse(`more than ${MAX_MAIL_LENGTH / 1024 / 1024} MB`);
@@ -57,7 +66,9 @@ async function readAll(raw: string, file: string, refuse: (met: string) => Place
   if (kind === 'archive') return refuse('a packed file');
   if (kind === 'binary' || raw.slice(0, KIND_LENGTH).includes('\0')) return refuse('binary data');
   if (kind === 'mbox') {
-    return { mails: await Promise.all(splitPlaced(raw).map(({ text, line }, index) => readMail(text, file, line, index + 1))) };
+    return {
+      mails: await Promise.all(splitPlaced(raw).map(({ text, line }, index) => readMail(text, file, line, index + 1))),
+    };
   }
   if (kind === 'mail') return { mails: [await readMail(raw, file, 1, 1)] };
   const mail = readPlaced(toText(raw), file);
@@ -89,11 +100,23 @@ function isProblem(message: object): message is MailProblem {
 /** Signatures are attached by nature, and nobody quotes them. */
 const SIGNATURE = /^application\/(?:pgp-signature|pkcs7-signature|x-pkcs7-signature)$/i;
 
-function findParts(hasHtml: boolean, attachments: readonly Attachment[], raw: readonly string[], firstLine: number): PlacedPart[] {
+function findParts(
+  hasHtml: boolean,
+  attachments: readonly Attachment[],
+  raw: readonly string[],
+  firstLine: number,
+): PlacedPart[] {
   const lineOf = (pattern: (line: string) => boolean): number => firstLine + Math.max(0, raw.findIndex(pattern));
-  const html = hasHtml ? [{ what: 'an HTML part', line: lineOf((line) => /^content-type:\s*text\/html/i.test(line)) }] : [];
-  return [...html, ...attachments.filter(({ mimeType }) => !SIGNATURE.test(mimeType)).map(({ filename, mimeType }) => ({
-    what: filename === null ? `an attachment (${mimeType})` : `the attachment \`${filename}\` (${mimeType})`,
-    line: lineOf((line) => line.includes(filename ?? mimeType)),
-  }))];
+  const html = hasHtml
+    ? [{ what: 'an HTML part', line: lineOf((line) => /^content-type:\s*text\/html/i.test(line)) }]
+    : [];
+  return [
+    ...html,
+    ...attachments
+      .filter(({ mimeType }) => !SIGNATURE.test(mimeType))
+      .map(({ filename, mimeType }) => ({
+        what: filename === null ? `an attachment (${mimeType})` : `the attachment \`${filename}\` (${mimeType})`,
+        line: lineOf((line) => line.includes(filename ?? mimeType)),
+      })),
+  ];
 }

@@ -9,7 +9,9 @@ import { joinMbox, modelMail, modelReply } from '../../core/testing/mails.ts';
 import { readMessages } from './read.ts';
 
 let folder = '';
-before(async () => { folder = await mkdtemp(join(tmpdir(), 'wiki-mail-')); });
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'wiki-mail-'));
+});
 after(() => rm(folder, { recursive: true }));
 
 interface Read {
@@ -27,7 +29,9 @@ async function readFileOf(name: string, content: string | Buffer): Promise<Read>
 async function read(name: string): Promise<Read> {
   const problems: string[] = [];
   const mails: Read['mails'] = [];
-  for await (const mail of readMessages(join(folder, name), { report: (problem) => problems.push(formatMailProblem(problem)) })) {
+  for await (const mail of readMessages(join(folder, name), {
+    report: (problem) => problems.push(formatMailProblem(problem)),
+  })) {
     mails.push({ ...mail, text: await mail.readText() });
     problems.push(...mail.problems.map(formatMailProblem));
   }
@@ -37,7 +41,9 @@ async function read(name: string): Promise<Read> {
 const utf8 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
 const plain = (charset: string, encoding: string): Record<string, string> => ({
-  'MIME-Version': '1.0', 'Content-Type': `text/plain; charset=${charset}`, 'Content-Transfer-Encoding': encoding,
+  'MIME-Version': '1.0',
+  'Content-Type': `text/plain; charset=${charset}`,
+  'Content-Transfer-Encoding': encoding,
 });
 
 void describe('bodies', () => {
@@ -49,7 +55,12 @@ void describe('bodies', () => {
     ['ISO-2022-JP', plain('ISO-2022-JP', '7bit'), '\x1b$BF|K\\8l\x1b(B\n', '日本語\n'],
     ['KOI8-R', plain('koi8-r', '8bit'), '\xd0\xd2\xc9\xd7\xc5\xd4\n', 'привет\n'],
     ['no charset', {}, utf8('café\n'), 'café\n'],
-    ['format=flowed, its lines kept', { 'Content-Type': 'text/plain; charset=us-ascii; format=flowed' }, 'one two \nthree\n> four \n> five\n', 'one two \nthree\n> four \n> five\n'],
+    [
+      'format=flowed, its lines kept',
+      { 'Content-Type': 'text/plain; charset=us-ascii; format=flowed' },
+      'one two \nthree\n> four \n> five\n',
+      'one two \nthree\n> four \n> five\n',
+    ],
     ['CRLF', {}, 'one\r\ntwo\r\n', 'one\ntwo\n'],
     ['HTML alone', { 'Content-Type': 'text/html' }, '<p>one <b>two</b></p><p>a &lt; b &#233;</p>', 'one two\na < b é'],
     ['NUL bytes', {}, 'a\0b\n', 'ab\n'],
@@ -63,14 +74,27 @@ void describe('bodies', () => {
 
   const multipart = (parts: string[]): string => `${parts.map((part) => `--b\n${part}\n`).join('')}--b--\n`;
   void test('in several parts: the text is taken, attachments are not', async () => {
-    const body = multipart(['Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\ncaf=C3=A9\n', 'Content-Type: text/x-patch; name=a.diff\nContent-Disposition: attachment; filename=a.diff\n\n-a\n+b\n', 'Content-Type: application/octet-stream\nContent-Transfer-Encoding: base64\n\nAAAA\n']);
-    const { mails } = await readFileOf('parts.eml', modelMail({ 'MIME-Version': '1.0', 'Content-Type': 'multipart/mixed; boundary=b' }, body));
+    const body = multipart([
+      'Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\ncaf=C3=A9\n',
+      'Content-Type: text/x-patch; name=a.diff\nContent-Disposition: attachment; filename=a.diff\n\n-a\n+b\n',
+      'Content-Type: application/octet-stream\nContent-Transfer-Encoding: base64\n\nAAAA\n',
+    ]);
+    const { mails } = await readFileOf(
+      'parts.eml',
+      modelMail({ 'MIME-Version': '1.0', 'Content-Type': 'multipart/mixed; boundary=b' }, body),
+    );
     assert.equal(mails[0]?.text.trim(), 'café');
   });
 
   void test('in two forms: the plain one is taken, flowed as it may be', async () => {
-    const body = multipart(['Content-Type: text/plain;\n charset=utf-8; format="flowed"\n\none \ntwo', 'Content-Type: text/html\n\n<p>one two</p>']);
-    const { mails } = await readFileOf('forms.eml', modelMail({ 'MIME-Version': '1.0', 'Content-Type': 'multipart/alternative; boundary=b' }, body));
+    const body = multipart([
+      'Content-Type: text/plain;\n charset=utf-8; format="flowed"\n\none \ntwo',
+      'Content-Type: text/html\n\n<p>one two</p>',
+    ]);
+    const { mails } = await readFileOf(
+      'forms.eml',
+      modelMail({ 'MIME-Version': '1.0', 'Content-Type': 'multipart/alternative; boundary=b' }, body),
+    );
     assert.equal(mails[0]?.text.trim(), 'one \ntwo');
   });
 });
@@ -86,35 +110,64 @@ void describe('headers', () => {
     ['raw ISO-8859-1', 'J\xf6rg <a@example.org>', 'Jörg'],
   ];
   for (const [name, From, expected] of names) {
-    void test(`names in ${name}`, async () => { assert.equal((await readFileOf('name.eml', modelMail({ From }))).mails[0]?.from, expected); });
+    void test(`names in ${name}`, async () => {
+      assert.equal((await readFileOf('name.eml', modelMail({ From }))).mails[0]?.from, expected);
+    });
   }
 
   const subjects: [string, string, string][] = [
     ['folded', '[PATCH 1/1] area: take the\n first way', '[PATCH 1/1] area: take the first way'],
     ['ISO-2022-JP', '=?ISO-2022-JP?B?GyRCRnxLXDhsGyhC?=', '日本語'],
     ['a character broken in two', '=?utf-8?B?w+==?= =?utf-8?B?qQ==?='.replace('w+==', 'ww=='), 'é'],
-    ['encoded in part and folded', 'Re: =?utf-8?Q?caf=C3=A9?=\n =?utf-8?Q?_and_more?= of it', 'Re: café and more of it'],
+    [
+      'encoded in part and folded',
+      'Re: =?utf-8?Q?caf=C3=A9?=\n =?utf-8?Q?_and_more?= of it',
+      'Re: café and more of it',
+    ],
   ];
   for (const [name, Subject, expected] of subjects) {
-    void test(`subjects: ${name}`, async () => { assert.equal((await readFileOf('subject.eml', modelMail({ Subject }))).mails[0]?.subject, expected); });
+    void test(`subjects: ${name}`, async () => {
+      assert.equal((await readFileOf('subject.eml', modelMail({ Subject }))).mails[0]?.subject, expected);
+    });
   }
 
   void test('give ids, parents, date with zone, and lists', async () => {
-    const { mails } = await readFileOf('reply.eml', modelReply('b@example.org', 'a@example.org', { 'Message-ID': '\n <b@example.org>', Cc: 'kvm@vger.kernel.org' }));
+    const { mails } = await readFileOf(
+      'reply.eml',
+      modelReply('b@example.org', 'a@example.org', { 'Message-ID': '\n <b@example.org>', Cc: 'kvm@vger.kernel.org' }),
+    );
     const { id, inReplyTo, references, date, lists, place } = mails[0] ?? {};
-    assert.deepEqual({ id, inReplyTo, references, date, lists, number: place?.number }, {
-      id: 'b@example.org', inReplyTo: ['a@example.org'], references: ['a@example.org'], date: '2023-06-06T08:32:38-06:00',
-      lists: ['kvm@vger.kernel.org', 'list@lists.example.org'], number: 1,
-    });
+    assert.deepEqual(
+      { id, inReplyTo, references, date, lists, number: place?.number },
+      {
+        id: 'b@example.org',
+        inReplyTo: ['a@example.org'],
+        references: ['a@example.org'],
+        date: '2023-06-06T08:32:38-06:00',
+        lists: ['kvm@vger.kernel.org', 'list@lists.example.org'],
+        number: 1,
+      },
+    );
   });
 });
 
 void describe('an mbox', () => {
-  const three = joinMbox([modelMail(), modelReply('b@example.org', 'a@example.org', {}, 'From here on\n>From there\nit works.\n'), modelReply('c@example.org', 'b@example.org')]);
+  const three = joinMbox([
+    modelMail(),
+    modelReply('b@example.org', 'a@example.org', {}, 'From here on\n>From there\nit works.\n'),
+    modelReply('c@example.org', 'b@example.org'),
+  ]);
 
   void test('gives its mails in order, escapes undone', async () => {
     const { mails, problems } = await readFileOf('three.mbox', three);
-    assert.deepEqual(mails.map(({ id, place }) => [id, place.number]), [['a@example.org', 1], ['b@example.org', 2], ['c@example.org', 3]]);
+    assert.deepEqual(
+      mails.map(({ id, place }) => [id, place.number]),
+      [
+        ['a@example.org', 1],
+        ['b@example.org', 2],
+        ['c@example.org', 3],
+      ],
+    );
     assert.equal(mails[1]?.text, 'From here on\n>From there\nit works.\n');
     assert.deepEqual(problems, []);
   });
@@ -131,22 +184,40 @@ void describe('an mbox', () => {
 
   void test('that is a truncated gzip keeps what is whole', async () => {
     // Random bytes do not compress, so that the end of the file is the end of the mails.
-    const noise = Array.from({ length: 40_000 }, (_, index) => String.fromCharCode(33 + ((index * 7919) ^ (index >> 3)) % 90)).join('');
-    const packed = gzipSync(Buffer.from(three + joinMbox([modelMail({ 'Message-ID': '<d@example.org>' }, `${noise}\n`)]), 'latin1'));
+    const noise = Array.from({ length: 40_000 }, (_, index) =>
+      String.fromCharCode(33 + (((index * 7919) ^ (index >> 3)) % 90)),
+    ).join('');
+    const packed = gzipSync(
+      Buffer.from(three + joinMbox([modelMail({ 'Message-ID': '<d@example.org>' }, `${noise}\n`)]), 'latin1'),
+    );
     const { mails, problems } = await readFileOf('cut.mbox.gz', packed.subarray(0, packed.length - 200));
-    assert.deepEqual(mails.map(({ id }) => id), ['a@example.org', 'b@example.org', 'c@example.org']);
-    assert.deepEqual(problems, ['cut.mbox.gz, message 4: gzip data that ends early; this mail is cut off and left out; the 3 before it are kept']);
+    assert.deepEqual(
+      mails.map(({ id }) => id),
+      ['a@example.org', 'b@example.org', 'c@example.org'],
+    );
+    assert.deepEqual(problems, [
+      'cut.mbox.gz, message 4: gzip data that ends early; this mail is cut off and left out; the 3 before it are kept',
+    ]);
   });
 
   void test('that is a damaged gzip is one problem', async () => {
     const packed = gzipSync(three);
     packed.fill(0xff, 20, 60);
-    assert.match((await readFileOf('bad.mbox.gz', packed)).problems.join('\n'), /^bad\.mbox\.gz, message 1: damaged gzip data \(.*\); this mail is cut off and left out$/);
+    assert.match(
+      (await readFileOf('bad.mbox.gz', packed)).problems.join('\n'),
+      /^bad\.mbox\.gz, message 1: damaged gzip data \(.*\); this mail is cut off and left out$/,
+    );
   });
 
   void test('names the mail that has NUL bytes or no header, and keeps the others', async () => {
-    const { mails, problems } = await readFileOf('nul.mbox', joinMbox([modelMail({}, 'a\0\n'), 'no header here\n', modelReply('b@example.org', 'a@example.org')]));
-    assert.deepEqual(mails.map(({ id }) => id), ['a@example.org', 'b@example.org']);
+    const { mails, problems } = await readFileOf(
+      'nul.mbox',
+      joinMbox([modelMail({}, 'a\0\n'), 'no header here\n', modelReply('b@example.org', 'a@example.org')]),
+    );
+    assert.deepEqual(
+      mails.map(({ id }) => id),
+      ['a@example.org', 'b@example.org'],
+    );
     assert.deepEqual(problems, [
       'nul.mbox, message 1: NUL bytes; they are left out',
       'nul.mbox, message 2: `no header here` where a header begins; it is left out; a mail begins with lines such as `From: …`',
@@ -172,21 +243,31 @@ void describe('inputs that are no mail', () => {
   }
 
   void test('a path that is not there is one line', async () => {
-    assert.deepEqual((await read('gone')).problems, ['gone: cannot be read (ENOENT); expected an mbox, an .eml, a folder of them, or `-`']);
+    assert.deepEqual((await read('gone')).problems, [
+      'gone: cannot be read (ENOENT); expected an mbox, an .eml, a folder of them, or `-`',
+    ]);
   });
 });
 
 void describe('a folder', () => {
   void test('is read with its folders, each file by its content, in the order of paths', async () => {
     await readFileOf('all/b.eml', modelMail({ 'Message-ID': '<b@x>' }));
-    await readFileOf('all/a/one.mbox', joinMbox([modelMail({ 'Message-ID': '<a1@x>' }), modelMail({ 'Message-ID': '<a2@x>' })]));
+    await readFileOf(
+      'all/a/one.mbox',
+      joinMbox([modelMail({ 'Message-ID': '<a1@x>' }), modelMail({ 'Message-ID': '<a2@x>' })]),
+    );
     await readFileOf('all/c.gz', gzipSync(modelMail({ 'Message-ID': '<c@x>' })));
     await readFileOf('all/readme', 'No mail.\n');
     await readFileOf('all/.hidden', 'Nothing.\n');
     await symlink(join(folder, 'all'), join(folder, 'all/circle'));
     const { mails, problems } = await read('all');
-    assert.deepEqual(mails.map(({ id }) => id), ['a1@x', 'a2@x', 'b@x', 'c@x']);
-    assert.deepEqual(problems, ['all/readme: text that is no mail; expected an mbox, an .eml, or either of them gzipped']);
+    assert.deepEqual(
+      mails.map(({ id }) => id),
+      ['a1@x', 'a2@x', 'b@x', 'c@x'],
+    );
+    assert.deepEqual(problems, [
+      'all/readme: text that is no mail; expected an mbox, an .eml, or either of them gzipped',
+    ]);
   });
 
   void test('may be a maildir; what is still being delivered is left out', async () => {
@@ -210,13 +291,25 @@ void describe('flattened copies', () => {
     const text = modelReply('b@example.org', 'a@example.org').replace(/\s+/g, ' ');
     const { mails, problems } = await readFileOf('copy.txt', `From mboxrd@z Thu Jan 1 00:00:00 1970 ${text}`);
     const { id, from, date, inReplyTo, flattened } = mails[0] ?? {};
-    assert.deepEqual({ id, from, date, inReplyTo, flattened }, { id: 'b@example.org', from: 'A Person', date: '2023-06-06T08:32:38-06:00', inReplyTo: ['a@example.org'], flattened: true });
+    assert.deepEqual(
+      { id, from, date, inReplyTo, flattened },
+      {
+        id: 'b@example.org',
+        from: 'A Person',
+        date: '2023-06-06T08:32:38-06:00',
+        inReplyTo: ['a@example.org'],
+        flattened: true,
+      },
+    );
     assert.match(mails[0]?.text ?? '', /An answer\.\s*$/);
     assert.deepEqual(problems, []);
   });
 
   void test('without a header are known by .txt alone', async () => {
     const { mails } = await readFileOf('bare.txt', 'On Friday, A Person wrote: > the first way. I agree.');
-    assert.deepEqual([mails[0]?.id, mails[0]?.flattened, mails[0]?.text], [undefined, true, 'On Friday, A Person wrote: > the first way. I agree.']);
+    assert.deepEqual(
+      [mails[0]?.id, mails[0]?.flattened, mails[0]?.text],
+      [undefined, true, 'On Friday, A Person wrote: > the first way. I agree.'],
+    );
   });
 });

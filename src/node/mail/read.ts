@@ -38,10 +38,15 @@ async function listInput(path: string, { report }: ReadOptions): Promise<string[
   try {
     if (!(await stat(path)).isDirectory()) return [path];
     const files = await listMailFiles(path);
-    if (files.length === 0) report?.({ file: path, met: 'an empty folder', expected: 'expected mbox or .eml files in it' });
+    if (files.length === 0)
+      report?.({ file: path, met: 'an empty folder', expected: 'expected mbox or .eml files in it' });
     return files;
   } catch (error) {
-    report?.({ file: path, met: `cannot be read (${codeOf(error)})`, expected: 'expected an mbox, an .eml, a folder of them, or `-`' });
+    report?.({
+      file: path,
+      met: `cannot be read (${codeOf(error)})`,
+      expected: 'expected an mbox, an .eml, a folder of them, or `-`',
+    });
     return [];
   }
 }
@@ -61,16 +66,31 @@ export async function* readBytes(source: Bytes, file: string, options: ReadOptio
     const kind = findKind(start.text);
     if (kind === 'empty' && start.failure !== undefined) throw start.failure as Error;
     switch (kind) {
-      case 'mbox': yield* readMbox(all, file, place, today, options); break;
-      case 'mail': yield* readOne(await takeMail(all), file, place, today, options); break;
-      case 'flattened': yield toCopy(await takeMail(all), file, today); break;
-      case 'text': yield* readPlain(all, file, today, options); break;
-      default: refuse(kind, file, options);
+      case 'mbox':
+        yield* readMbox(all, file, place, today, options);
+        break;
+      case 'mail':
+        yield* readOne(await takeMail(all), file, place, today, options);
+        break;
+      case 'flattened':
+        yield toCopy(await takeMail(all), file, today);
+        break;
+      case 'text':
+        yield* readPlain(all, file, today, options);
+        break;
+      default:
+        refuse(kind, file, options);
     }
   } catch (error) {
     const broken = error instanceof BrokenInput ? error.message : `cannot be read on (${codeOf(error)})`;
     const kept = place.next > 1 ? `; the ${place.next - 1} before it ${place.next === 2 ? 'is' : 'are'} kept` : '';
-    options.report?.({ file, number: place.next, met: broken, expected: `this mail is cut off and left out${kept}`, brokeOff: true });
+    options.report?.({
+      file,
+      number: place.next,
+      met: broken,
+      expected: `this mail is cut off and left out${kept}`,
+      brokeOff: true,
+    });
   }
 }
 
@@ -83,7 +103,8 @@ async function* counted(source: Bytes, { onBytes }: ReadOptions): AsyncGenerator
 
 /** Bytes as strings of one character each. */
 async function* toPieces(source: Bytes): AsyncGenerator<string> {
-  for await (const piece of source) yield Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength).toString('latin1');
+  for await (const piece of source)
+    yield Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength).toString('latin1');
 }
 
 interface Start {
@@ -113,7 +134,13 @@ async function* join({ text, failure }: Start, rest: AsyncGenerator<string>): As
   yield* rest;
 }
 
-async function* readMbox(pieces: AsyncGenerator<string>, file: string, place: { next: number }, today: string, options: ReadOptions): AsyncGenerator<MailMessage> {
+async function* readMbox(
+  pieces: AsyncGenerator<string>,
+  file: string,
+  place: { next: number },
+  today: string,
+  options: ReadOptions,
+): AsyncGenerator<MailMessage> {
   const splitter = new MboxSplitter();
   for await (const piece of pieces) {
     for (const mail of splitter.push(piece)) yield* readOne(mail, file, place, today, options);
@@ -121,10 +148,21 @@ async function* readMbox(pieces: AsyncGenerator<string>, file: string, place: { 
   for (const mail of splitter.end()) yield* readOne(mail, file, place, today, options);
 }
 
-async function* readOne(mail: RawMail, file: string, place: { next: number }, today: string, { report }: ReadOptions): AsyncGenerator<MailMessage> {
+async function* readOne(
+  mail: RawMail,
+  file: string,
+  place: { next: number },
+  today: string,
+  { report }: ReadOptions,
+): AsyncGenerator<MailMessage> {
   const number = place.next++;
   if (mail.cut) {
-    report?.({ file, number, met: `a mail of more than ${MAX_MAIL_LENGTH / 1024 / 1024} MB`, expected: 'it is left out' });
+    report?.({
+      file,
+      number,
+      met: `a mail of more than ${MAX_MAIL_LENGTH / 1024 / 1024} MB`,
+      expected: 'it is left out',
+    });
     return;
   }
   const message = await parseMail(mail.text, { file, number }, today);
@@ -145,7 +183,12 @@ async function takeMail(pieces: AsyncGenerator<string>): Promise<RawMail> {
 }
 
 /** Copies without any header are known by the name of their file alone; other text is no mail. */
-async function* readPlain(pieces: AsyncGenerator<string>, file: string, today: string, options: ReadOptions): AsyncGenerator<MailMessage> {
+async function* readPlain(
+  pieces: AsyncGenerator<string>,
+  file: string,
+  today: string,
+  options: ReadOptions,
+): AsyncGenerator<MailMessage> {
   if (/\.txt(?:\.gz)?$/i.test(file)) yield toCopy(await takeMail(pieces), file, today);
   else refuse('text', file, options);
 }
@@ -155,20 +198,36 @@ function toCopy(mail: RawMail, file: string, today: string): MailMessage {
   const text = toText(mail.text).replaceAll('\0', '');
   const { id, inReplyTo, references, from, date, subject, fields } = readFlattened(text);
   const place = { file, number: 1 };
-  const all = [...fields, { name: 'subject', value: decodeText(subject) }, ...(date === undefined ? [] : [{ name: 'date', value: date }])];
+  const all = [
+    ...fields,
+    { name: 'subject', value: decodeText(subject) },
+    ...(date === undefined ? [] : [{ name: 'date', value: date }]),
+  ];
   const header = readHeader(place, all, from === undefined ? undefined : readSender(from), today);
   return {
-    ...header, ...(id === undefined ? {} : { id }), inReplyTo, references,
+    ...header,
+    ...(id === undefined ? {} : { id }),
+    inReplyTo,
+    references,
     // What a copy has lost is no fault of the mail's.
-    problems: [], flattened: true, readText: () => Promise.resolve(text),
+    problems: [],
+    flattened: true,
+    readText: () => Promise.resolve(text),
   };
 }
 
 const KINDS: Readonly<Partial<Record<MailKind, string>>> = {
-  empty: 'an empty file', 'web page': 'a web page', archive: 'a packed file', binary: 'binary data', text: 'text that is no mail',
+  empty: 'an empty file',
+  'web page': 'a web page',
+  archive: 'a packed file',
+  binary: 'binary data',
+  text: 'text that is no mail',
 };
 
 function refuse(kind: MailKind, file: string, { report }: ReadOptions): void {
-  const expected = kind === 'archive' ? 'unpack it first; only gzip is undone here' : 'expected an mbox, an .eml, or either of them gzipped';
+  const expected =
+    kind === 'archive'
+      ? 'unpack it first; only gzip is undone here'
+      : 'expected an mbox, an .eml, or either of them gzipped';
   report?.({ file, met: KINDS[kind] ?? kind, expected });
 }

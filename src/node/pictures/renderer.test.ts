@@ -6,11 +6,16 @@ import { after, describe, test } from 'node:test';
 import { BROWSER_VARIABLE } from '../browser.ts';
 import { takePictures } from './renderer.ts';
 
-const PICTURES = ['/a.png', '/b.png'].map((path) => ({ path, source: `<!doctype html><h1>${path}</h1><script>document.body.remove()</script>` }));
+const PICTURES = ['/a.png', '/b.png'].map((path) => ({
+  path,
+  source: `<!doctype html><h1>${path}</h1><script>document.body.remove()</script>`,
+}));
 
 void describe('taking pictures', () => {
   const folder = mkdtempSync(join(tmpdir(), 'pictures-'));
-  after(() => { rmSync(folder, { recursive: true }); });
+  after(() => {
+    rmSync(folder, { recursive: true });
+  });
 
   void test('gives PNGs of one size, each its own', async () => {
     const [a, b] = await takePictures(PICTURES, folder);

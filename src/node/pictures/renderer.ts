@@ -11,7 +11,9 @@ export interface TakenPicture {
 }
 
 // What draws the letters; another version may draw them otherwise. The package does not export its own package.json.
-const { dependencies } = createRequire(import.meta.url)('../../../package.json') as { dependencies: Record<string, string> };
+const { dependencies } = createRequire(import.meta.url)('../../../package.json') as {
+  dependencies: Record<string, string>;
+};
 const BROWSER_VERSION = dependencies['@sparticuz/chromium'] ?? '';
 
 /**
@@ -22,14 +24,21 @@ const BROWSER_VERSION = dependencies['@sparticuz/chromium'] ?? '';
  */
 export async function takePictures(pictures: readonly Picture[], cacheDir: string): Promise<TakenPicture[]> {
   const cache = createDrawingCache(cacheDir);
-  const named = pictures.map((picture) => ({ ...picture, digest: digestOf([picture.source, PICTURE_SIZE, BROWSER_VERSION]) }));
-  const kept = await Promise.all(named.map(async ({ digest, ...picture }) => ({ ...picture, digest, png: await cache.find(digest) })));
-  const taken = await takeNew(kept.filter(({ png }) => png === undefined).map(({ source }) => source));
-  return Promise.all(kept.map(async ({ path, source, digest, png }) => {
-    const fresh = taken.get(source);
-    if (fresh !== undefined) await cache.keep(digest, fresh);
-    return { path, png: Buffer.from(png ?? fresh ?? '', 'base64') };
+  const named = pictures.map((picture) => ({
+    ...picture,
+    digest: digestOf([picture.source, PICTURE_SIZE, BROWSER_VERSION]),
   }));
+  const kept = await Promise.all(
+    named.map(async ({ digest, ...picture }) => ({ ...picture, digest, png: await cache.find(digest) })),
+  );
+  const taken = await takeNew(kept.filter(({ png }) => png === undefined).map(({ source }) => source));
+  return Promise.all(
+    kept.map(async ({ path, source, digest, png }) => {
+      const fresh = taken.get(source);
+      if (fresh !== undefined) await cache.keep(digest, fresh);
+      return { path, png: Buffer.from(png ?? fresh ?? '', 'base64') };
+    }),
+  );
 }
 
 /** Pictures by their source, as base64: the form in which the cache keeps text. */
@@ -38,7 +47,12 @@ async function takeNew(sources: readonly string[]): Promise<Map<string, string>>
   const browser = await openBrowser();
   try {
     // Nothing in a picture comes from elsewhere, and nothing in it runs.
-    const context = await browser.newContext({ viewport: PICTURE_SIZE, offline: true, javaScriptEnabled: false, colorScheme: 'light' });
+    const context = await browser.newContext({
+      viewport: PICTURE_SIZE,
+      offline: true,
+      javaScriptEnabled: false,
+      colorScheme: 'light',
+    });
     const page = await context.newPage();
     const taken = new Map<string, string>();
     for (const source of sources) {

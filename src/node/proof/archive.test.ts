@@ -16,16 +16,37 @@ import { writeProof } from './archive.ts';
 const run = promisify(execFile);
 const SHA = digestOf('the first words of it — and the last ones');
 
-const GRAPH = checkContent(modelFiles({
-  decision: `arguments: [{n: 1, option: one, side: for, person: A Person, short: s, claim: So., standing: accepted, evidence: [{message: a@example.org, passage: {start: the first, end: last ones, sha256: ${SHA}}}]}]`,
-}), '2026-11-21').graph;
+const GRAPH = checkContent(
+  modelFiles({
+    decision: `arguments: [{n: 1, option: one, side: for, person: A Person, short: s, claim: So., standing: accepted, evidence: [{message: a@example.org, passage: {start: the first, end: last ones, sha256: ${SHA}}}]}]`,
+  }),
+  '2026-11-21',
+).graph;
 
 /** The passage in a mail of two parts, quoted-printable, wrapped and quoted, with an escaped From line. */
-const mail = (word: string): string => [
-  'From mboxrd@z Thu Jan  1 00:00:00 1970', 'Message-ID:', ' <a@example.org>', 'Content-Type: multipart/alternative;', ' boundary="x"', '',
-  '--x', 'Content-Type: text/html', '', '<p>no</p>', '--x', 'Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: quoted-printable', '',
-  '> the first', `> ${word} of it =E2=80=94 and the =`, 'last ones', '>From here on, nothing.', '--x--', '',
-].join('\n');
+const mail = (word: string): string =>
+  [
+    'From mboxrd@z Thu Jan  1 00:00:00 1970',
+    'Message-ID:',
+    ' <a@example.org>',
+    'Content-Type: multipart/alternative;',
+    ' boundary="x"',
+    '',
+    '--x',
+    'Content-Type: text/html',
+    '',
+    '<p>no</p>',
+    '--x',
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: quoted-printable',
+    '',
+    '> the first',
+    `> ${word} of it =E2=80=94 and the =`,
+    'last ones',
+    '>From here on, nothing.',
+    '--x--',
+    '',
+  ].join('\n');
 
 void describe('the proof', () => {
   let folder = '';
@@ -70,10 +91,13 @@ void describe('the proof', () => {
     assert.equal(code, 0);
   });
 
-  void test('its verifier is short enough to be read, and imports nothing but Node\'s own', async () => {
+  void test("its verifier is short enough to be read, and imports nothing but Node's own", async () => {
     const text = await readFile(join(folder, 'verify.mjs'), 'utf8');
     assert.ok(text.split('\n').length <= 151);
-    assert.deepEqual([...text.matchAll(/from '([^']+)'/g)].map(([, name]) => name).filter((name) => !name?.startsWith('node:')), []);
+    assert.deepEqual(
+      [...text.matchAll(/from '([^']+)'/g)].map(([, name]) => name).filter((name) => !name?.startsWith('node:')),
+      [],
+    );
   });
 
   void test('the same content gives the same bytes', async () => {

@@ -13,18 +13,21 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 
-const normalise = (text) => text
-  .replace(/^[^\S\n]*>(?:>|[^\S\n])*/gm, ' ')
-  .replace(/(?<=^|\s)>+(?=\s|$)/g, ' ')
-  .replace(/\s+/g, ' ')
-  .trim();
+const normalise = (text) =>
+  text
+    .replace(/^[^\S\n]*>(?:>|[^\S\n])*/gm, ' ')
+    .replace(/(?<=^|\s)>+(?=\s|$)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 const digest = (text) => createHash('sha256').update(normalise(text), 'utf8').digest('hex');
 
 /** Files below a folder, at any depth. */
 function listFiles(path) {
   if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path).sort().flatMap((name) => listFiles(join(path, name)));
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => listFiles(join(path, name)));
 }
 
 /** Bytes as a text of one character a byte, so that nothing is decoded before its charset is known. */
@@ -35,23 +38,33 @@ function readBytes(file) {
 
 /** The messages of an mbox. A `From ` line begins one where a header follows it. */
 function splitMbox(text) {
-  return text.split(/(?:^|\n)From [^\n]*\n(?=[!-9;-~]+:)/).slice(1).map((message) => message.replace(/^>(>*From )/gm, '$1'));
+  return text
+    .split(/(?:^|\n)From [^\n]*\n(?=[!-9;-~]+:)/)
+    .slice(1)
+    .map((message) => message.replace(/^>(>*From )/gm, '$1'));
 }
 
 function splitHead(text) {
   const at = text.search(/\n\n/);
   const head = (at < 0 ? text : text.slice(0, at)).replace(/\n[ \t]+/g, ' ');
-  const fields = Object.fromEntries(head.split('\n').reverse().map((line) => {
-    const colon = line.indexOf(':');
-    return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
-  }));
+  const fields = Object.fromEntries(
+    head
+      .split('\n')
+      .reverse()
+      .map((line) => {
+        const colon = line.indexOf(':');
+        return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
+      }),
+  );
   return { fields, body: at < 0 ? '' : text.slice(at + 2) };
 }
 
 function decodeTransfer(body, encoding) {
   if (/base64/i.test(encoding)) return Buffer.from(body, 'base64');
   if (!/quoted-printable/i.test(encoding)) return Buffer.from(body, 'latin1');
-  const bytes = body.replace(/=[ \t]*\n/g, '').replace(/=([0-9A-F]{2})/gi, (_, code) => String.fromCharCode(parseInt(code, 16)));
+  const bytes = body
+    .replace(/=[ \t]*\n/g, '')
+    .replace(/=([0-9A-F]{2})/gi, (_, code) => String.fromCharCode(parseInt(code, 16)));
   return Buffer.from(bytes, 'latin1');
 }
 
@@ -63,7 +76,8 @@ function decodeCharset(bytes, charset) {
   }
 }
 
-const parameter = (field, name) => new RegExp(`${name}\\s*=\\s*("([^"]*)"|[^\\s;]+)`, 'i').exec(field)?.slice(1).reverse().find(Boolean);
+const parameter = (field, name) =>
+  new RegExp(`${name}\\s*=\\s*("([^"]*)"|[^\\s;]+)`, 'i').exec(field)?.slice(1).reverse().find(Boolean);
 
 /** The plain text of a message: its body, or the first text part of a multipart one. */
 function readText(raw) {
@@ -71,7 +85,10 @@ function readText(raw) {
   const type = fields['content-type'] ?? 'text/plain';
   if (/^multipart\//i.test(type)) {
     const boundary = parameter(type, 'boundary');
-    const parts = `\n${body}`.split(`\n--${boundary}`).slice(1).filter((part) => !part.startsWith('--'));
+    const parts = `\n${body}`
+      .split(`\n--${boundary}`)
+      .slice(1)
+      .filter((part) => !part.startsWith('--'));
     return parts.map((part) => readText(part.replace(/^[^\n]*\n/, ''))).find((text) => text !== undefined);
   }
   if (!/^text\/plain/i.test(type)) return undefined;
@@ -125,9 +142,15 @@ function main([folder, list = join(dirname(fileURLToPath(import.meta.url)), 'pas
     const states = (messages.get(passage.message) ?? []).map((text) => check(text, passage));
     const state = states.includes('verified') ? 'verified' : (states[0] ?? 'no copy at hand');
     counts[state]++;
-    console.log(`${state}: ${passage.decision} ${passage.anchor} <${passage.message}> "${passage.start}" to "${passage.end}"`);
+    console.log(
+      `${state}: ${passage.decision} ${passage.anchor} <${passage.message}> "${passage.start}" to "${passage.end}"`,
+    );
   }
-  console.log(Object.entries(counts).map(([state, count]) => `${count} ${state}`).join(', '));
+  console.log(
+    Object.entries(counts)
+      .map(([state, count]) => `${count} ${state}`)
+      .join(', '),
+  );
   return counts.changed + counts['not found'] + counts['not unique'] > 0 ? 1 : 0;
 }
 

@@ -34,15 +34,17 @@ interface Layout {
 
 function layoutOf({ path, data }: MarkdownFile): Layout | undefined {
   const mark = data.frontMatter?.wiki as RecordMark | undefined;
-  if (mark) return { data: `${mark.kind}-${mark.id}`, arrange: mark.kind === 'decision' ? arrangeDecision : arrangeThread };
+  if (mark)
+    return { data: `${mark.kind}-${mark.id}`, arrange: mark.kind === 'decision' ? arrangeDecision : arrangeThread };
   const index = /(?:^|[\\/])docs[\\/]indexes[\\/](\w+)\.md$/.exec(path)?.[1];
   if (index !== undefined) return layoutOfIndex(index);
-  if (/(?:^|[\\/])docs[\\/]guide[\\/]rules\.md$/.test(path)) return { data: 'rules', arrange: (body) => [...body, headingOf('The rules'), part('RuleList')] };
+  if (/(?:^|[\\/])docs[\\/]guide[\\/]rules\.md$/.test(path))
+    return { data: 'rules', arrange: (body) => [...body, headingOf('The rules'), part('RuleList')] };
   const folder = /(?:^|[\\/])docs[\\/]([^\\/]+)[\\/]index\.md$/.exec(path)?.[1];
-  if (folder === 'threads') return { data: 'threads', arrange: (body) => [...body, headingOf('All threads'), part('ThreadList')] };
+  if (folder === 'threads')
+    return { data: 'threads', arrange: (body) => [...body, headingOf('All threads'), part('ThreadList')] };
   if (folder === 'guide') return { arrange: (body) => [...body, headingOf('The words'), component('Vocabulary', {})] };
-  return folder === undefined ? undefined
-    : { data: `topic-${folder}`, arrange: arrangeTopic };
+  return folder === undefined ? undefined : { data: `topic-${folder}`, arrange: arrangeTopic };
 }
 
 /** Indexes across topics: a few words of the editors, then what the records give. */
@@ -83,27 +85,42 @@ function part(name: string): TreeNode {
 function arrangeDecision(body: TreeNode[]): TreeNode[] {
   const { before: story, after: depth } = splitAtHeading(body);
   return [
-    part('DecisionRevision'), part('DecisionHead'),
-    headingOf('In short'), ...story,
-    headingOf('Options'), part('DecisionOptions'),
-    headingOf('Who argued what'), part('DecisionArguments'),
-    headingOf('What landed'), part('DecisionOutcome'),
-    headingOf('Ask of a new patch'), part('DecisionChecklist'),
-    headingOf('Implementations'), part('DecisionImplementations'),
-    headingOf('The way here'), part('DecisionWay'),
+    part('DecisionRevision'),
+    part('DecisionHead'),
+    headingOf('In short'),
+    ...story,
+    headingOf('Options'),
+    part('DecisionOptions'),
+    headingOf('Who argued what'),
+    part('DecisionArguments'),
+    headingOf('What landed'),
+    part('DecisionOutcome'),
+    headingOf('Ask of a new patch'),
+    part('DecisionChecklist'),
+    headingOf('Implementations'),
+    part('DecisionImplementations'),
+    headingOf('The way here'),
+    part('DecisionWay'),
     ...depth,
-    headingOf('Evidence'), part('DecisionEvidence'),
-    headingOf('History'), part('DecisionHistory'),
-    headingOf('Related'), part('DecisionRelated'),
+    headingOf('Evidence'),
+    part('DecisionEvidence'),
+    headingOf('History'),
+    part('DecisionHistory'),
+    headingOf('Related'),
+    part('DecisionRelated'),
   ];
 }
 
 function arrangeThread(body: TreeNode[]): TreeNode[] {
   return [
     part('ThreadHead'),
-    headingOf('What it was about'), ...body,
-    headingOf('Messages'), part('ThreadTree'),
-    headingOf('Decisions that rest on it'), part('ThreadDecisions'),
-    headingOf('What became of it'), part('ThreadBecame'),
+    headingOf('What it was about'),
+    ...body,
+    headingOf('Messages'),
+    part('ThreadTree'),
+    headingOf('Decisions that rest on it'),
+    part('ThreadDecisions'),
+    headingOf('What became of it'),
+    part('ThreadBecame'),
   ];
 }

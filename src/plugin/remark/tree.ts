@@ -13,14 +13,25 @@ export interface MarkdownFile {
 }
 
 /** A component with text attributes, and attributes that name a variable of the module. */
-export function component(name: string, texts: Record<string, string>, variables: Record<string, string> = {}): TreeNode {
+export function component(
+  name: string,
+  texts: Record<string, string>,
+  variables: Record<string, string> = {},
+): TreeNode {
   return {
-    type: 'mdxJsxFlowElement', name, children: [],
+    type: 'mdxJsxFlowElement',
+    name,
+    children: [],
     attributes: [
       ...Object.entries(texts).map(([key, value]) => ({ type: 'mdxJsxAttribute', name: key, value })),
       ...Object.entries(variables).map(([key, value]) => ({
-        type: 'mdxJsxAttribute', name: key,
-        value: { type: 'mdxJsxAttributeValueExpression', value, data: { estree: program({ type: 'ExpressionStatement', expression: { type: 'Identifier', name: value } }) } },
+        type: 'mdxJsxAttribute',
+        name: key,
+        value: {
+          type: 'mdxJsxAttributeValueExpression',
+          value,
+          data: { estree: program({ type: 'ExpressionStatement', expression: { type: 'Identifier', name: value } }) },
+        },
       })),
     ],
   };
@@ -29,13 +40,16 @@ export function component(name: string, texts: Record<string, string>, variables
 /** `import <name> from '<source>'`, so that a file travels in the page's own chunk. */
 export function importOf(name: string, source: string): TreeNode {
   return {
-    type: 'mdxjsEsm', value: '',
-    data: { estree: program({
-      type: 'ImportDeclaration',
-      specifiers: [{ type: 'ImportDefaultSpecifier', local: { type: 'Identifier', name } }],
-      source: { type: 'Literal', value: source, raw: JSON.stringify(source) },
-      attributes: [],
-    }) },
+    type: 'mdxjsEsm',
+    value: '',
+    data: {
+      estree: program({
+        type: 'ImportDeclaration',
+        specifiers: [{ type: 'ImportDefaultSpecifier', local: { type: 'Identifier', name } }],
+        source: { type: 'Literal', value: source, raw: JSON.stringify(source) },
+        attributes: [],
+      }),
+    },
   };
 }
 

@@ -33,31 +33,73 @@ export interface NewDecision {
  * @param today YYYY-MM-DD
  */
 export function buildNewDecision(input: NewDecision, id: string, today: string): DecisionRecord {
-  const { message: { record: message }, project } = input;
+  const {
+    message: { record: message },
+    project,
+  } = input;
   const key = slugOf(input.option, 'one');
   return {
-    id, title: input.title, question: input.question,
+    id,
+    title: input.title,
+    question: input.question,
     answer: 'Not answered yet: this page rests on one message, and the editors know of nothing that landed.',
-    status: 'open', asOf: today, revision: 1, history: [{ revision: 1, date: today, change: 'Begun from one message.' }],
-    options: [{ key, label: input.option, verdict: 'open', became: 'Named in the message of argument 1; what became of it has not been looked up yet.' }],
-    arguments: [{
-      n: 1, option: key, side: input.side, person: message.from, short: input.short, claim: input.claim, standing: input.standing, certainty: 'stated',
-      evidence: [{ message: message.id }],
-    }],
-    outcome: [{
-      project, what: 'Nothing that the editors know of.', unknown: 'Whether anything landed; it has not been looked up yet.', certainty: 'inferred',
-      source: [{ message: message.id, note: 'The message with which this page began.' }],
-    }],
-    holds: [], implementations: [], touches: { paths: [], symbols: [], subjects: [] }, excuses: [], supersedes: [], relates: [],
-    checklist: [{
-      n: 1, ask: 'Does the patch say how it answers the question of this page?',
-      because: 'The question is open; argument 1 says what was held against or in favour of one answer.', arguments: [1],
-    }],
+    status: 'open',
+    asOf: today,
+    revision: 1,
+    history: [{ revision: 1, date: today, change: 'Begun from one message.' }],
+    options: [
+      {
+        key,
+        label: input.option,
+        verdict: 'open',
+        became: 'Named in the message of argument 1; what became of it has not been looked up yet.',
+      },
+    ],
+    arguments: [
+      {
+        n: 1,
+        option: key,
+        side: input.side,
+        person: message.from,
+        short: input.short,
+        claim: input.claim,
+        standing: input.standing,
+        certainty: 'stated',
+        evidence: [{ message: message.id }],
+      },
+    ],
+    outcome: [
+      {
+        project,
+        what: 'Nothing that the editors know of.',
+        unknown: 'Whether anything landed; it has not been looked up yet.',
+        certainty: 'inferred',
+        source: [{ message: message.id, note: 'The message with which this page began.' }],
+      },
+    ],
+    holds: [],
+    implementations: [],
+    touches: { paths: [], symbols: [], subjects: [] },
+    excuses: [],
+    supersedes: [],
+    relates: [],
+    checklist: [
+      {
+        n: 1,
+        ask: 'Does the patch say how it answers the question of this page?',
+        because: 'The question is open; argument 1 says what was held against or in favour of one answer.',
+        arguments: [1],
+      },
+    ],
   };
 }
 
 /** The page's text. Lists that a new page leaves empty and that the schema fills in are left out. */
-export function formatNewDecision(record: DecisionRecord, { message: { record: message } }: NewDecision, today: string): string {
+export function formatNewDecision(
+  record: DecisionRecord,
+  { message: { record: message } }: NewDecision,
+  today: string,
+): string {
   const { excuses: _excuses, supersedes: _supersedes, relates: _relates, ...rest } = record;
   const day = formatMessageDay(message);
   const story = `This page was begun on ${today} from one message, that of ${message.from} of ${day}. What else was said on the question has not been distilled yet.`;
@@ -73,7 +115,8 @@ export function formatNewDecision(record: DecisionRecord, { message: { record: m
 export function findNextId(topic: Topic, graph: Graph, claims: Iterable<string>): string {
   const prefix = TOPICS[topic].prefix;
   const taken = [...graph.decisionById.keys(), ...graph.formerDecisions.keys(), ...graph.recorded.keys(), ...claims]
-    .filter((id) => new RegExp(`^${prefix}-[1-9]\\d{0,3}$`).test(id)).map(numberOf);
+    .filter((id) => new RegExp(`^${prefix}-[1-9]\\d{0,3}$`).test(id))
+    .map(numberOf);
   return `${prefix}-${Math.max(0, ...taken) + 1}`;
 }
 

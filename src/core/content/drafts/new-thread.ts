@@ -17,7 +17,18 @@ export interface NewThread {
  *
  * @param isTaken true for an id that another thread has
  */
-export function buildNewThread({ id, subject, lists, topics, message }: NewThread, isTaken: (slug: string) => boolean): ThreadRecord {
+export function buildNewThread(
+  { id, subject, lists, topics, message }: NewThread,
+  isTaken: (slug: string) => boolean,
+): ThreadRecord {
   const slug = id ?? freeSlug(slugOf(subject, `thread-${message.date.slice(0, 10)}`), isTaken);
-  return { id: slug, title: titleOf(subject), subject, lists: [...lists], topics: [...topics], became: '', messages: [message] };
+  return {
+    id: slug,
+    title: titleOf(subject),
+    subject,
+    lists: [...lists],
+    topics: [...topics],
+    became: '',
+    messages: [message],
+  };
 }

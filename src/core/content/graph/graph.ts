@@ -71,8 +71,14 @@ const NOTHING_COMMITTED: Committed = { verified: new Map(), recorded: new Map() 
 /** Joins checked pages. Where two pages claim one id the first by path is kept; a rule reports the other. */
 export function buildGraph(pages: readonly Page[], { verified, recorded }: Committed = NOTHING_COMMITTED): Graph {
   const sorted = [...pages].sort((a, b) => compareText(a.file, b.file));
-  const decisions = sorted.filter((page) => page.kind === 'decision').map(toDecision).sort(compareDecisions);
-  const threads = sorted.filter((page) => page.kind === 'thread').map((page) => ({ page, record: page.record })).sort(compareThreads);
+  const decisions = sorted
+    .filter((page) => page.kind === 'decision')
+    .map(toDecision)
+    .sort(compareDecisions);
+  const threads = sorted
+    .filter((page) => page.kind === 'thread')
+    .map((page) => ({ page, record: page.record }))
+    .sort(compareThreads);
   return {
     decisions,
     threads,
@@ -91,7 +97,9 @@ export function buildGraph(pages: readonly Page[], { verified, recorded }: Commi
 
 /** The root of a thread and its span: the first and last date among its messages. */
 export function spanOf(thread: ThreadRecord): { first: string; last: string } {
-  const dates = thread.messages.map(({ date }) => date).sort((a, b) => Date.parse(a) - Date.parse(b) || compareText(a, b));
+  const dates = thread.messages
+    .map(({ date }) => date)
+    .sort((a, b) => Date.parse(a) - Date.parse(b) || compareText(a, b));
   return { first: dates[0] ?? '', last: dates[dates.length - 1] ?? '' };
 }
 
@@ -113,11 +121,17 @@ function toMessages(thread: ThreadNode): MessageNode[] {
 
 function compareDecisions(a: DecisionNode, b: DecisionNode): number {
   const topics = Object.keys(TOPICS);
-  return topics.indexOf(a.topic) - topics.indexOf(b.topic) || numberOf(a.record.id) - numberOf(b.record.id) || compareText(a.page.file, b.page.file);
+  return (
+    topics.indexOf(a.topic) - topics.indexOf(b.topic) ||
+    numberOf(a.record.id) - numberOf(b.record.id) ||
+    compareText(a.page.file, b.page.file)
+  );
 }
 
 function compareThreads(a: ThreadNode, b: ThreadNode): number {
-  return Date.parse(spanOf(a.record).first) - Date.parse(spanOf(b.record).first) || compareText(a.record.id, b.record.id);
+  return (
+    Date.parse(spanOf(a.record).first) - Date.parse(spanOf(b.record).first) || compareText(a.record.id, b.record.id)
+  );
 }
 
 function index<T>(items: readonly T[], idOf: (item: T) => string): Map<string, T> {
@@ -140,7 +154,9 @@ function findUses(decisions: readonly DecisionNode[]): Map<string, Use[]> {
 }
 
 /** Former ids, each with what it is now; an id that two pages claim is kept at the first, and a rule reports the other. */
-function findFormer<T extends { readonly record: { readonly was?: readonly string[] | undefined } }>(nodes: readonly T[]): Map<string, T> {
+function findFormer<T extends { readonly record: { readonly was?: readonly string[] | undefined } }>(
+  nodes: readonly T[],
+): Map<string, T> {
   const former = new Map<string, T>();
   for (const node of nodes) for (const id of node.record.was ?? []) if (!former.has(id)) former.set(id, node);
   return former;

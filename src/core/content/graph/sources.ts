@@ -26,9 +26,13 @@ export const anchors = {
 export function sourcesOf(record: DecisionRecord): PlacedSource[] {
   return [
     ...record.holds.flatMap((hold, index) => place(hold.source, ['holds', index, 'source'], anchors.holds)),
-    ...record.arguments.flatMap((argument, index) => place(argument.evidence, ['arguments', index, 'evidence'], anchors.argument(argument.n))),
+    ...record.arguments.flatMap((argument, index) =>
+      place(argument.evidence, ['arguments', index, 'evidence'], anchors.argument(argument.n)),
+    ),
     ...record.outcome.flatMap((outcome, index) => place(outcome.source, ['outcome', index, 'source'], anchors.landed)),
-    ...record.implementations.flatMap((item, index) => place(item.source, ['implementations', index, 'source'], anchors.implementations)),
+    ...record.implementations.flatMap((item, index) =>
+      place(item.source, ['implementations', index, 'source'], anchors.implementations),
+    ),
   ];
 }
 

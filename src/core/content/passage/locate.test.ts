@@ -26,26 +26,48 @@ void describe('locating a passage', () => {
   void test('keeps each end inside one line, growing where a line break stands in the way', () => {
     const { passage } = found(locatePassage(MESSAGE, 'second thing to say is that it'));
     const lines = MESSAGE.split('\n').map((line) => line.replace(/^> /, ''));
-    for (const end of [passage.start, passage.end]) assert.ok(lines.some((line) => line.includes(end)), end);
+    for (const end of [passage.start, passage.end])
+      assert.ok(
+        lines.some((line) => line.includes(end)),
+        end,
+      );
   });
 
   void test('says why where nothing can be proposed', () => {
-    assert.deepEqual(locatePassage(MESSAGE, 'it never said this at all'), { ok: false, reason: 'the words do not stand in the message' });
-    assert.deepEqual(locatePassage('a b c d e a b c d', 'a b c d'), { ok: false, reason: 'the words stand in the message 2 times; give more of them' });
+    assert.deepEqual(locatePassage(MESSAGE, 'it never said this at all'), {
+      ok: false,
+      reason: 'the words do not stand in the message',
+    });
+    assert.deepEqual(locatePassage('a b c d e a b c d', 'a b c d'), {
+      ok: false,
+      reason: 'the words stand in the message 2 times; give more of them',
+    });
     assert.deepEqual(locatePassage(MESSAGE, 'it works'), { ok: false, reason: 'a passage of fewer than 4 words' });
   });
 
   void test('what it proposes always verifies against the message and holds the words', () => {
     const word = fc.constantFrom('a', 'b', 'c', 'the', 'bar', 'region.', '(x)', 'in-band');
-    fc.assert(fc.property(fc.array(word, { minLength: 4, maxLength: 60 }), fc.nat(), fc.integer({ min: 4, max: 20 }), fc.integer({ min: 8, max: 60 }), (list, at, size, width) => {
-      const from = at % (list.length - 3);
-      const words = list.slice(from, from + size).join(' ');
-      const message = list.reduce((lines, item) => (lines.slice(lines.lastIndexOf('\n')).length > width ? `${lines}\n> ${item}` : `${lines} ${item}`), '>');
-      const result = locatePassage(message, words);
-      if (!result.ok) return;
-      assert.equal(matchPassage(message, result.passage).state, 'verified');
-      assert.ok(result.text.includes(words));
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(word, { minLength: 4, maxLength: 60 }),
+        fc.nat(),
+        fc.integer({ min: 4, max: 20 }),
+        fc.integer({ min: 8, max: 60 }),
+        (list, at, size, width) => {
+          const from = at % (list.length - 3);
+          const words = list.slice(from, from + size).join(' ');
+          const message = list.reduce(
+            (lines, item) =>
+              lines.slice(lines.lastIndexOf('\n')).length > width ? `${lines}\n> ${item}` : `${lines} ${item}`,
+            '>',
+          );
+          const result = locatePassage(message, words);
+          if (!result.ok) return;
+          assert.equal(matchPassage(message, result.passage).state, 'verified');
+          assert.ok(result.text.includes(words));
+        },
+      ),
+    );
   });
 });
 

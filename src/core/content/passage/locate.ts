@@ -10,7 +10,11 @@ const MOST = 6;
 const MAX_GROWTH = 6;
 
 export type Located =
-  | { readonly ok: true; readonly passage: Passage; /** The normalised text from start through end. */ readonly text: string }
+  | {
+      readonly ok: true;
+      readonly passage: Passage /** The normalised text from start through end. */;
+      readonly text: string;
+    }
   | { readonly ok: false; readonly reason: string };
 
 /** A word of a message in its normal form, and the line it stands in. */
@@ -35,8 +39,16 @@ export function locatePassage(message: string, words: string): Located {
   const text = tokens.map(({ word }) => word).join(' ');
   const start = chooseStart(tokens, range.first, text);
   const end = chooseEnd(tokens, range.last, text, start);
-  if (!start) return { ok: false, reason: `no start of ${LEAST} to ${MOST} words in one line is unique in the message; take a passage that begins elsewhere` };
-  if (!end) return { ok: false, reason: `no end of ${LEAST} to ${MOST} words in one line behind the start closes the passage; take one that ends elsewhere` };
+  if (!start)
+    return {
+      ok: false,
+      reason: `no start of ${LEAST} to ${MOST} words in one line is unique in the message; take a passage that begins elsewhere`,
+    };
+  if (!end)
+    return {
+      ok: false,
+      reason: `no end of ${LEAST} to ${MOST} words in one line behind the start closes the passage; take one that ends elsewhere`,
+    };
   const found = findPassage(message, { start: start.words, end: end.words });
   if ('state' in found) return { ok: false, reason: 'the two ends do not find the passage again' };
   return { ok: true, text: found.text, passage: { start: start.words, end: end.words, sha256: digestOf(found.text) } };
@@ -49,17 +61,31 @@ export function locatePassage(message: string, words: string): Located {
 export function locateAlone(passage: string): Located {
   const tokens = readTokens(passage);
   const size = Math.min(4, Math.floor(tokens.length / 2));
-  if (size < LEAST) return { ok: false, reason: `a passage of ${tokens.length} words; at least ${2 * LEAST} are needed` };
+  if (size < LEAST)
+    return { ok: false, reason: `a passage of ${tokens.length} words; at least ${2 * LEAST} are needed` };
   const first = tokens.slice(0, size).filter(({ line }) => line === tokens[0]?.line);
   const last = tokens.slice(-size).filter(({ line }) => line === tokens[tokens.length - 1]?.line);
   if (first.length < LEAST || last.length < LEAST) {
-    return { ok: false, reason: 'the first or the last line of the passage has one word only; begin and end it where two words stand in one line' };
+    return {
+      ok: false,
+      reason:
+        'the first or the last line of the passage has one word only; begin and end it where two words stand in one line',
+    };
   }
-  return { ok: true, text: normalise(passage), passage: { start: join(first), end: join(last), sha256: digestOf(passage) } };
+  return {
+    ok: true,
+    text: normalise(passage),
+    passage: { start: join(first), end: join(last), sha256: digestOf(passage) },
+  };
 }
 
 function readTokens(text: string): Token[] {
-  return text.split(/\r\n|\n|\r/).flatMap((line, index) => normalise(line).split(' ').filter(Boolean).map((word) => ({ word, line: index })));
+  return text.split(/\r\n|\n|\r/).flatMap((line, index) =>
+    normalise(line)
+      .split(' ')
+      .filter(Boolean)
+      .map((word) => ({ word, line: index })),
+  );
 }
 
 function join(tokens: readonly Token[]): string {
@@ -103,7 +129,8 @@ function chooseEnd(tokens: readonly Token[], last: number, text: string, start: 
   for (let to = last + 1; to <= Math.min(tokens.length, last + 1 + MAX_GROWTH); to++) {
     for (let size = LEAST; size <= MOST; size++) {
       const end = cut(tokens, to - size, to);
-      if (end && end.from >= start.to && findWords(text, end.words, behind)[0] === offsetOf(tokens, end.from)) return end;
+      if (end && end.from >= start.to && findWords(text, end.words, behind)[0] === offsetOf(tokens, end.from))
+        return end;
     }
   }
   return undefined;

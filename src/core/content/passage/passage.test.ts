@@ -18,33 +18,48 @@ function wrapAt(list: readonly string[], width: number): string {
   return lines.join('\n');
 }
 
-const quote = (text: string, marker: string): string => text.split('\n').map((line) => `${marker} ${line}`).join('\n');
+const quote = (text: string, marker: string): string =>
+  text
+    .split('\n')
+    .map((line) => `${marker} ${line}`)
+    .join('\n');
 
 void describe('digest of a passage', () => {
   void test('wrapping never changes it', () => {
-    fc.assert(fc.property(words, fc.integer({ min: 10, max: 90 }), (list, width) => {
-      assert.equal(digestOf(wrapAt(list, width)), digestOf(list.join(' ')));
-    }));
+    fc.assert(
+      fc.property(words, fc.integer({ min: 10, max: 90 }), (list, width) => {
+        assert.equal(digestOf(wrapAt(list, width)), digestOf(list.join(' ')));
+      }),
+    );
   });
 
   void test('requoting at any depth never changes it', () => {
-    fc.assert(fc.property(words, fc.constantFrom('>', '> >', '>>', '> > >'), (list, marker) => {
-      assert.equal(digestOf(quote(wrapAt(list, 60), marker)), digestOf(list.join(' ')));
-    }));
+    fc.assert(
+      fc.property(words, fc.constantFrom('>', '> >', '>>', '> > >'), (list, marker) => {
+        assert.equal(digestOf(quote(wrapAt(list, 60), marker)), digestOf(list.join(' ')));
+      }),
+    );
   });
 
   void test('flattening a quoted text never changes it', () => {
-    fc.assert(fc.property(words, fc.constantFrom('>', '> >', '>>'), (list, marker) => {
-      assert.equal(digestOf(quote(wrapAt(list, 40), marker).replace(/\n/g, ' ')), digestOf(list.join(' ')));
-    }));
+    fc.assert(
+      fc.property(words, fc.constantFrom('>', '> >', '>>'), (list, marker) => {
+        assert.equal(digestOf(quote(wrapAt(list, 40), marker).replace(/\n/g, ' ')), digestOf(list.join(' ')));
+      }),
+    );
   });
 
   void test('another word always changes it', () => {
-    fc.assert(fc.property(words, fc.nat(), word, (list, at, other) => {
-      const index = at % list.length;
-      fc.pre(list[index] !== other);
-      assert.notEqual(digestOf(list.map((item, i) => (i === index ? other : item)).join(' ')), digestOf(list.join(' ')));
-    }));
+    fc.assert(
+      fc.property(words, fc.nat(), word, (list, at, other) => {
+        const index = at % list.length;
+        fc.pre(list[index] !== other);
+        assert.notEqual(
+          digestOf(list.map((item, i) => (i === index ? other : item)).join(' ')),
+          digestOf(list.join(' ')),
+        );
+      }),
+    );
   });
 
   void test('is the SHA-256 of the normal form', () => {
@@ -54,20 +69,28 @@ void describe('digest of a passage', () => {
 });
 
 void test('normalising is idempotent', () => {
-  fc.assert(fc.property(fc.string({ unit: fc.constantFrom('a', '>', ' ', '\n', '\t', '.', '\u00a0', '\r') }), (text) => {
-    assert.equal(normalise(normalise(text)), normalise(text));
-  }));
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom('a', '>', ' ', '\n', '\t', '.', '\u00a0', '\r') }), (text) => {
+      assert.equal(normalise(normalise(text)), normalise(text));
+    }),
+  );
 });
 
 void describe('a locator', () => {
-  const message = 'On Friday a person wrote:\n> the first end stands\n> here and runs to the last end.\nI agree with the rest.';
+  const message =
+    'On Friday a person wrote:\n> the first end stands\n> here and runs to the last end.\nI agree with the rest.';
 
   void test('finds its passage across lines', () => {
-    assert.deepEqual(findPassage(message, { start: 'first end', end: 'last end.' }), { text: 'first end stands here and runs to the last end.' });
+    assert.deepEqual(findPassage(message, { start: 'first end', end: 'last end.' }), {
+      text: 'first end stands here and runs to the last end.',
+    });
   });
 
   void test('takes whole words only', () => {
-    assert.deepEqual(findPassage(message, { start: 'irst end', end: 'last end.' }), { state: 'not-found', end: 'start' });
+    assert.deepEqual(findPassage(message, { start: 'irst end', end: 'last end.' }), {
+      state: 'not-found',
+      end: 'start',
+    });
   });
 
   void test('wants its end after its start', () => {
@@ -81,6 +104,9 @@ void describe('a locator', () => {
   void test('tells a changed passage from a verified one', () => {
     const sha256 = digestOf('first end stands here and runs to the last end.');
     assert.equal(matchPassage(message, { start: 'first end', end: 'last end.', sha256 }).state, 'verified');
-    assert.equal(matchPassage(message.replace('runs', 'ran'), { start: 'first end', end: 'last end.', sha256 }).state, 'changed');
+    assert.equal(
+      matchPassage(message.replace('runs', 'ran'), { start: 'first end', end: 'last end.', sha256 }).state,
+      'changed',
+    );
   });
 });

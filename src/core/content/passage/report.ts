@@ -1,7 +1,11 @@
 import type { Verification, VerificationState } from './verify.ts';
 
 const LABELS: Readonly<Record<VerificationState, string>> = {
-  verified: 'verified', changed: 'changed', 'not-found': 'not found', ambiguous: 'not unique', 'no-copy': 'no copy at hand',
+  verified: 'verified',
+  changed: 'changed',
+  'not-found': 'not found',
+  ambiguous: 'not unique',
+  'no-copy': 'no copy at hand',
 };
 
 /** True for what says that a locator is wrong; a missing copy says nothing. */
@@ -24,7 +28,9 @@ function formatOne(result: Verification): string[] {
   const where = copy ? ` in ${copy.from}` : '';
   return [
     `${file}:${line}: ${LABELS[state]}: ${decision} ${anchor} <${message}>${where}`,
-    ...(state === 'changed' || state === 'not-found' ? [`  page says  "${passage.start}" to "${passage.end}", sha256 ${passage.sha256}`] : []),
+    ...(state === 'changed' || state === 'not-found'
+      ? [`  page says  "${passage.start}" to "${passage.end}", sha256 ${passage.sha256}`]
+      : []),
     ...(reading ? [`  copy says  "${reading.text}", sha256 ${reading.sha256}`] : []),
     ...(nearest === undefined ? [] : [`  nearest    "${nearest}"`]),
   ];

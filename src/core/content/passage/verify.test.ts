@@ -9,17 +9,26 @@ const BODY = 'Hello,\n> the first words of\n> it and the last ones\nBye.';
 const SHA = digestOf('first words of it and the last ones');
 
 function verify(copies: MessageCopy[], thread = ''): Verification {
-  const { graph, problems } = checkContent(modelFiles({
-    thread,
-    decision: `arguments: [{n: 1, option: one, side: for, person: A Person, short: s, claim: So., standing: accepted, evidence: [{message: a@example.org, passage: {start: first words, end: last ones, sha256: ${SHA}}}]}]`,
-  }), '2026-11-21');
+  const { graph, problems } = checkContent(
+    modelFiles({
+      thread,
+      decision: `arguments: [{n: 1, option: one, side: for, person: A Person, short: s, claim: So., standing: accepted, evidence: [{message: a@example.org, passage: {start: first words, end: last ones, sha256: ${SHA}}}]}]`,
+    }),
+    '2026-11-21',
+  );
   assert.deepEqual(problems, []);
   const [first] = verifyPassages(graph, copies);
   assert.ok(first);
   return first;
 }
 
-const copy = (text: string, over: Partial<MessageCopy> = {}): MessageCopy => ({ id: 'a@example.org', kind: 'mail', text, from: 'x.mbox', ...over });
+const copy = (text: string, over: Partial<MessageCopy> = {}): MessageCopy => ({
+  id: 'a@example.org',
+  kind: 'mail',
+  text,
+  from: 'x.mbox',
+  ...over,
+});
 
 void describe('verifying a locator', () => {
   void test('against a mail and against a flattened copy', () => {
@@ -46,10 +55,18 @@ void describe('verifying a locator', () => {
   });
 
   void test('takes a copy without a Message-ID for the mail of its sender and second', () => {
-    const thread = 'messages: [{id: a@example.org, from: A Person, date: 2020-01-01T10:00:00+01:00, read: full, gist: Says so.}]';
+    const thread =
+      'messages: [{id: a@example.org, from: A Person, date: 2020-01-01T10:00:00+01:00, read: full, gist: Says so.}]';
     const named: Partial<MessageCopy> = { sender: 'A Person', date: '2020-01-01T09:00:00Z' };
-    assert.equal(verify([{ kind: 'mail', text: BODY.replace('it and', 'it or'), from: 'x', ...named }], thread).state, 'changed');
-    assert.equal(verify([{ kind: 'mail', text: BODY.replace('it and', 'it or'), from: 'x', ...named, sender: 'B Person' }], thread).state, 'no-copy');
+    assert.equal(
+      verify([{ kind: 'mail', text: BODY.replace('it and', 'it or'), from: 'x', ...named }], thread).state,
+      'changed',
+    );
+    assert.equal(
+      verify([{ kind: 'mail', text: BODY.replace('it and', 'it or'), from: 'x', ...named, sender: 'B Person' }], thread)
+        .state,
+      'no-copy',
+    );
   });
 
   void test('lets a copy without a header confirm a passage and nothing else', () => {

@@ -59,16 +59,25 @@ interface Sorted {
  */
 export function verifyPassages(graph: Graph, copies: readonly MessageCopy[]): Verification[] {
   const { byId, unnamed } = sortCopies(graph, copies);
-  return graph.decisions.flatMap(({ record, page }) => sourcesOf(record).flatMap(({ evidence, path, anchor }) => {
-    const { passage, message, seenIn } = evidence;
-    if (!passage || message === undefined) return [];
-    const searched = seenIn ?? message;
-    const base = { decision: record.id, anchor, file: page.file, line: page.at([...path, 'passage']).line, message: searched, passage };
-    const named = (byId.get(searched) ?? []).map((copy) => verifyIn(copy, passage));
-    const others = unnamed.map((copy) => verifyIn(copy, passage)).filter(({ state }) => state === 'verified');
-    const best = [...named, ...others].sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state))[0];
-    return [{ ...base, ...(best ?? { state: 'no-copy' as const }) }];
-  }));
+  return graph.decisions.flatMap(({ record, page }) =>
+    sourcesOf(record).flatMap(({ evidence, path, anchor }) => {
+      const { passage, message, seenIn } = evidence;
+      if (!passage || message === undefined) return [];
+      const searched = seenIn ?? message;
+      const base = {
+        decision: record.id,
+        anchor,
+        file: page.file,
+        line: page.at([...path, 'passage']).line,
+        message: searched,
+        passage,
+      };
+      const named = (byId.get(searched) ?? []).map((copy) => verifyIn(copy, passage));
+      const others = unnamed.map((copy) => verifyIn(copy, passage)).filter(({ state }) => state === 'verified');
+      const best = [...named, ...others].sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state))[0];
+      return [{ ...base, ...(best ?? { state: 'no-copy' as const }) }];
+    }),
+  );
 }
 
 function sortCopies(graph: Graph, copies: readonly MessageCopy[]): Sorted {
@@ -84,8 +93,9 @@ function sortCopies(graph: Graph, copies: readonly MessageCopy[]): Sorted {
 
 function findBySender(graph: Graph, { sender, date }: MessageCopy): string | undefined {
   if (sender === undefined || date === undefined || !date.includes('T')) return undefined;
-  const same = [...graph.messageById.values()].filter(({ record }) =>
-    record.from === sender && record.date.includes('T') && Date.parse(record.date) === Date.parse(date));
+  const same = [...graph.messageById.values()].filter(
+    ({ record }) => record.from === sender && record.date.includes('T') && Date.parse(record.date) === Date.parse(date),
+  );
   return same.length === 1 ? same[0]?.record.id : undefined;
 }
 

@@ -26,18 +26,22 @@ export function parseBody(body: string): Tree {
 
 /** Headings of a body in order. Code blocks are no headings, whatever they hold. */
 export function findHeadings(body: string): Heading[] {
-  return parseBody(body).children.flatMap((block) => block.type === 'heading'
-    ? [{ depth: block.depth, text: textOf(block), line: (block.position?.start.line ?? 1) - 1 }]
-    : []);
+  return parseBody(body).children.flatMap((block) =>
+    block.type === 'heading'
+      ? [{ depth: block.depth, text: textOf(block), line: (block.position?.start.line ?? 1) - 1 }]
+      : [],
+  );
 }
 
 /** Fenced code of one language. */
 export function findFences(body: string, language: string): Fence[] {
   // To parse every page costs most of a check's time, and few pages have any.
   if (!body.includes(language)) return [];
-  return parseBody(body).children.flatMap((block) => block.type === 'code' && block.lang === language
-    ? [{ language, text: block.value, line: block.position?.start.line ?? 1 }]
-    : []);
+  return parseBody(body).children.flatMap((block) =>
+    block.type === 'code' && block.lang === language
+      ? [{ language, text: block.value, line: block.position?.start.line ?? 1 }]
+      : [],
+  );
 }
 
 /** The text of a node and all below it. */

@@ -14,7 +14,10 @@ export interface Section {
 export function createSlugger(earlier: readonly string[] = []): (heading: string) => string {
   const seen = new Map<string, number>();
   const slug = (heading: string): string => {
-    const own = heading.toLowerCase().replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '').replace(/ /g, '-');
+    const own = heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+      .replace(/ /g, '-');
     let candidate = own;
     while (seen.has(candidate)) {
       const count = (seen.get(own) ?? 0) + 1;
@@ -29,7 +32,11 @@ export function createSlugger(earlier: readonly string[] = []): (heading: string
 }
 
 /** Cuts blocks at their headings; what stands before the first one belongs to `first`. */
-export function cutSections(blocks: readonly Block[], first: Omit<Section, 'text'>, slug: (heading: string) => string): Section[] {
+export function cutSections(
+  blocks: readonly Block[],
+  first: Omit<Section, 'text'>,
+  slug: (heading: string) => string,
+): Section[] {
   const sections: { heading: string; anchor: string; texts: string[] }[] = [{ ...first, texts: [] }];
   for (const block of blocks) {
     // A heading of level 1 is the page's title and has no anchor.
@@ -55,9 +62,10 @@ function splitHeadingId(text: string): { heading: string; id?: string } {
 /** Prose as one line. Diagrams are left out: what they say stands beside them in words. */
 export function plainText(block: Block): string {
   if (block.type === 'code' || block.type === 'html') return '';
-  const inner = 'children' in block && block.type !== 'paragraph'
-    // Cells and list items are words of their own; textOf would glue them together.
-    ? (block.children as Block[]).map(plainText).join(' ')
-    : textOf(block);
+  const inner =
+    'children' in block && block.type !== 'paragraph'
+      ? // Cells and list items are words of their own; textOf would glue them together.
+        (block.children as Block[]).map(plainText).join(' ')
+      : textOf(block);
   return inner.replace(/\s+/g, ' ').trim();
 }

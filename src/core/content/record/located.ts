@@ -61,7 +61,9 @@ function locate(
   const keyOffsetOf = (path: Path): number => {
     const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
     const name = path[path.length - 1];
-    const pair = isMap(parent) ? parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === name) : undefined;
+    const pair = isMap(parent)
+      ? parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === name)
+      : undefined;
     return isScalar(pair?.key) && pair.key.range ? pair.key.range[0] : offsetOf(path);
   };
   return { value: { value, at: (path) => place(offsetOf(path)), atKey: (path) => place(keyOffsetOf(path)) } };

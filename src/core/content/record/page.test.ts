@@ -10,33 +10,51 @@ const path = MODEL_DECISION_PATH;
 
 void describe('reading a page', () => {
   void test('never throws, whatever the text is', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.boolean(), (text, fenced) => {
-      readPage({ path, text: fenced ? `---\n${text}\n---\n` : text });
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.boolean(), (text, fenced) => {
+        readPage({ path, text: fenced ? `---\n${text}\n---\n` : text });
+      }),
+      { numRuns: 500 },
+    );
   });
 
   void test('never throws for a record with anything in it', () => {
-    fc.assert(fc.property(fc.json(), (json) => {
-      checkContent([{ path, text: `---\ndecision: ${json}\n---\n` }], '2026-11-21');
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(fc.json(), (json) => {
+        checkContent([{ path, text: `---\ndecision: ${json}\n---\n` }], '2026-11-21');
+      }),
+      { numRuns: 300 },
+    );
   });
 
   void test('refuses a huge page without parsing it', () => {
     const { problems } = readPage({ path, text: `---\ndecision:\n  id: ${'x'.repeat(MAX_PAGE_LENGTH)}\n---\n` });
-    assert.deepEqual(problems.map(({ rule }) => rule), ['file-readable']);
+    assert.deepEqual(
+      problems.map(({ rule }) => rule),
+      ['file-readable'],
+    );
   });
 
   void test('an alias bomb is a problem and no stall', () => {
-    const levels = Array.from({ length: 12 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(12).fill(`*a${i}`).join(', ')}]`);
+    const levels = Array.from(
+      { length: 12 },
+      (_, i) => `a${i + 1}: &a${i + 1} [${Array(12).fill(`*a${i}`).join(', ')}]`,
+    );
     const { problems } = readPage({ path, text: `---\na0: &a0 x\n${levels.join('\n')}\n---\n` });
-    assert.deepEqual(problems.map(({ rule }) => rule), ['front-matter-valid']);
+    assert.deepEqual(
+      problems.map(({ rule }) => rule),
+      ['front-matter-valid'],
+    );
   });
 
   void test('counts lines as an editor does, also with CRLF and a byte order mark', () => {
     const bad = modelDecision('status: setled');
     const line = bad.split('\n').findIndex((text) => text.includes('setled')) + 1;
     for (const text of [bad, bad.replace(/\n/g, '\r\n'), `\uFEFF${bad}`]) {
-      assert.deepEqual(readPage({ path, text }).problems.map((problem) => problem.line), [line]);
+      assert.deepEqual(
+        readPage({ path, text }).problems.map((problem) => problem.line),
+        [line],
+      );
     }
   });
 });

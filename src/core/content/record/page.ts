@@ -54,17 +54,30 @@ export function readPage(source: SourceFile): ReadPage {
   const split = splitSource(source.text);
   const place = { file: source.path, body: split.body, bodyLine: split.bodyLine };
   if (split.unclosed) {
-    return failed([{
-      rule: 'front-matter-closed', file: source.path, line: 1, column: 1,
-      met: 'front matter that opens with `---` and never closes', expected: 'a second line of `---` after the last key',
-    }]);
+    return failed([
+      {
+        rule: 'front-matter-closed',
+        file: source.path,
+        line: 1,
+        column: 1,
+        met: 'front matter that opens with `---` and never closes',
+        expected: 'a second line of `---` after the last key',
+      },
+    ]);
   }
   if (!split.frontMatter) return readProse(place, { value: {}, at: top, atKey: top });
   const yaml = readYaml(split.frontMatter.text, split.frontMatter.line);
   if ('problems' in yaml) {
-    return failed(yaml.problems.map(({ message, line, column }) => ({
-      rule: 'front-matter-valid', file: source.path, line, column, met: `YAML that does not parse (${message})`, expected: 'valid YAML 1.2',
-    })));
+    return failed(
+      yaml.problems.map(({ message, line, column }) => ({
+        rule: 'front-matter-valid',
+        file: source.path,
+        line,
+        column,
+        met: `YAML that does not parse (${message})`,
+        expected: 'valid YAML 1.2',
+      })),
+    );
   }
   return readFrontMatter(place, yaml.value);
 }
@@ -78,7 +91,11 @@ function failed(problems: Problem[], claims: string[] = []): ReadPage {
 function findFault({ text, unreadable }: SourceFile): Pick<Problem, 'rule' | 'met' | 'expected'> | undefined {
   if (unreadable !== undefined) return { rule: 'file-readable', ...unreadable };
   if (text.length > MAX_PAGE_LENGTH) {
-    return { rule: 'file-readable', met: `a page of ${text.length} characters`, expected: `at most ${MAX_PAGE_LENGTH}` };
+    return {
+      rule: 'file-readable',
+      met: `a page of ${text.length} characters`,
+      expected: `at most ${MAX_PAGE_LENGTH}`,
+    };
   }
   // NUL and U+FFFD (what undecodable bytes become) never occur in text that a person wrote.
   if (/[\0\uFFFD]/.test(text)) return { rule: 'file-readable', met: 'binary data', expected: 'a text file in UTF-8' };
@@ -92,18 +109,33 @@ function readFrontMatter(place: Omit<Placed, 'at'>, located: LocatedValue): Read
   const { value } = located;
   const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
   if (!isMap && value !== null) {
-    return failed([{
-      rule: 'front-matter-valid', file: place.file, ...located.at([]), met: 'front matter that is no map of keys', expected: '`key: value` lines',
-    }]);
+    return failed([
+      {
+        rule: 'front-matter-valid',
+        file: place.file,
+        ...located.at([]),
+        met: 'front matter that is no map of keys',
+        expected: '`key: value` lines',
+      },
+    ]);
   }
   const kinds = (Object.keys(SCHEMAS) as Kind[]).filter((kind) => isMap && Object.hasOwn(value, kind));
   const expected = expectedKind(place.file);
-  if (expected && kinds.join() !== expected) return failed([wrongKind(place.file, located, expected, kinds)], claimsOf(located, kinds));
+  if (expected && kinds.join() !== expected)
+    return failed([wrongKind(place.file, located, expected, kinds)], claimsOf(located, kinds));
   if (!expected && kinds[0]) {
-    return failed([{
-      rule: 'record-in-its-folder', file: place.file, ...located.atKey([kinds[0]]),
-      met: `a \`${kinds[0]}:\` record`, expected: 'decisions in a topic\'s folder and threads in docs/threads',
-    }], claimsOf(located, kinds));
+    return failed(
+      [
+        {
+          rule: 'record-in-its-folder',
+          file: place.file,
+          ...located.atKey([kinds[0]]),
+          met: `a \`${kinds[0]}:\` record`,
+          expected: "decisions in a topic's folder and threads in docs/threads",
+        },
+      ],
+      claimsOf(located, kinds),
+    );
   }
   return expected ? readRecord(place, located, expected) : readProse(place, located);
 }
@@ -120,10 +152,18 @@ function expectedKind(file: string): Kind | undefined {
 
 function wrongKind(file: string, located: LocatedValue, expected: Kind, kinds: readonly Kind[]): Problem {
   const keys = typeof located.value === 'object' && located.value !== null ? Object.keys(located.value) : [];
-  const nearest = findNearest(expected, keys.filter((key) => key !== expected));
+  const nearest = findNearest(
+    expected,
+    keys.filter((key) => key !== expected),
+  );
   return {
-    rule: 'record-in-its-folder', file, ...(kinds[0] ? located.atKey([kinds[0]]) : located.at([])),
-    met: kinds.length === 0 ? `a page without a \`${expected}:\` record` : `records ${kinds.map((kind) => `\`${kind}:\``).join(' and ')}`,
+    rule: 'record-in-its-folder',
+    file,
+    ...(kinds[0] ? located.atKey([kinds[0]]) : located.at([])),
+    met:
+      kinds.length === 0
+        ? `a page without a \`${expected}:\` record`
+        : `records ${kinds.map((kind) => `\`${kind}:\``).join(' and ')}`,
     expected: `one \`${expected}:\` record in a page of this folder`,
     ...(nearest === undefined ? {} : { nearest }),
   };
@@ -146,7 +186,11 @@ function readProse(place: Omit<Placed, 'at'>, located: LocatedValue): ReadPage {
 function readRecord(place: Omit<Placed, 'at'>, located: LocatedValue, kind: Kind): ReadPage {
   const claims = claimsOf(located, [kind]);
   const result = KEYED[kind].safeParse(located.value);
-  if (!result.success) return failed(readIssues(place.file, located, result.error.issues, (path) => keysAt(kind, path)), claims);
+  if (!result.success)
+    return failed(
+      readIssues(place.file, located, result.error.issues, (path) => keysAt(kind, path)),
+      claims,
+    );
   const record = (result.data as Record<Kind, unknown>)[kind];
   const at = (path: Path): Position => located.at([kind, ...path]);
   return { page: { ...place, kind, record, at } as Page, claims, problems: [] };

@@ -27,8 +27,11 @@ export type KeysAt = (path: Path) => readonly string[];
 function unknownKey(file: string, located: LocatedValue, path: Path, key: string, known: readonly string[]): Problem {
   const expected = known.length > 0 ? `one of ${known.map((name) => `\`${name}\``).join(', ')}` : 'no such key';
   return {
-    rule: 'key-known', file, ...located.atKey([...path, key]),
-    met: `unknown key \`${[...path, key].join('.')}\``, expected,
+    rule: 'key-known',
+    file,
+    ...located.atKey([...path, key]),
+    met: `unknown key \`${[...path, key].join('.')}\``,
+    expected,
     ...optional('nearest', findNearest(key, known)),
   };
 }
@@ -40,9 +43,11 @@ function describe(file: string, located: LocatedValue, path: Path, issue: Issue)
   const missing = input === undefined;
   return {
     rule: paramOf(issue, RULE_PARAM) ?? (missing ? 'field-present' : 'field-valid'),
-    file, ...located.at(path),
+    file,
+    ...located.at(path),
     met: paramOf(issue, MET_PARAM) ?? (missing ? `no \`${name}\`` : `\`${name}\` ${show(input)}`),
-    expected: values.length > 0 ? `one of ${values.map((value) => `\`${value}\``).join(', ')}` : expectedOf(issue, input),
+    expected:
+      values.length > 0 ? `one of ${values.map((value) => `\`${value}\``).join(', ')}` : expectedOf(issue, input),
     ...optional('nearest', typeof input === 'string' ? findNearest(input, values) : undefined),
   };
 }
@@ -57,7 +62,13 @@ function expectedOf(issue: Issue, input: unknown): string {
   if (issue.code !== 'invalid_type') return issue.message;
   // YAML reads an id of digits alone as a number, and its leading zeros are lost.
   if (issue.expected === 'string' && typeof input === 'number') return 'text; put the value in quotes';
-  const names: Record<string, string> = { array: 'a list', object: 'a map of keys', string: 'text', int: 'a whole number', number: 'a number' };
+  const names: Record<string, string> = {
+    array: 'a list',
+    object: 'a map of keys',
+    string: 'text',
+    int: 'a whole number',
+    number: 'a number',
+  };
   return names[issue.expected] ?? `a value of type ${issue.expected}`;
 }
 
@@ -66,13 +77,14 @@ export function show(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   if (value === null) return 'nothing';
   if (typeof value === 'object') return 'a map of keys';
-  const text = (typeof value === 'string' ? value : JSON.stringify(value) ?? '').replace(/\s+/g, ' ');
+  const text = (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).replace(/\s+/g, ' ');
   return `\`${text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text}\``;
 }
 
 function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>(
-    (inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<string | number, unknown>)[key] : undefined),
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null ? (inner as Record<string | number, unknown>)[key] : undefined,
     value,
   );
 }

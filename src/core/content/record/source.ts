@@ -9,7 +9,7 @@ export interface SourceFile {
 
 export interface SplitSource {
   /** The front matter without its fences, or nothing where the page has none. */
-  readonly frontMatter?: { readonly text: string; /** 1-based line of its first line. */ readonly line: number };
+  readonly frontMatter?: { readonly text: string /** 1-based line of its first line. */; readonly line: number };
   readonly body: string;
   /** 1-based line of the body's first line. */
   readonly bodyLine: number;

@@ -12,7 +12,11 @@ export class FrontMatterSplice {
   readonly #start: number;
   readonly #newline: string;
   readonly #document: ReturnType<typeof parseDocument>;
-  readonly #insertions: { at: number; text: string; /** Characters that the text takes the place of. */ length?: number }[] = [];
+  readonly #insertions: {
+    at: number;
+    text: string /** Characters that the text takes the place of. */;
+    length?: number;
+  }[] = [];
 
   constructor(page: string) {
     const open = /^\uFEFF?---[ \t]*(\r\n|\n)/.exec(page);
@@ -29,7 +33,8 @@ export class FrontMatterSplice {
   append(path: readonly (string | number)[], values: readonly unknown[]): boolean {
     const list: unknown = this.#document.getIn(path, true);
     if (!isSeq(list) || list.items.length === 0) return false;
-    if (values.length > 0) this.#insertions.push(list.flow ? this.#afterFlow(list, values) : this.#afterBlock(list, values));
+    if (values.length > 0)
+      this.#insertions.push(list.flow ? this.#afterFlow(list, values) : this.#afterBlock(list, values));
     return true;
   }
 
@@ -37,13 +42,22 @@ export class FrontMatterSplice {
   insertAfter(path: readonly (string | number)[], neighbour: string, key: string, value: string): boolean {
     const map: unknown = this.#document.getIn(path, true);
     const pair = isMap(map) ? map.items.find((item) => isScalar(item.key) && item.key.value === neighbour) : undefined;
-    if (!isMap(map) || !isScalar(pair?.key) || !isScalar(pair.value) || !pair.key.range || !pair.value.range) return false;
+    if (!isMap(map) || !isScalar(pair?.key) || !isScalar(pair.value) || !pair.key.range || !pair.value.range)
+      return false;
     const [, end] = pair.value.range;
     if (map.flow) {
-      this.#insertions.push({ at: end, text: `, ${formatFlow({ [key]: value }).slice(1, -1).trim()}` });
+      this.#insertions.push({
+        at: end,
+        text: `, ${formatFlow({ [key]: value })
+          .slice(1, -1)
+          .trim()}`,
+      });
     } else {
       const column = pair.key.range[0] - this.#lineStart(pair.key.range[0]);
-      this.#insertions.push({ at: this.#nextLine(end), text: this.#lines(stringify({ [key]: value }, YAML_STYLE), column) });
+      this.#insertions.push({
+        at: this.#nextLine(end),
+        text: this.#lines(stringify({ [key]: value }, YAML_STYLE), column),
+      });
     }
     return true;
   }
@@ -51,7 +65,12 @@ export class FrontMatterSplice {
   /** Puts another word or number in the place of a value; quotes around it stay. Returns false where no such value stands in one piece. */
   replace(path: readonly (string | number)[], word: string): boolean {
     const node: unknown = this.#document.getIn(path, true);
-    if (!isScalar(node) || !node.range || (node.type !== 'PLAIN' && node.type !== 'QUOTE_SINGLE' && node.type !== 'QUOTE_DOUBLE')) return false;
+    if (
+      !isScalar(node) ||
+      !node.range ||
+      (node.type !== 'PLAIN' && node.type !== 'QUOTE_SINGLE' && node.type !== 'QUOTE_DOUBLE')
+    )
+      return false;
     const quote = node.type === 'PLAIN' ? 0 : 1;
     const [start, end] = node.range;
     this.#insertions.push({ at: start + quote, text: word, length: end - start - 2 * quote });
@@ -61,8 +80,13 @@ export class FrontMatterSplice {
   /** The page with everything that was added. */
   apply(page: string): string {
     // From the end on, so that earlier places stay where they are.
-    return [...this.#insertions].sort((a, b) => b.at - a.at)
-      .reduce((text, { at, text: added, length = 0 }) => text.slice(0, this.#start + at) + added + text.slice(this.#start + at + length), page);
+    return [...this.#insertions]
+      .sort((a, b) => b.at - a.at)
+      .reduce(
+        (text, { at, text: added, length = 0 }) =>
+          text.slice(0, this.#start + at) + added + text.slice(this.#start + at + length),
+        page,
+      );
   }
 
   #afterFlow(list: YAMLSeq, values: readonly unknown[]): { at: number; text: string } {
@@ -76,12 +100,17 @@ export class FrontMatterSplice {
     const column = start - this.#lineStart(start);
     let at = this.#nextLine((list.items.at(-1) as YAMLMap).range?.[1] ?? 0);
     // A remark below the last item, set in further than the list, is about that item.
-    for (let line = this.#lineAt(at); /^\s*#/.test(line) && line.search('#') > column; line = this.#lineAt(at)) at += line.length;
+    for (let line = this.#lineAt(at); /^\s*#/.test(line) && line.search('#') > column; line = this.#lineAt(at))
+      at += line.length;
     return { at, text: this.#lines(stringify(values, YAML_STYLE), column) };
   }
 
   #lines(text: string, column: number): string {
-    return text.trimEnd().split('\n').map((line) => `${' '.repeat(column)}${line}${this.#newline}`).join('');
+    return text
+      .trimEnd()
+      .split('\n')
+      .map((line) => `${' '.repeat(column)}${line}${this.#newline}`)
+      .join('');
   }
 
   #lineStart(at: number): number {

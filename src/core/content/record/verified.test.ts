@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatVerified, keyOfLocator, readVerified, VERIFIED_PATH, type VerifiedEntry } from './verified.ts';
 
-const ENTRY: VerifiedEntry = { message: 'a@example.org', start: 'first words', end: 'last words', sha256: 'a1'.repeat(32), copy: 'mail', on: '2026-11-21' };
+const ENTRY: VerifiedEntry = {
+  message: 'a@example.org',
+  start: 'first words',
+  end: 'last words',
+  sha256: 'a1'.repeat(32),
+  copy: 'mail',
+  on: '2026-11-21',
+};
 
 void test('what is written is read again, sorted and without repeats', () => {
   const text = formatVerified([{ ...ENTRY, message: 'b@example.org' }, ENTRY, ENTRY]);

@@ -8,12 +8,7 @@ import type { SourceFile } from './source.ts';
 /** The committed file that says which locators were verified, against which kind of copy, and when. */
 export const VERIFIED_PATH = 'docs/verified.json';
 
-const entry = z.strictObject({
-  message: messageId,
-  ...passage.shape,
-  copy: z.enum(wordsOf(COPIES)),
-  on: day,
-});
+const entry = z.strictObject({ message: messageId, ...passage.shape, copy: z.enum(wordsOf(COPIES)), on: day });
 
 const file = z.strictObject({ version: z.literal(1), verified: z.array(entry) });
 
@@ -33,26 +28,42 @@ export function keyOfLocator(message: string, { start, end, sha256 }: Passage): 
 }
 
 /** Reads the committed file; without one nothing was verified. */
-export function readVerified(source: SourceFile | undefined): { marks: ReadonlyMap<string, VerifiedMark>; problems: Problem[] } {
+export function readVerified(source: SourceFile | undefined): {
+  marks: ReadonlyMap<string, VerifiedMark>;
+  problems: Problem[];
+} {
   if (!source) return { marks: new Map(), problems: [] };
   const result = file.safeParse(parseJson(source.text));
   if (!result.success) {
     return {
       marks: new Map(),
       problems: result.error.issues.map((issue) => ({
-        rule: 'verified-readable', file: source.path, line: 1, column: 1,
-        met: `\`${issue.path.join('.') || 'file'}\`: ${issue.message}`, expected: 'the file as `wiki verify --write` makes it; run that again',
+        rule: 'verified-readable',
+        file: source.path,
+        line: 1,
+        column: 1,
+        met: `\`${issue.path.join('.') || 'file'}\`: ${issue.message}`,
+        expected: 'the file as `wiki verify --write` makes it; run that again',
       })),
     };
   }
-  return { marks: new Map(result.data.verified.map((item) => [keyOfLocator(item.message, item), { copy: item.copy, on: item.on }])), problems: [] };
+  return {
+    marks: new Map(
+      result.data.verified.map((item) => [keyOfLocator(item.message, item), { copy: item.copy, on: item.on }]),
+    ),
+    problems: [],
+  };
 }
 
 /** The file's text: sorted, one entry a line, so that a change shows as a change of lines. */
 export function formatVerified(entries: readonly VerifiedEntry[]): string {
   const lines = new Map(entries.map((item) => [keyOfLocator(item.message, item), item]));
-  const sorted = [...lines].sort(([a], [b]) => compareText(a, b)).map(([, { message, start, end, sha256, copy, on }]) =>
-    `    ${JSON.stringify({ message, start, end, sha256, copy, on })}`);
+  const sorted = [...lines]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(
+      ([, { message, start, end, sha256, copy, on }]) =>
+        `    ${JSON.stringify({ message, start, end, sha256, copy, on })}`,
+    );
   return `{\n  "version": 1,\n  "verified": [${sorted.length > 0 ? `\n${sorted.join(',\n')}\n  ` : ''}]\n}\n`;
 }
 

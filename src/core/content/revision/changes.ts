@@ -25,20 +25,32 @@ type ItemOf<F extends MeaningField> = Meaning[F] extends readonly (infer T)[] ? 
 
 const OPTION: ItemForm<ItemOf<'options'>> = {
   name: ({ key }) => `${MEANING_FIELDS.options} ${key}`,
-  parts: ({ label, verdict, became }) => ({ 'what it is': label, verdict: labelOf(VERDICTS, verdict), 'what became of it': became }),
+  parts: ({ label, verdict, became }) => ({
+    'what it is': label,
+    verdict: labelOf(VERDICTS, verdict),
+    'what became of it': became,
+  }),
 };
 
 const OUTCOME: ItemForm<ItemOf<'outcome'>> = {
-  name: ({ project, release }) => `${MEANING_FIELDS.outcome}, ${[labelOf(PROJECTS, project), release].filter(Boolean).join(' ')}`,
+  name: ({ project, release }) =>
+    `${MEANING_FIELDS.outcome}, ${[labelOf(PROJECTS, project), release].filter(Boolean).join(' ')}`,
   parts: ({ what, commit, subject, option, unknown, certainty }) => ({
-    what, commit, subject, 'option made true': option, 'what is not known': unknown,
+    what,
+    commit,
+    subject,
+    'option made true': option,
+    'what is not known': unknown,
     'how sure': certainty === 'stated' ? undefined : labelOf(CERTAINTIES, certainty),
   }),
 };
 
 const HOLD: ItemForm<ItemOf<'holds'>> = {
   name: ({ project }) => `${MEANING_FIELDS.holds}, ${labelOf(PROJECTS, project)}`,
-  parts: ({ from, until, note }) => ({ releases: until === undefined ? `${from} and later` : `${from} to ${until}`, note }),
+  parts: ({ from, until, note }) => ({
+    releases: until === undefined ? `${from} and later` : `${from} to ${until}`,
+    note,
+  }),
 };
 
 const CHECK: ItemForm<ItemOf<'checklist'>> = {
@@ -68,7 +80,9 @@ function compareLists<T>(field: MeaningField, before: readonly T[], after: reado
   return names.flatMap((name) => {
     const isNamed = (item: T): boolean => form.name(item) === name;
     const { gone, come } = dropEqual(before.filter(isNamed), after.filter(isNamed));
-    return Array.from({ length: Math.max(gone.length, come.length) }, (_, at) => compareItems(field, name, gone[at], come[at], form)).flat();
+    return Array.from({ length: Math.max(gone.length, come.length) }, (_, at) =>
+      compareItems(field, name, gone[at], come[at], form),
+    ).flat();
   });
 }
 
@@ -81,19 +95,42 @@ function dropEqual<T>(before: readonly T[], after: readonly T[]): { gone: T[]; c
   return { gone: without(before, after), come: without(after, before) };
 }
 
-function compareItems<T>(field: MeaningField, name: string, before: T | undefined, after: T | undefined, form: ItemForm<T>): Change[] {
+function compareItems<T>(
+  field: MeaningField,
+  name: string,
+  before: T | undefined,
+  after: T | undefined,
+  form: ItemForm<T>,
+): Change[] {
   if (before === undefined || after === undefined) {
-    return [{ field, name, ...(before === undefined ? {} : { before: formatItem(form.parts(before)) }), ...(after === undefined ? {} : { after: formatItem(form.parts(after)) }) }];
+    return [
+      {
+        field,
+        name,
+        ...(before === undefined ? {} : { before: formatItem(form.parts(before)) }),
+        ...(after === undefined ? {} : { after: formatItem(form.parts(after)) }),
+      },
+    ];
   }
   const [old, now] = [form.parts(before), form.parts(after)];
-  return Object.keys(old).flatMap((part) => (old[part] === now[part] ? [] : [{
-    field, name: `${name}: ${part}`,
-    ...(old[part] === undefined ? {} : { before: old[part] }), ...(now[part] === undefined ? {} : { after: now[part] }),
-  }]));
+  return Object.keys(old).flatMap((part) =>
+    old[part] === now[part]
+      ? []
+      : [
+          {
+            field,
+            name: `${name}: ${part}`,
+            ...(old[part] === undefined ? {} : { before: old[part] }),
+            ...(now[part] === undefined ? {} : { after: now[part] }),
+          },
+        ],
+  );
 }
 
 function formatItem(parts: Readonly<Record<string, string | undefined>>): string {
-  const [first = '', ...rest] = Object.entries(parts).flatMap(([part, value], at) => (value === undefined ? [] : [at === 0 ? value : `${part}: ${value}`]));
+  const [first = '', ...rest] = Object.entries(parts).flatMap(([part, value], at) =>
+    value === undefined ? [] : [at === 0 ? value : `${part}: ${value}`],
+  );
   return [first, ...rest].join(' / ');
 }
 

@@ -17,7 +17,11 @@ export interface PageEdit {
  *
  * @returns nothing where the front matter is written in a way that no insertion fits; a person then writes the lines
  */
-export function editPage(source: SourceFile, { record, body }: DecisionPage, { asOf, begins }: PageEdit): string | undefined {
+export function editPage(
+  source: SourceFile,
+  { record, body }: DecisionPage,
+  { asOf, begins }: PageEdit,
+): string | undefined {
   const splice = new FrontMatterSplice(source.text);
   const isPlaced = [
     record.asOf === asOf || splice.replace(['decision', 'asOf'], asOf),
@@ -26,9 +30,14 @@ export function editPage(source: SourceFile, { record, body }: DecisionPage, { a
   ].every(Boolean);
   if (!isPlaced) return undefined;
   const text = splice.apply(source.text);
-  const wanted: DecisionRecord = { ...record, asOf, ...(begins ? { revision: begins.revision, history: [...record.history, begins] } : {}) };
+  const wanted: DecisionRecord = {
+    ...record,
+    asOf,
+    ...(begins ? { revision: begins.revision, history: [...record.history, begins] } : {}),
+  };
   // YAML knows anchors, tags and more that an insertion may break or reach further than its place; reading again tells.
   const edited = readPage({ ...source, text }).page;
-  const isExact = edited?.kind === 'decision' && edited.body === body && formatCanonical(edited.record) === formatCanonical(wanted);
+  const isExact =
+    edited?.kind === 'decision' && edited.body === body && formatCanonical(edited.record) === formatCanonical(wanted);
   return isExact ? text : undefined;
 }

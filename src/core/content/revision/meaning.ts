@@ -18,10 +18,18 @@ export const meaning = z.strictObject({
   answer: word,
   status: word,
   options: z.array(z.strictObject({ key: word, label: word, verdict: word, became: word })),
-  outcome: z.array(z.strictObject({
-    project: word, release: word.optional(), commit: word.optional(), subject: word.optional(), what: word,
-    option: word.optional(), unknown: word.optional(), certainty: word,
-  })),
+  outcome: z.array(
+    z.strictObject({
+      project: word,
+      release: word.optional(),
+      commit: word.optional(),
+      subject: word.optional(),
+      what: word,
+      option: word.optional(),
+      unknown: word.optional(),
+      certainty: word,
+    }),
+  ),
   holds: z.array(z.strictObject({ project: word, from: word, until: word.optional(), note: word.optional() })),
   checklist: z.array(z.strictObject({ n: z.int(), ask: word, because: word })),
 });
@@ -31,7 +39,13 @@ export type MeaningField = keyof Meaning;
 
 /** What a reader calls each field, in the order in which a page shows them. */
 export const MEANING_FIELDS = {
-  question: 'Question', answer: 'Answer', status: 'Status', holds: 'Holds', options: 'Option', outcome: 'What landed', checklist: 'Check',
+  question: 'Question',
+  answer: 'Answer',
+  status: 'Status',
+  holds: 'Holds',
+  options: 'Option',
+  outcome: 'What landed',
+  checklist: 'Check',
 } as const satisfies Record<MeaningField, string>;
 
 /** Takes a record's meaning out of it; wrapping of lines and order of lists are layout and are evened out. */
@@ -44,7 +58,9 @@ export function buildMeaning(record: DecisionRecord): Meaning {
     checklist: record.checklist.map(({ n, ask, because }) => ({ n, ask, because })),
   };
   return evenOut({
-    question, answer, status,
+    question,
+    answer,
+    status,
     options: inOrder(lists.options, ({ key }) => key),
     outcome: inOrder(lists.outcome, ({ project, release = '' }) => `${project} ${release}`),
     holds: inOrder(lists.holds, ({ project, from }) => `${project} ${from}`),
@@ -59,7 +75,9 @@ export function digestOf(fields: Meaning): string {
 
 /** Fields in which two meanings differ, in the order of a page. */
 export function findChangedFields(one: Meaning, other: Meaning): MeaningField[] {
-  return (Object.keys(MEANING_FIELDS) as MeaningField[]).filter((field) => formatCanonical(one[field]) !== formatCanonical(other[field]));
+  return (Object.keys(MEANING_FIELDS) as MeaningField[]).filter(
+    (field) => formatCanonical(one[field]) !== formatCanonical(other[field]),
+  );
 }
 
 function inOrder<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
@@ -68,5 +86,7 @@ function inOrder<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
 }
 
 function evenOut(fields: Meaning): Meaning {
-  return JSON.parse(JSON.stringify(fields), (_, value: unknown) => (typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : value)) as Meaning;
+  return JSON.parse(JSON.stringify(fields), (_, value: unknown) =>
+    typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : value,
+  ) as Meaning;
 }

@@ -16,7 +16,11 @@ const entry = z.strictObject({
   fields: meaning,
 });
 
-const file = z.strictObject({ version: z.literal(1), id: decisionId, revisions: z.array(entry).min(1, 'at least one revision') });
+const file = z.strictObject({
+  version: z.literal(1),
+  id: decisionId,
+  revisions: z.array(entry).min(1, 'at least one revision'),
+});
 
 /** One revision as it was recorded. */
 export type RecordedRevision = z.infer<typeof entry>;
@@ -40,7 +44,10 @@ export function isRecordedPath(path: string): boolean {
 }
 
 /** Reads the files of recorded revisions among others; a faulty one is reported and left out. */
-export function readRecorded(sources: readonly SourceFile[]): { recorded: ReadonlyMap<string, RecordedDecision>; problems: Problem[] } {
+export function readRecorded(sources: readonly SourceFile[]): {
+  recorded: ReadonlyMap<string, RecordedDecision>;
+  problems: Problem[];
+} {
   const read = sources.filter(({ path }) => isRecordedPath(path)).map(readFile);
   return {
     recorded: new Map(read.flatMap(({ decision }) => (decision ? [[decision.id, decision] as const] : []))),
@@ -51,16 +58,31 @@ export function readRecorded(sources: readonly SourceFile[]): { recorded: Readon
 const WAY_OUT = 'the file as `wiki revise` writes it; take the committed one back';
 
 function readFile(source: SourceFile): { decision?: RecordedDecision; problems: Problem[] } {
-  const problem = (text: Pick<Problem, 'met' | 'expected'>, place: Position = { line: 1, column: 1 }): { problems: Problem[] } =>
-    ({ problems: [{ rule: 'revisions-readable', file: source.path, ...place, ...text }] });
+  const problem = (
+    text: Pick<Problem, 'met' | 'expected'>,
+    place: Position = { line: 1, column: 1 },
+  ): { problems: Problem[] } => ({ problems: [{ rule: 'revisions-readable', file: source.path, ...place, ...text }] });
   if (source.unreadable) return problem(source.unreadable);
   const value = parseJson(source.text);
   if (value === undefined) return problem({ met: 'text that is no JSON', expected: WAY_OUT }, findFault(source.text));
   const result = file.safeParse(value);
-  if (!result.success) return { problems: readIssues(source.path, locate(source.text, value), result.error.issues, () => []).map((issue) => ({ ...issue, rule: 'revisions-readable' })) };
+  if (!result.success)
+    return {
+      problems: readIssues(source.path, locate(source.text, value), result.error.issues, () => []).map((issue) => ({
+        ...issue,
+        rule: 'revisions-readable',
+      })),
+    };
   const { id, revisions } = result.data;
   const at = (path: Path): Position => locate(source.text, value).at(path);
-  if (source.path !== recordedPath(id)) return problem({ met: `revisions of \`${id}\``, expected: `those of the id that the file is named by, or the file as ${recordedPath(id)}` }, at(['id']));
+  if (source.path !== recordedPath(id))
+    return problem(
+      {
+        met: `revisions of \`${id}\``,
+        expected: `those of the id that the file is named by, or the file as ${recordedPath(id)}`,
+      },
+      at(['id']),
+    );
   return { decision: { id, file: source.path, revisions, at }, problems: [] };
 }
 
@@ -73,7 +95,10 @@ function parseJson(text: string): unknown {
 }
 
 /** JSON is YAML, whose tree knows places; it is slow, so only a problem asks for it. */
-function locate(text: string, value: unknown): { value: unknown; at: (path: Path) => Position; atKey: (path: Path) => Position } {
+function locate(
+  text: string,
+  value: unknown,
+): { value: unknown; at: (path: Path) => Position; atKey: (path: Path) => Position } {
   const yaml = readYaml(text, 1);
   const top = (): Position => ({ line: 1, column: 1 });
   return 'value' in yaml ? yaml.value : { value, at: top, atKey: top };

@@ -24,7 +24,13 @@ export type RevisionRequest =
 
 /** Files to write, or why there are none. */
 export type Revised =
-  | { readonly id: string; readonly revision: number; readonly changed: readonly MeaningField[]; readonly says: string; readonly files: readonly SourceFile[] }
+  | {
+      readonly id: string;
+      readonly revision: number;
+      readonly changed: readonly MeaningField[];
+      readonly says: string;
+      readonly files: readonly SourceFile[];
+    }
   | { readonly met: string; readonly expected: string };
 
 /**
@@ -37,10 +43,20 @@ export function revise(item: Revisable, request: RevisionRequest, today: string)
   const count = item.recorded?.revisions.length ?? 0;
   if (record.revision === count + 1) return recordPresent(item, request);
   if (record.revision !== count) {
-    return { met: `revision ${record.revision} of ${record.id}, and ${count} recorded in ${recordedPath(record.id)}`, expected: 'as many as the history has; take the committed file back' };
+    return {
+      met: `revision ${record.revision} of ${record.id}, and ${count} recorded in ${recordedPath(record.id)}`,
+      expected: 'as many as the history has; take the committed file back',
+    };
   }
-  if (request.kind === 'record') return { met: `${record.id} r${count}, which is recorded`, expected: 'what changed, in quotes, for the next revision; or --confirm, or --amend' };
-  const changed = findChangedFields(item.recorded?.revisions.at(-1)?.fields ?? buildMeaning(record), buildMeaning(record));
+  if (request.kind === 'record')
+    return {
+      met: `${record.id} r${count}, which is recorded`,
+      expected: 'what changed, in quotes, for the next revision; or --confirm, or --amend',
+    };
+  const changed = findChangedFields(
+    item.recorded?.revisions.at(-1)?.fields ?? buildMeaning(record),
+    buildMeaning(record),
+  );
   if (request.kind === 'confirm') return confirm(item, changed, today);
   return request.kind === 'amend' ? amend(item, changed) : begin(item, request, changed, today);
 }
@@ -48,53 +64,89 @@ export function revise(item: Revisable, request: RevisionRequest, today: string)
 /** A page that is one revision ahead of its data: a new one, or one whose lines somebody wrote by hand. */
 function recordPresent(item: Revisable, { kind }: RevisionRequest): Revised {
   const { id, revision } = item.page.record;
-  const files = [recordedFile(item, (item.recorded?.revisions.length ?? 0))];
+  const files = [recordedFile(item, item.recorded?.revisions.length ?? 0)];
   const unused = kind === 'next' ? '; the history has its line already, so the text given was not used' : '';
-  if (kind === 'confirm') return { met: `${id} r${revision} without recorded data`, expected: `\`npx wiki revise ${id}\` first, which records it` };
+  if (kind === 'confirm')
+    return {
+      met: `${id} r${revision} without recorded data`,
+      expected: `\`npx wiki revise ${id}\` first, which records it`,
+    };
   return { id, revision, changed: [], says: `revision ${revision} recorded${unused}`, files };
 }
 
-function begin(item: Revisable, { change, anyway }: RevisionRequest & { kind: 'next' }, changed: readonly MeaningField[], today: string): Revised {
+function begin(
+  item: Revisable,
+  { change, anyway }: RevisionRequest & { kind: 'next' },
+  changed: readonly MeaningField[],
+  today: string,
+): Revised {
   const { id, revision, history } = item.page.record;
   if (changed.length === 0 && !anyway) {
     return {
       met: `nothing changed in what carries meaning since ${id} r${revision}`,
-      expected: '--confirm, to say that it still holds; or --anyway, for a revision that corrects something else, such as an attribution',
+      expected:
+        '--confirm, to say that it still holds; or --anyway, for a revision that corrects something else, such as an attribution',
     };
   }
   const last = history.at(-1)?.date ?? '';
-  if (last > today) return { met: `revision ${revision} of ${last}, after today (${today})`, expected: 'a clock that is right' };
+  if (last > today)
+    return { met: `revision ${revision} of ${last}, after today (${today})`, expected: 'a clock that is right' };
   const begins = { revision: revision + 1, date: today, change };
   const text = editPage(item.source, item.page, { asOf: today, begins });
   if (text === undefined) return notEditable(item, `revision: ${begins.revision}, asOf and a line of history`);
-  const revisions = [...(item.recorded?.revisions ?? []), buildRevision(begins.revision, today, buildMeaning(item.page.record))];
+  const revisions = [
+    ...(item.recorded?.revisions ?? []),
+    buildRevision(begins.revision, today, buildMeaning(item.page.record)),
+  ];
   return {
-    id, revision: begins.revision, changed, says: `revision ${begins.revision}${changed.length === 0 ? '' : `: ${changed.join(', ')} changed`}`,
-    files: [{ path: item.source.path, text }, { path: recordedPath(id), text: formatRecorded(id, revisions) }],
+    id,
+    revision: begins.revision,
+    changed,
+    says: `revision ${begins.revision}${changed.length === 0 ? '' : `: ${changed.join(', ')} changed`}`,
+    files: [
+      { path: item.source.path, text },
+      { path: recordedPath(id), text: formatRecorded(id, revisions) },
+    ],
   };
 }
 
 function confirm(item: Revisable, changed: readonly MeaningField[], today: string): Revised {
   const { id, revision, asOf } = item.page.record;
   if (changed.length > 0) {
-    return { met: `${changed.join(', ')} changed since ${id} r${revision} was recorded`, expected: `a new revision: \`npx wiki revise ${id} "<what changed>"\`` };
+    return {
+      met: `${changed.join(', ')} changed since ${id} r${revision} was recorded`,
+      expected: `a new revision: \`npx wiki revise ${id} "<what changed>"\``,
+    };
   }
-  if (asOf === today) return { id, revision, changed, says: `revision ${revision} was confirmed today already`, files: [] };
+  if (asOf === today)
+    return { id, revision, changed, says: `revision ${revision} was confirmed today already`, files: [] };
   const text = editPage(item.source, item.page, { asOf: today });
   if (text === undefined) return notEditable(item, 'asOf');
-  return { id, revision, changed, says: `revision ${revision} confirmed on ${today}`, files: [{ path: item.source.path, text }] };
+  return {
+    id,
+    revision,
+    changed,
+    says: `revision ${revision} confirmed on ${today}`,
+    files: [{ path: item.source.path, text }],
+  };
 }
 
 function amend(item: Revisable, changed: readonly MeaningField[]): Revised {
   const { id, revision } = item.page.record;
-  const says = changed.length === 0 ? `revision ${revision} is recorded as it stands` : `revision ${revision} recorded anew: ${changed.join(', ')} changed`;
+  const says =
+    changed.length === 0
+      ? `revision ${revision} is recorded as it stands`
+      : `revision ${revision} recorded anew: ${changed.join(', ')} changed`;
   return { id, revision, changed, says, files: changed.length === 0 ? [] : [recordedFile(item, revision - 1)] };
 }
 
 /** The file of revisions with the present one behind the first `kept`. */
 function recordedFile({ page: { record }, recorded }: Revisable, kept: number): SourceFile {
   const date = record.history.at(-1)?.date ?? record.asOf;
-  const revisions = [...(recorded?.revisions ?? []).slice(0, kept), buildRevision(record.revision, date, buildMeaning(record))];
+  const revisions = [
+    ...(recorded?.revisions ?? []).slice(0, kept),
+    buildRevision(record.revision, date, buildMeaning(record)),
+  ];
   return { path: recordedPath(record.id), text: formatRecorded(record.id, revisions) };
 }
 

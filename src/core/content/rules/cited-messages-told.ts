@@ -4,15 +4,19 @@ export const citedMessagesTold: Rule = {
   id: 'cited-messages-told',
   why: 'A reader who follows a statement to its message finds there what the message says, not an empty line.',
   wrong: { thread: "messages: [{id: a@example.org, from: A Person, date: 2020-01-01, read: full, gist: ''}]" },
-  right: { thread: 'messages: [{id: a@example.org, from: A Person, date: 2020-01-01, read: full, gist: Says that it works.}]' },
+  right: {
+    thread: 'messages: [{id: a@example.org, from: A Person, date: 2020-01-01, read: full, gist: Says that it works.}]',
+  },
   check({ graph }) {
     return [...graph.messageById.values()].flatMap(({ record, thread, index }) => {
       const use = graph.usesOf.get(record.id)?.[0];
       if (record.gist !== '' || !use) return [];
-      return [problemAt('cited-messages-told', thread.page, ['messages', index, 'gist'], {
-        met: `an empty gist of a message that ${use.decision.record.id} rests on`,
-        expected: 'what the message says, in our own words',
-      })];
+      return [
+        problemAt('cited-messages-told', thread.page, ['messages', index, 'gist'], {
+          met: `an empty gist of a message that ${use.decision.record.id} rests on`,
+          expected: 'what the message says, in our own words',
+        }),
+      ];
     });
   },
 };

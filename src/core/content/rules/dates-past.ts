@@ -10,9 +10,16 @@ export const datesPast: Rule = {
   check({ pages, today }) {
     // A day of grace: a message sent this morning in Sydney carries tomorrow's date in UTC.
     const limit = Date.parse(`${today}T00:00:00Z`) + 2 * 24 * 60 * 60 * 1000;
-    return pages.flatMap((page) => datesOf(page)
-      .filter(([date]) => Date.parse(date) >= limit)
-      .map(([date, path]) => problemAt('dates-past', page, path, { met: `date \`${date}\` in the future`, expected: `a day up to ${today}` })));
+    return pages.flatMap((page) =>
+      datesOf(page)
+        .filter(([date]) => Date.parse(date) >= limit)
+        .map(([date, path]) =>
+          problemAt('dates-past', page, path, {
+            met: `date \`${date}\` in the future`,
+            expected: `a day up to ${today}`,
+          }),
+        ),
+    );
   },
 };
 

@@ -20,16 +20,24 @@ export const diagramLinksKnown: Rule = {
 };
 
 function checkPage(page: Page, known: ReadonlySet<string>, { claims }: RuleInput): Problem[] {
-  return findFences(page.body, 'mermaid').flatMap((fence) => fence.text.split('\n').flatMap((text, offset) => {
-    const target = CLICK.exec(text)?.[1];
-    // A page with a fault of its own is told once, at that fault.
-    const claimed = /^\/[dt]\/([^#/]+)/.exec(target ?? '')?.[1];
-    if (target === undefined || isKnownAddress(known, target) || claims.has(claimed ?? '')) return [];
-    const nearest = findNearest(target, known);
-    return [{
-      rule: 'diagram-links-known', file: page.file, line: page.bodyLine + fence.line + offset, column: text.indexOf(target) + 1,
-      met: `link to \`${target}\``, expected: 'an address of this site such as /d/CM-1, or https://…',
-      ...(nearest === undefined ? {} : { nearest }),
-    }];
-  }));
+  return findFences(page.body, 'mermaid').flatMap((fence) =>
+    fence.text.split('\n').flatMap((text, offset) => {
+      const target = CLICK.exec(text)?.[1];
+      // A page with a fault of its own is told once, at that fault.
+      const claimed = /^\/[dt]\/([^#/]+)/.exec(target ?? '')?.[1];
+      if (target === undefined || isKnownAddress(known, target) || claims.has(claimed ?? '')) return [];
+      const nearest = findNearest(target, known);
+      return [
+        {
+          rule: 'diagram-links-known',
+          file: page.file,
+          line: page.bodyLine + fence.line + offset,
+          column: text.indexOf(target) + 1,
+          met: `link to \`${target}\``,
+          expected: 'an address of this site such as /d/CM-1, or https://…',
+          ...(nearest === undefined ? {} : { nearest }),
+        },
+      ];
+    }),
+  );
 }

@@ -10,10 +10,12 @@ export const idFitsFolder: Rule = {
     return graph.decisions.flatMap(({ record, page, topic }) => {
       const folder = page.file.split('/')[1] ?? '';
       if (folder === topic) return [];
-      return [problemAt('id-fits-folder', page, ['id'], {
-        met: `id \`${record.id}\` in docs/${folder}`,
-        expected: `docs/${topic} for prefix ${TOPICS[topic].prefix}, or the prefix of this folder's topic`,
-      })];
+      return [
+        problemAt('id-fits-folder', page, ['id'], {
+          met: `id \`${record.id}\` in docs/${folder}`,
+          expected: `docs/${topic} for prefix ${TOPICS[topic].prefix}, or the prefix of this folder's topic`,
+        }),
+      ];
     });
   },
 };

@@ -12,8 +12,12 @@ interface Claim {
 export const idsUnique: Rule = {
   id: 'ids-unique',
   why: 'An id is an address that other people cite; two things under one address make every citation of it doubtful.',
-  wrong: { decision: 'checklist: [{n: 1, ask: A?, because: B., arguments: [1]}, {n: 1, ask: C?, because: D., arguments: [1]}]' },
-  right: { decision: 'checklist: [{n: 1, ask: A?, because: B., arguments: [1]}, {n: 2, ask: C?, because: D., arguments: [1]}]' },
+  wrong: {
+    decision: 'checklist: [{n: 1, ask: A?, because: B., arguments: [1]}, {n: 1, ask: C?, because: D., arguments: [1]}]',
+  },
+  right: {
+    decision: 'checklist: [{n: 1, ask: A?, because: B., arguments: [1]}, {n: 2, ask: C?, because: D., arguments: [1]}]',
+  },
   check({ pages }) {
     const acrossPages = [
       ownThenFormer(pages.filter((page) => page.kind === 'decision')),
@@ -56,9 +60,11 @@ function findRepeats(claims: readonly Claim[]): Problem[] {
       return [];
     }
     const place = earlier.page.at(earlier.path);
-    return [problemAt('ids-unique', claim.page, claim.path, {
-      met: `\`${claim.id}\` a second time`,
-      expected: `an id of its own; ${earlier.page.file}:${place.line} has it already`,
-    })];
+    return [
+      problemAt('ids-unique', claim.page, claim.path, {
+        met: `\`${claim.id}\` a second time`,
+        expected: `an id of its own; ${earlier.page.file}:${place.line} has it already`,
+      }),
+    ];
   });
 }

@@ -20,7 +20,22 @@ import { vendorNeutral } from './vendor-neutral.ts';
 
 /** Every rule over the joined records; what one field may hold is said by the schemas. */
 export const RULES: readonly Rule[] = [
-  citedMessagesTold, datesPast, diagramLinksKnown, idFitsFolder, idsUnique, messagesKnown, optionsArgued, peopleMatchMessages,
-  proseIsPlaced, quotesNameTheirCopy, referencesKnown, revisionInHistory, revisionsRecorded, statusFitsOutcome, storyBeforeDepth,
-  supersedesAcyclic, termsLinked, vendorNeutral,
+  citedMessagesTold,
+  datesPast,
+  diagramLinksKnown,
+  idFitsFolder,
+  idsUnique,
+  messagesKnown,
+  optionsArgued,
+  peopleMatchMessages,
+  proseIsPlaced,
+  quotesNameTheirCopy,
+  referencesKnown,
+  revisionInHistory,
+  revisionsRecorded,
+  statusFitsOutcome,
+  storyBeforeDepth,
+  supersedesAcyclic,
+  termsLinked,
+  vendorNeutral,
 ];

@@ -8,7 +8,10 @@ import { problemAt, type Rule, type RuleInput } from './rule.ts';
 export const messagesKnown: Rule = {
   id: 'messages-known',
   why: 'Each message that a page rests on stands on a thread page, with its author, date and how much of it was read.',
-  wrong: { thread: 'messages: [{id: a@example.org, from: A Person, date: 2020-01-01, read: full, gist: Asks., inReplyTo: b@example.org}]' },
+  wrong: {
+    thread:
+      'messages: [{id: a@example.org, from: A Person, date: 2020-01-01, read: full, gist: Asks., inReplyTo: b@example.org}]',
+  },
   right: { thread: 'messages: [{id: a@example.org, from: A Person, date: 2020-01-01, read: full, gist: Asks.}]' },
   check(input) {
     return input.pages.flatMap((page) => namedBy(page).flatMap(([id, path]) => findUnknown(input, page, id, path)));
@@ -18,7 +21,8 @@ export const messagesKnown: Rule = {
 function namedBy(page: Page): [string, Path][] {
   if (page.kind === 'thread') {
     return page.record.messages.flatMap(({ inReplyTo }, index): [string, Path][] =>
-      inReplyTo === undefined ? [] : [[inReplyTo, ['messages', index, 'inReplyTo']]]);
+      inReplyTo === undefined ? [] : [[inReplyTo, ['messages', index, 'inReplyTo']]],
+    );
   }
   if (page.kind === 'prose') return [];
   return sourcesOf(page.record).flatMap(({ evidence, path }) => [
@@ -29,9 +33,11 @@ function namedBy(page: Page): [string, Path][] {
 
 function findUnknown({ graph, claims }: RuleInput, page: Page, id: string, path: Path): Problem[] {
   if (graph.messageById.has(id) || claims.has(id)) return [];
-  return [problemAt('messages-known', page, path, {
-    met: `unknown Message-ID \`${id}\``,
-    expected: 'a message that a page in docs/threads lists',
-    nearest: findNearest(id, graph.messageById.keys()),
-  })];
+  return [
+    problemAt('messages-known', page, path, {
+      met: `unknown Message-ID \`${id}\``,
+      expected: 'a message that a page in docs/threads lists',
+      nearest: findNearest(id, graph.messageById.keys()),
+    }),
+  ];
 }

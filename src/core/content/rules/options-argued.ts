@@ -1,21 +1,33 @@
 import { problemAt, type Rule } from './rule.ts';
 
-const MODEL_ARGUMENT = 'side: for, person: A Person, short: C, claim: C., standing: answered, evidence: [{message: a@example.org}]';
+const MODEL_ARGUMENT =
+  'side: for, person: A Person, short: C, claim: C., standing: answered, evidence: [{message: a@example.org}]';
 
 export const optionsArgued: Rule = {
   id: 'options-argued',
   why: 'An option that nobody argued for or against was not an option; if somebody did, the page says who.',
-  wrong: { decision: 'options: [{key: one, label: One., verdict: landed, became: Merged.}, {key: two, label: Two., verdict: not-taken, became: Dropped.}]' },
-  right: { decision: `options: [{key: one, label: One., verdict: landed, became: Merged.}, {key: two, label: Two., verdict: not-taken, became: Dropped.}]
-arguments: [{n: 1, option: one, ${MODEL_ARGUMENT}}, {n: 2, option: two, ${MODEL_ARGUMENT}}]` },
+  wrong: {
+    decision:
+      'options: [{key: one, label: One., verdict: landed, became: Merged.}, {key: two, label: Two., verdict: not-taken, became: Dropped.}]',
+  },
+  right: {
+    decision: `options: [{key: one, label: One., verdict: landed, became: Merged.}, {key: two, label: Two., verdict: not-taken, became: Dropped.}]
+arguments: [{n: 1, option: one, ${MODEL_ARGUMENT}}, {n: 2, option: two, ${MODEL_ARGUMENT}}]`,
+  },
   check({ pages }) {
     return pages.flatMap((page) => {
       if (page.kind !== 'decision') return [];
       const argued = new Set(page.record.arguments.map(({ option }) => option));
-      return page.record.options.flatMap(({ key }, index) => argued.has(key) ? [] : [problemAt('options-argued', page, ['options', index], {
-        met: `option \`${key}\` without an argument`,
-        expected: `at least one item of \`arguments\` with \`option: ${key}\``,
-      })]);
+      return page.record.options.flatMap(({ key }, index) =>
+        argued.has(key)
+          ? []
+          : [
+              problemAt('options-argued', page, ['options', index], {
+                met: `option \`${key}\` without an argument`,
+                expected: `at least one item of \`arguments\` with \`option: ${key}\``,
+              }),
+            ],
+      );
     });
   },
 };

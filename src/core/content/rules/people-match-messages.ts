@@ -6,8 +6,14 @@ import { problemAt, type Rule } from './rule.ts';
 export const peopleMatchMessages: Rule = {
   id: 'people-match-messages',
   why: 'Who said it is checked against who sent the message, so that a quoted reviewer is never cited for the author.',
-  wrong: { decision: 'arguments: [{n: 1, option: one, side: for, person: B Person, short: C, claim: C., standing: accepted, evidence: [{message: a@example.org}]}]' },
-  right: { decision: 'arguments: [{n: 1, option: one, side: for, person: A Person, short: C, claim: C., standing: accepted, evidence: [{message: a@example.org}]}]' },
+  wrong: {
+    decision:
+      'arguments: [{n: 1, option: one, side: for, person: B Person, short: C, claim: C., standing: accepted, evidence: [{message: a@example.org}]}]',
+  },
+  right: {
+    decision:
+      'arguments: [{n: 1, option: one, side: for, person: A Person, short: C, claim: C., standing: accepted, evidence: [{message: a@example.org}]}]',
+  },
   check({ pages, graph }) {
     return pages.flatMap((page) => (page.kind === 'decision' ? checkPage(page, graph) : []));
   },
@@ -17,9 +23,12 @@ function checkPage(page: DecisionPage, graph: Graph): Problem[] {
   return page.record.arguments.flatMap(({ person, evidence }, index) => {
     const senders = evidence.flatMap(({ message }) => graph.messageById.get(message ?? '')?.record.from ?? []);
     if (senders.length === 0 || senders.includes(person)) return [];
-    return [problemAt('people-match-messages', page, ['arguments', index, 'person'], {
-      met: `argument by \`${person}\` on messages from ${senders.map((name) => `\`${name}\``).join(', ')}`,
-      expected: 'the sender of one of its messages; for a quoted passage name the quoted message, and the later one as `seenIn`',
-    })];
+    return [
+      problemAt('people-match-messages', page, ['arguments', index, 'person'], {
+        met: `argument by \`${person}\` on messages from ${senders.map((name) => `\`${name}\``).join(', ')}`,
+        expected:
+          'the sender of one of its messages; for a quoted passage name the quoted message, and the later one as `seenIn`',
+      }),
+    ];
   });
 }

@@ -15,8 +15,14 @@ export const proseIsPlaced: Rule = {
 function checkProse(page: Extract<Page, { kind: 'prose' }>): Problem[] {
   const missing = (['title', 'slug'] as const).filter((key) => page[key] === undefined);
   if (missing.length === 0) return [];
-  return [{
-    rule: 'prose-is-placed', file: page.file, line: 1, column: 1,
-    met: `front matter without ${missing.map((key) => `\`${key}\``).join(' and ')}`, expected: 'a `title` and a `slug`, each a text of its own',
-  }];
+  return [
+    {
+      rule: 'prose-is-placed',
+      file: page.file,
+      line: 1,
+      column: 1,
+      met: `front matter without ${missing.map((key) => `\`${key}\``).join(' and ')}`,
+      expected: 'a `title` and a `slug`, each a text of its own',
+    },
+  ];
 }

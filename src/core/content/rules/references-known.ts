@@ -27,11 +27,17 @@ function checkPage(page: DecisionPage, { graph, claims }: RuleInput): Problem[] 
   const references = [...decisionsNamed(page, decisions), ...optionsNamed(page), ...argumentsNamed(page)];
   return references
     .filter(({ value, known, what }) => !known.includes(value) && !(what === 'decision' && claims.has(value)))
-    .map(({ value, path, what, known }) => problemAt('references-known', page, path, {
-      met: `unknown ${what} \`${value}\``,
-      expected: what === 'decision' ? expectDecision(value, graph) : `one of ${known.map((name) => `\`${name}\``).join(', ')}`,
-      nearest: (what === 'decision' ? graph.formerDecisions.get(value)?.record.id : undefined) ?? findNearest(value, known),
-    }));
+    .map(({ value, path, what, known }) =>
+      problemAt('references-known', page, path, {
+        met: `unknown ${what} \`${value}\``,
+        expected:
+          what === 'decision'
+            ? expectDecision(value, graph)
+            : `one of ${known.map((name) => `\`${name}\``).join(', ')}`,
+        nearest:
+          (what === 'decision' ? graph.formerDecisions.get(value)?.record.id : undefined) ?? findNearest(value, known),
+      }),
+    );
 }
 
 function expectDecision(value: string, { formerDecisions }: Graph): string {
@@ -49,9 +55,15 @@ function decisionsNamed({ record }: DecisionPage, known: readonly string[]): Ref
 function optionsNamed({ record }: DecisionPage): Reference[] {
   const known = record.options.map(({ key }) => key);
   return [
-    ...record.arguments.map(({ option }, index) => ({ value: option, path: ['arguments', index, 'option'], what: 'option', known })),
+    ...record.arguments.map(({ option }, index) => ({
+      value: option,
+      path: ['arguments', index, 'option'],
+      what: 'option',
+      known,
+    })),
     ...record.outcome.flatMap(({ option }, index) =>
-      option === undefined ? [] : [{ value: option, path: ['outcome', index, 'option'], what: 'option', known }]),
+      option === undefined ? [] : [{ value: option, path: ['outcome', index, 'option'], what: 'option', known }],
+    ),
   ];
 }
 
@@ -59,8 +71,20 @@ function argumentsNamed({ record }: DecisionPage): Reference[] {
   const known = record.arguments.map(({ n }) => String(n));
   return [
     ...record.arguments.flatMap(({ answeredBy = [] }, index) =>
-      answeredBy.map((n, at) => ({ value: String(n), path: ['arguments', index, 'answeredBy', at], what: 'argument', known }))),
+      answeredBy.map((n, at) => ({
+        value: String(n),
+        path: ['arguments', index, 'answeredBy', at],
+        what: 'argument',
+        known,
+      })),
+    ),
     ...record.checklist.flatMap((check, index) =>
-      check.arguments.map((n, at) => ({ value: String(n), path: ['checklist', index, 'arguments', at], what: 'argument', known }))),
+      check.arguments.map((n, at) => ({
+        value: String(n),
+        path: ['checklist', index, 'arguments', at],
+        what: 'argument',
+        known,
+      })),
+    ),
   ];
 }

@@ -30,12 +30,16 @@ function checkPage(page: DecisionPage, recorded: RecordedDecision | undefined): 
   // A history that does not count up is told by `revision-in-history`.
   if (history.length !== revision || history.some((entry, index) => entry.revision !== index + 1)) return [];
   if (revision !== count) return [missing(page, count)];
-  const wrong = history.findIndex(({ date }, index) => recorded?.revisions[index]?.revision !== index + 1 || recorded.revisions[index].date !== date);
+  const wrong = history.findIndex(
+    ({ date }, index) => recorded?.revisions[index]?.revision !== index + 1 || recorded.revisions[index].date !== date,
+  );
   if (wrong >= 0) {
-    return [problemAt(ID, page, ['history', wrong], {
-      met: `revision ${wrong + 1} of ${history[wrong]?.date ?? ''}`,
-      expected: `what ${recordedPath(id)} has: ${describe(recorded, wrong)}`,
-    })];
+    return [
+      problemAt(ID, page, ['history', wrong], {
+        met: `revision ${wrong + 1} of ${history[wrong]?.date ?? ''}`,
+        expected: `what ${recordedPath(id)} has: ${describe(recorded, wrong)}`,
+      }),
+    ];
   }
   return checkMeaning(page, recorded);
 }
@@ -49,11 +53,13 @@ function missing(page: DecisionPage, count: number): Problem {
   const { id, revision } = page.record;
   if (revision === count + 1) {
     return problemAt(ID, page, ['revision'], {
-      met: `revision ${revision} without recorded data`, expected: `\`npx wiki revise ${id}\`, which records it (\`--all-new\`: every decision that has none)`,
+      met: `revision ${revision} without recorded data`,
+      expected: `\`npx wiki revise ${id}\`, which records it (\`--all-new\`: every decision that has none)`,
     });
   }
   return problemAt(ID, page, ['revision'], {
-    met: `revision ${revision}, and ${count} recorded in ${recordedPath(id)}`, expected: 'as many as the history has; take the committed file back',
+    met: `revision ${revision}, and ${count} recorded in ${recordedPath(id)}`,
+    expected: 'as many as the history has; take the committed file back',
   });
 }
 
@@ -62,22 +68,36 @@ function checkMeaning(page: DecisionPage, recorded: RecordedDecision | undefined
   const changed = last ? findChangedFields(last.fields, buildMeaning(page.record)) : [];
   if (!last || changed.length === 0) return [];
   const { id, revision } = page.record;
-  return [problemAt(ID, page, [changed[0] ?? ''], {
-    met: `${changed.map((field) => `\`${field}\``).join(', ')} changed since revision ${revision} was recorded`,
-    expected: `\`npx wiki revise ${id} "<what changed>"\`, or \`npx wiki revise ${id} --amend\` while revision ${revision} is not published`,
-  })];
+  return [
+    problemAt(ID, page, [changed[0] ?? ''], {
+      met: `${changed.map((field) => `\`${field}\``).join(', ')} changed since revision ${revision} was recorded`,
+      expected: `\`npx wiki revise ${id} "<what changed>"\`, or \`npx wiki revise ${id} --amend\` while revision ${revision} is not published`,
+    }),
+  ];
 }
 
 function checkDigests(recorded: RecordedDecision): Problem[] {
-  return recorded.revisions.flatMap(({ revision, digest, fields }, index) => (digestOf(fields) === digest ? [] : [{
-    rule: ID, file: recorded.file, ...recorded.at(['revisions', index, 'digest']),
-    met: `fields of revision ${revision} that do not have its digest`, expected: 'the file as `wiki revise` wrote it; take the committed one back',
-  }]));
+  return recorded.revisions.flatMap(({ revision, digest, fields }, index) =>
+    digestOf(fields) === digest
+      ? []
+      : [
+          {
+            rule: ID,
+            file: recorded.file,
+            ...recorded.at(['revisions', index, 'digest']),
+            met: `fields of revision ${revision} that do not have its digest`,
+            expected: 'the file as `wiki revise` wrote it; take the committed one back',
+          },
+        ],
+  );
 }
 
 function gone({ id, file }: RecordedDecision): Problem {
   return {
-    rule: ID, file, line: 1, column: 1,
+    rule: ID,
+    file,
+    line: 1,
+    column: 1,
     met: `revisions of \`${id}\`, a decision without a page`,
     expected: `its page back (a proposal that was taken back has status \`withdrawn\`), or \`was: [${id}]\` on the page that took it over`,
   };

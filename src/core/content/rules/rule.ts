@@ -39,7 +39,12 @@ export interface Rule {
 }
 
 /** A problem with a value of a page's record. */
-export function problemAt(rule: string, page: Page, path: Path, text: Pick<Problem, 'met' | 'expected'> & { nearest?: string | undefined }): Problem {
+export function problemAt(
+  rule: string,
+  page: Page,
+  path: Path,
+  text: Pick<Problem, 'met' | 'expected'> & { nearest?: string | undefined },
+): Problem {
   const { nearest, ...rest } = text;
   return { rule, file: page.file, ...page.at(path), ...rest, ...(nearest === undefined ? {} : { nearest }) };
 }

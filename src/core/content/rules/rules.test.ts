@@ -27,7 +27,10 @@ test('rule ids are unique and are the names of their files', () => {
 for (const rule of RULES) {
   test(`${rule.id} finds its wrong sample`, () => {
     const found = problemsOf(rule.wrong);
-    assert.ok(found.some((problem) => problem.rule === rule.id), `met ${JSON.stringify(found)}`);
+    assert.ok(
+      found.some((problem) => problem.rule === rule.id),
+      `met ${JSON.stringify(found)}`,
+    );
   });
 
   test(`${rule.id} passes its right sample, and so does every other rule`, () => {

@@ -11,7 +11,9 @@ export const statusFitsOutcome: Rule = {
 };
 
 function checkOne({ record, page }: DecisionNode, graph: Graph): Problem[] {
-  const problem = (met: string, expected: string): Problem[] => [problemAt('status-fits-outcome', page, ['status'], { met, expected })];
+  const problem = (met: string, expected: string): Problem[] => [
+    problemAt('status-fits-outcome', page, ['status'], { met, expected }),
+  ];
   const successors = graph.supersededBy.get(record.id) ?? [];
   const landed = record.options.some(({ verdict }) => verdict === 'landed');
   if (record.status === 'superseded' && successors.length === 0) {

@@ -13,13 +13,21 @@ export const storyBeforeDepth: Rule = {
 
 function checkBody(page: DecisionPage): Problem[] {
   const headings = findHeadings(page.body);
-  const problem = (line: number, met: string, expected: string): Problem =>
-    ({ rule: 'story-before-depth', file: page.file, line: page.bodyLine + line, column: 1, met, expected });
+  const problem = (line: number, met: string, expected: string): Problem => ({
+    rule: 'story-before-depth',
+    file: page.file,
+    line: page.bodyLine + line,
+    column: 1,
+    met,
+    expected,
+  });
   const wrong = headings.filter(({ depth, text }) => depth < 3 && !(depth === 2 && text === 'In depth'));
   const firstLine = headings[0]?.line ?? Infinity;
   const story = page.body.split('\n').slice(0, firstLine).join('\n').trim();
   return [
-    ...wrong.map(({ line, text }) => problem(line, `heading \`${text}\``, '`## In depth`, and `###` headings below it')),
+    ...wrong.map(({ line, text }) =>
+      problem(line, `heading \`${text}\``, '`## In depth`, and `###` headings below it'),
+    ),
     ...(story === '' ? [problem(0, 'a page without a story', 'three to five sentences before the first heading')] : []),
   ];
 }

@@ -12,10 +12,12 @@ export const supersedesAcyclic: Rule = {
       const loop = findLoop(graph, record.id);
       // Each loop is reported once, at its lowest id.
       if (!loop || [...loop].sort(compareText)[0] !== record.id) return [];
-      return [problemAt('supersedes-acyclic', page, ['supersedes'], {
-        met: `a loop of \`supersedes\`: ${[...loop, record.id].join(' → ')}`,
-        expected: 'a chain that ends; take one of these links out',
-      })];
+      return [
+        problemAt('supersedes-acyclic', page, ['supersedes'], {
+          met: `a loop of \`supersedes\`: ${[...loop, record.id].join(' → ')}`,
+          expected: 'a chain that ends; take one of these links out',
+        }),
+      ];
     });
   },
 };

@@ -16,9 +16,14 @@ export const termsLinked: Rule = {
   id: 'terms-linked',
   why: 'Who comes from another field finds the meaning of a term where it is first met, and nobody reads it twice.',
   wrong: { body: 'The VMM maps it.\n', glossary: '### VMM {#vmm}\n\nA program.\n' },
-  right: { body: `The [VMM](${GLOSSARY_URL}#vmm) maps it; the VMM maps it again.\n`, glossary: '### VMM {#vmm}\n\nA program.\n' },
+  right: {
+    body: `The [VMM](${GLOSSARY_URL}#vmm) maps it; the VMM maps it again.\n`,
+    glossary: '### VMM {#vmm}\n\nA program.\n',
+  },
   check({ pages, graph }) {
-    const terms = readGlossary(graph).flatMap(({ term, anchor }) => term.split(/, | and /).map((name) => toTerm(name, `${GLOSSARY_URL}#${anchor}`)));
+    const terms = readGlossary(graph).flatMap(({ term, anchor }) =>
+      term.split(/, | and /).map((name) => toTerm(name, `${GLOSSARY_URL}#${anchor}`)),
+    );
     return pages.filter(isChecked).flatMap((page) => checkPage(page, terms));
   },
 };
@@ -31,7 +36,10 @@ function toTerm(name: string, url: string): Term {
 
 /** Decisions and the overviews of topics; threads are told in the words of their time. */
 function isChecked(page: Page): boolean {
-  return page.kind === 'decision' || Object.keys(TOPICS).some((topic) => page.file === `docs/${topic}/index.md` && page.file !== GLOSSARY_FILE);
+  return (
+    page.kind === 'decision' ||
+    Object.keys(TOPICS).some((topic) => page.file === `docs/${topic}/index.md` && page.file !== GLOSSARY_FILE)
+  );
 }
 
 interface Run {
@@ -50,14 +58,26 @@ function checkPage(page: Page, terms: readonly Term[]): Problem[] {
     const first = runs.find(({ text, link }) => (link === undefined ? pattern.test(text) : link.endsWith(url)));
     if (!first || first.link !== undefined || linked.has(url)) return [];
     linked.add(url);
-    return [{
-      rule: 'terms-linked', file: page.file, line: page.bodyLine + first.line - 1, column: 1,
-      met: `the term \`${name}\` at its first use without a link`, expected: `\`[${name}](${url})\``,
-    }];
+    return [
+      {
+        rule: 'terms-linked',
+        file: page.file,
+        line: page.bodyLine + first.line - 1,
+        column: 1,
+        met: `the term \`${name}\` at its first use without a link`,
+        expected: `\`[${name}](${url})\``,
+      },
+    ];
   });
 }
 
-type Node = { type: string; value?: string; url?: string; children?: readonly Node[]; position?: { start: { line: number } } };
+type Node = {
+  type: string;
+  value?: string;
+  url?: string;
+  children?: readonly Node[];
+  position?: { start: { line: number } };
+};
 
 /** Texts of a page in reading order, without headings and code blocks. */
 function listRuns(node: Node, link?: string): Run[] {

@@ -4,28 +4,48 @@ import type { DecisionPage } from '../record/page.ts';
 import { VENDOR_NAMES } from '../../ground/vocabulary.ts';
 import { problemAt, type Rule } from './rule.ts';
 
-const NAME = new RegExp(`(?<![\\w-])(?:${[...VENDOR_NAMES].sort((a, b) => b.length - a.length).join('|')})(?![\\w])`, 'g');
+const NAME = new RegExp(
+  `(?<![\\w-])(?:${[...VENDOR_NAMES].sort((a, b) => b.length - a.length).join('|')})(?![\\w])`,
+  'g',
+);
 
 export const vendorNeutral: Rule = {
   id: 'vendor-neutral',
   why: 'A decision is about a mechanism; who works for another vendor must be able to use its question, answer and checklist as they stand.',
   wrong: { decision: 'answer: The NVIDIA way is taken.' },
-  right: { decision: 'answer: The NVIDIA way is taken.\nexcuses: [{name: NVIDIA, because: The question is about this vendor\'s firmware interface alone.}]' },
+  right: {
+    decision:
+      "answer: The NVIDIA way is taken.\nexcuses: [{name: NVIDIA, because: The question is about this vendor's firmware interface alone.}]",
+  },
   check: ({ pages }) => pages.flatMap((page) => (page.kind === 'decision' ? checkPage(page) : [])),
 };
 
 function checkPage(page: DecisionPage): Problem[] {
   const excused = new Set(page.record.excuses.map(({ name }) => name));
   const used = new Set<string>();
-  const problems = neutralTexts(page).flatMap(([text, path]) => [...new Set(text.match(NAME) ?? [])].flatMap((name) => {
-    used.add(name);
-    return excused.has(name) ? [] : [problemAt('vendor-neutral', page, path, {
-      met: `the name \`${name}\``, expected: 'the mechanism in words that fit any vendor, or an item of `excuses` with the reason',
-    })];
-  }));
-  const idle = page.record.excuses.flatMap(({ name }, index) => used.has(name) ? [] : [problemAt('vendor-neutral', page, ['excuses', index], {
-    met: `an excuse for \`${name}\`, which is not used`, expected: 'no excuse that excuses nothing',
-  })]);
+  const problems = neutralTexts(page).flatMap(([text, path]) =>
+    [...new Set(text.match(NAME) ?? [])].flatMap((name) => {
+      used.add(name);
+      return excused.has(name)
+        ? []
+        : [
+            problemAt('vendor-neutral', page, path, {
+              met: `the name \`${name}\``,
+              expected: 'the mechanism in words that fit any vendor, or an item of `excuses` with the reason',
+            }),
+          ];
+    }),
+  );
+  const idle = page.record.excuses.flatMap(({ name }, index) =>
+    used.has(name)
+      ? []
+      : [
+          problemAt('vendor-neutral', page, ['excuses', index], {
+            met: `an excuse for \`${name}\`, which is not used`,
+            expected: 'no excuse that excuses nothing',
+          }),
+        ],
+  );
   return [...problems, ...idle];
 }
 
@@ -34,6 +54,9 @@ function neutralTexts({ record }: DecisionPage): [string, Path][] {
     [record.question, ['question']],
     [record.answer, ['answer']],
     ...record.options.map(({ label }, index): [string, Path] => [label, ['options', index, 'label']]),
-    ...record.checklist.flatMap(({ ask, because }, index): [string, Path][] => [[ask, ['checklist', index, 'ask']], [because, ['checklist', index, 'because']]]),
+    ...record.checklist.flatMap(({ ask, because }, index): [string, Path][] => [
+      [ask, ['checklist', index, 'ask']],
+      [because, ['checklist', index, 'because']],
+    ]),
   ];
 }

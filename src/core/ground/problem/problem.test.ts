@@ -5,10 +5,21 @@ import { formatProblem, formatReport } from './format.ts';
 import { findNearest } from './nearest.ts';
 import { compareProblems, type Problem } from './problem.ts';
 
-const problem = (over: Partial<Problem>): Problem => ({ rule: 'r', file: 'a.md', line: 1, column: 1, met: 'm', expected: 'e', ...over });
+const problem = (over: Partial<Problem>): Problem => ({
+  rule: 'r',
+  file: 'a.md',
+  line: 1,
+  column: 1,
+  met: 'm',
+  expected: 'e',
+  ...over,
+});
 
 void test('a problem is one line with its place, its value and the way out', () => {
-  assert.equal(formatProblem(problem({ line: 3, column: 7, nearest: 'x' })), 'a.md:3:7: m; expected e; nearest known: `x` [r]');
+  assert.equal(
+    formatProblem(problem({ line: 3, column: 7, nearest: 'x' })),
+    'a.md:3:7: m; expected e; nearest known: `x` [r]',
+  );
 });
 
 void test('a report counts', () => {
@@ -18,7 +29,14 @@ void test('a report counts', () => {
 
 void test('problems stand in the order of files and lines, not of digits', () => {
   const sorted = [problem({ file: 'b.md' }), problem({ line: 10 }), problem({ line: 9 })].sort(compareProblems);
-  assert.deepEqual(sorted.map(({ file, line }) => [file, line]), [['a.md', 9], ['a.md', 10], ['b.md', 1]]);
+  assert.deepEqual(
+    sorted.map(({ file, line }) => [file, line]),
+    [
+      ['a.md', 9],
+      ['a.md', 10],
+      ['b.md', 1],
+    ],
+  );
 });
 
 void test('the nearest value is one that could have been meant', () => {
@@ -29,7 +47,9 @@ void test('the nearest value is one that could have been meant', () => {
 });
 
 void test('any known value is its own nearest', () => {
-  fc.assert(fc.property(fc.uniqueArray(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1 }), (known) => {
-    for (const value of known) assert.equal(findNearest(value, known), value);
-  }));
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1 }), (known) => {
+      for (const value of known) assert.equal(findNearest(value, known), value);
+    }),
+  );
 });

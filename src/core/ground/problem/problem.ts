@@ -19,8 +19,11 @@ export interface Problem {
 /** Orders problems by file, place and rule, so that a report is the same on every machine. */
 export function compareProblems(a: Problem, b: Problem): number {
   return (
-    compareText(a.file, b.file) || a.line - b.line || a.column - b.column ||
-    compareText(a.rule, b.rule) || compareText(a.met, b.met)
+    compareText(a.file, b.file) ||
+    a.line - b.line ||
+    a.column - b.column ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.met, b.met)
   );
 }
 

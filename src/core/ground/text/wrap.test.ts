@@ -5,15 +5,20 @@ import { toAscii } from './ascii.ts';
 import { WIDTH, wrap } from './wrap.ts';
 
 void test('no line is longer than the width unless it is one word', () => {
-  fc.assert(fc.property(fc.array(fc.stringMatching(/^\S{1,90}$/)), (words) => {
-    for (const line of wrap(words.join(' '), '- ')) assert.ok(line.length <= WIDTH || !/\S\s+\S/.test(line.slice(2)), line);
-  }));
+  fc.assert(
+    fc.property(fc.array(fc.stringMatching(/^\S{1,90}$/)), (words) => {
+      for (const line of wrap(words.join(' '), '- '))
+        assert.ok(line.length <= WIDTH || !/\S\s+\S/.test(line.slice(2)), line);
+    }),
+  );
 });
 
 void test('wrapping loses and breaks no word', () => {
-  fc.assert(fc.property(fc.array(fc.stringMatching(/^[!-~]{1,90}$/), { minLength: 1 }), (words) => {
-    assert.deepEqual(wrap(words.join(' ')).join(' ').split(' '), words);
-  }));
+  fc.assert(
+    fc.property(fc.array(fc.stringMatching(/^[!-~]{1,90}$/), { minLength: 1 }), (words) => {
+      assert.deepEqual(wrap(words.join(' ')).join(' ').split(' '), words);
+    }),
+  );
 });
 
 void test('a long address stays whole on its line', () => {
@@ -23,5 +28,9 @@ void test('a long address stays whole on its line', () => {
 
 void test('text becomes ASCII without losing its words', () => {
   assert.equal(toAscii('a → b – “c” … d’s façade'), 'a -> b - "c" ... d\'s facade');
-  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => { assert.match(toAscii(text), /^[\0-\x7F]*$/); }));
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      assert.match(toAscii(text), /^[\0-\x7F]*$/);
+    }),
+  );
 });

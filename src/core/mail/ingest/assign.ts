@@ -43,7 +43,9 @@ export function assignThread(thread: MailThread, pages: KnownPages, id: string |
 
 /** The page of the nearest ancestor that some page knows, though this input does not have it. */
 function findAncestorPage({ mail, answers }: ThreadMail, pages: KnownPages): ExistingPage | undefined {
-  return [...answers, ...[...mail.references].reverse()].map((id) => pages.find(id)?.page).find((page) => page !== undefined);
+  return [...answers, ...[...mail.references].reverse()]
+    .map((id) => pages.find(id)?.page)
+    .find((page) => page !== undefined);
 }
 
 function mostOf(pages: readonly ExistingPage[]): ExistingPage | undefined {

@@ -32,7 +32,10 @@ export function mergePage({ source, page }: ExistingPage, additions: Additions):
   const text = splice.apply(source.text);
   const merged = readPage({ ...source, text }).page;
   // Front matter can be written in ways that no insertion fits (anchors, tabs); reading it again tells.
-  const isExact = merged?.kind === 'thread' && merged.body === page.body && formatCanonical(merged.record) === formatCanonical(extend(page.record, additions));
+  const isExact =
+    merged?.kind === 'thread' &&
+    merged.body === page.body &&
+    formatCanonical(merged.record) === formatCanonical(extend(page.record, additions));
   return isExact ? text : undefined;
 }
 

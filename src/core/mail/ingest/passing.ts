@@ -19,7 +19,11 @@ const BATCH = 1024 * 1024;
  * checked in batches, since a plan gives no id twice and none of them names a message of another.
  */
 export function findPassing(files: readonly SourceFile[], planned: readonly PlannedPage[], today: string): Passing {
-  const extended = findPassingBatch(files, planned.filter(({ isNew }) => !isNew), today);
+  const extended = findPassingBatch(
+    files,
+    planned.filter(({ isNew }) => !isNew),
+    today,
+  );
   const base = replace(files, extended.pages);
   const batches = toBatches(planned.filter(({ isNew }) => isNew)).map((pages) => findPassingBatch(base, pages, today));
   return {

@@ -46,7 +46,11 @@ export function planPages(threads: readonly MailThread[], files: readonly Source
   const pages = new KnownPages(files);
   const given = new Set<string>();
   const isTaken = (name: string): boolean => pages.isTaken(name) || given.has(name);
-  const plan: { pages: PlannedPage[]; unchanged: Plan['unchanged'][number][]; problems: Plan['problems'][number][] } = { pages: [], unchanged: [], problems: [] };
+  const plan: { pages: PlannedPage[]; unchanged: Plan['unchanged'][number][]; problems: Plan['problems'][number][] } = {
+    pages: [],
+    unchanged: [],
+    problems: [],
+  };
   const merges = new Map<ExistingPage, { thread: MailThread; assigned: Assigned }[]>();
   for (const thread of threads) {
     const assigned = assignThread(thread, pages, options.id);
@@ -71,31 +75,58 @@ function pagesOf({ known, additions }: Assigned): Set<ExistingPage> {
   return new Set([...[...known.values()].map(({ page }) => page), ...additions.keys()]);
 }
 
-function planNewPage({ rest, known }: Assigned, pages: KnownPages, isTaken: (name: string) => boolean, options: PlanOptions): PlannedPage | Plan['problems'][number] {
+function planNewPage(
+  { rest, known }: Assigned,
+  pages: KnownPages,
+  isTaken: (name: string) => boolean,
+  options: PlanOptions,
+): PlannedPage | Plan['problems'][number] {
   const first = rest[0];
   const subject = subjectOf(rest);
   const isSlugTaken = (slug: string): boolean => isTaken(slug) || isTaken(`${THREADS_FOLDER}/${slug}.md`);
   const id = options.id ?? freeSlug(slugOf(subject, `thread-${first?.mail.date?.slice(0, 10) ?? ''}`), isSlugTaken);
   const path = options.path ?? `${THREADS_FOLDER}/${id}.md`;
   if (isTaken(path) || isTaken(id)) {
-    return { path, met: `a page \`${id}\` that has none of these messages`, expected: 'another --id; nothing was written' };
+    return {
+      path,
+      met: `a page \`${id}\` that has none of these messages`,
+      expected: 'another --id; nothing was written',
+    };
   }
   const ids = giveIds(rest, id, isTaken);
   const { messages, missing } = buildRecords(rest, ids, known, pages, subject);
   const record = buildThreadRecord(rest, id, options.topics, messages);
   return {
-    path, id, text: formatThreadPage(record), isNew: true, messages: messages.length, added: messages.length, linked: 0,
-    notes: [...elsewhereNotes(known), ...missing, ...(listsOf(rest).length > 0 ? [] : ['no mail names a list; put one into `lists`'])],
+    path,
+    id,
+    text: formatThreadPage(record),
+    isNew: true,
+    messages: messages.length,
+    added: messages.length,
+    linked: 0,
+    notes: [
+      ...elsewhereNotes(known),
+      ...missing,
+      ...(listsOf(rest).length > 0 ? [] : ['no mail names a list; put one into `lists`']),
+    ],
   };
 }
 
 function elsewhereNotes(known: Assigned['known']): string[] {
   const paths = [...new Set([...known.values()].map(({ page }) => page.source.path))];
-  return paths.length === 0 ? [] : [`${count(known.size, 'message')} of the thread left out; ${paths.join(' and ')} has them`];
+  return paths.length === 0
+    ? []
+    : [`${count(known.size, 'message')} of the thread left out; ${paths.join(' and ')} has them`];
 }
 
 /** Records of new messages, and notes on those that answer what nobody has. */
-function buildRecords(mails: MailThread, ids: ReadonlyMap<ThreadMail, string>, known: Assigned['known'], pages: KnownPages, subject: string): { messages: MessageRecord[]; missing: string[] } {
+function buildRecords(
+  mails: MailThread,
+  ids: ReadonlyMap<ThreadMail, string>,
+  known: Assigned['known'],
+  pages: KnownPages,
+  subject: string,
+): { messages: MessageRecord[]; missing: string[] } {
   const orphans: string[] = [];
   const messages = mails.map((item) => {
     const parent = findParentId(item, ids, known, pages);
@@ -103,10 +134,18 @@ function buildRecords(mails: MailThread, ids: ReadonlyMap<ThreadMail, string>, k
     return buildMessageRecord(item.mail, ids.get(item) ?? '', parent, subject);
   });
   const missing = [...new Set(orphans)];
-  const shown = missing.slice(0, 3).map((id) => `<${id}>`).join(', ');
+  const shown = missing
+    .slice(0, 3)
+    .map((id) => `<${id}>`)
+    .join(', ');
   return {
     messages,
-    missing: missing.length === 0 ? [] : [`${count(orphans.length, 'message')} without a parent, for what they answer is not here: ${shown}${missing.length > 3 ? ` and ${missing.length - 3} more` : ''}`],
+    missing:
+      missing.length === 0
+        ? []
+        : [
+            `${count(orphans.length, 'message')} without a parent, for what they answer is not here: ${shown}${missing.length > 3 ? ` and ${missing.length - 3} more` : ''}`,
+          ],
   };
 }
 
@@ -114,16 +153,27 @@ function buildRecords(mails: MailThread, ids: ReadonlyMap<ThreadMail, string>, k
  * The id under which the answered message stands on a page, or will on this one. What goes to another page in the
  * same run is not counted on, since that page may fail; the next run finds it.
  */
-function findParentId({ parent, answers }: ThreadMail, ids: ReadonlyMap<ThreadMail, string>, known: Assigned['known'], pages: KnownPages): string | undefined {
+function findParentId(
+  { parent, answers }: ThreadMail,
+  ids: ReadonlyMap<ThreadMail, string>,
+  known: Assigned['known'],
+  pages: KnownPages,
+): string | undefined {
   const written = parent && (ids.get(parent) ?? known.get(parent)?.record?.id);
   if (written !== undefined) return written;
   return answers.find((id) => pages.find(id) !== undefined);
 }
 
-function planMerge(page: ExistingPage, parts: readonly { thread: MailThread; assigned: Assigned }[], pages: KnownPages, isTaken: (name: string) => boolean): PlannedPage | Plan['unchanged'][number] | Plan['problems'][number] {
+function planMerge(
+  page: ExistingPage,
+  parts: readonly { thread: MailThread; assigned: Assigned }[],
+  pages: KnownPages,
+  isTaken: (name: string) => boolean,
+): PlannedPage | Plan['unchanged'][number] | Plan['problems'][number] {
   const path = page.source.path;
   const record = page.page?.record;
-  if (!record) return { path, met: 'a page with problems of its own', expected: 'run `wiki check`, mend it, and ingest again' };
+  if (!record)
+    return { path, met: 'a page with problems of its own', expected: 'run `wiki check`, mend it, and ingest again' };
   const fresh = parts.flatMap(({ assigned }) => assigned.additions.get(page) ?? []);
   const known = new Map(parts.flatMap(({ assigned }) => [...assigned.known]));
   const ids = giveIds(fresh, record.id, isTaken);
@@ -132,10 +182,20 @@ function planMerge(page: ExistingPage, parts: readonly { thread: MailThread; ass
   if (messages.length === 0 && parents.size === 0) return { path, id: record.id, messages: record.messages.length };
   const text = mergePage(page, { messages, lists: findNewLists(fresh, known, record.lists), parents });
   if (text === undefined) {
-    return { path, met: 'front matter that cannot be added to without rewriting it', expected: `a plain list of messages; ${count(messages.length, 'message')} not added` };
+    return {
+      path,
+      met: 'front matter that cannot be added to without rewriting it',
+      expected: `a plain list of messages; ${count(messages.length, 'message')} not added`,
+    };
   }
   return {
-    path, id: record.id, text, isNew: false, messages: record.messages.length + messages.length, added: messages.length, linked: parents.size,
+    path,
+    id: record.id,
+    text,
+    isNew: false,
+    messages: record.messages.length + messages.length,
+    added: messages.length,
+    linked: parents.size,
     notes: [...missing, ...localNotes(page, known)],
   };
 }
@@ -147,7 +207,12 @@ function findNewLists(fresh: MailThread, known: Assigned['known'], present: read
 }
 
 /** Messages of a page without a parent that the archive knows, and that some page has or will have. */
-function findNewParents(page: ExistingPage, known: ReadonlyMap<ThreadMail, KnownMessage>, ids: ReadonlyMap<ThreadMail, string>, pages: KnownPages): Map<string, string> {
+function findNewParents(
+  page: ExistingPage,
+  known: ReadonlyMap<ThreadMail, KnownMessage>,
+  ids: ReadonlyMap<ThreadMail, string>,
+  pages: KnownPages,
+): Map<string, string> {
   const parents = new Map<string, string>();
   for (const [item, message] of known) {
     if (message.page !== page || !message.record || message.record.inReplyTo !== undefined) continue;
@@ -161,7 +226,8 @@ function localNotes(page: ExistingPage, known: Assigned['known']): string[] {
   return [...known].flatMap(([{ mail }, { page: of, record }]) =>
     of === page && record?.id.startsWith('local:') && isUsableId(mail.id)
       ? [`\`${record.id}\` is <${mail.id}> by author and time; an id is permanent, so changing it is left to you`]
-      : []);
+      : [],
+  );
 }
 
 /** `1 message`, `2 messages`. */

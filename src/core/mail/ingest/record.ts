@@ -21,7 +21,8 @@ export function isUsableId(id: string | undefined): id is string {
 export function giveIds(thread: MailThread, slug: string, isTaken: (id: string) => boolean): Map<ThreadMail, string> {
   let number = 0;
   const nextLocal = (): string => {
-    do number++; while (isTaken(`local:${slug}-${number}`));
+    do number++;
+    while (isTaken(`local:${slug}-${number}`));
     return `local:${slug}-${number}`;
   };
   return new Map(thread.map((item) => [item, isUsableId(item.mail.id) ? item.mail.id : nextLocal()]));
@@ -30,15 +31,28 @@ export function giveIds(thread: MailThread, slug: string, isTaken: (id: string) 
 /** The exact subject of a thread; where the mail that began it is missing, that of the first reply without `Re:`. */
 export function subjectOf(thread: MailThread): string {
   const first = thread[0];
-  const subject = first && first.answers.length > 0 ? bareSubject(first.mail.subject) : first?.mail.subject ?? '';
+  const subject = first && first.answers.length > 0 ? bareSubject(first.mail.subject) : (first?.mail.subject ?? '');
   return subject === '' ? NO_SUBJECT : subject;
 }
 
 /** A thread's record with an empty gist for every message, for people to fill in. */
-export function buildThreadRecord(thread: MailThread, id: string, topics: readonly Topic[], messages: MessageRecord[]): ThreadRecord {
+export function buildThreadRecord(
+  thread: MailThread,
+  id: string,
+  topics: readonly Topic[],
+  messages: MessageRecord[],
+): ThreadRecord {
   const subject = subjectOf(thread);
   const lists = listsOf(thread);
-  return { id, title: titleOf(subject), subject, lists: lists.length > 0 ? lists : [NO_LIST], topics: [...topics], became: '', messages };
+  return {
+    id,
+    title: titleOf(subject),
+    subject,
+    lists: lists.length > 0 ? lists : [NO_LIST],
+    topics: [...topics],
+    became: '',
+    messages,
+  };
 }
 
 /** Lists that any of the mails went to, sorted. */
@@ -47,19 +61,30 @@ export function listsOf(thread: MailThread): string[] {
 }
 
 /** @param parent id of the message that it answers, if that is known */
-export function buildMessageRecord(mail: MailHeader, id: string, parent: string | undefined, threadSubject: string): MessageRecord {
+export function buildMessageRecord(
+  mail: MailHeader,
+  id: string,
+  parent: string | undefined,
+  threadSubject: string,
+): MessageRecord {
   return {
-    id, ...(id === mail.id ? {} : { idNote: noteOf(mail) }),
-    from: mail.from ?? '', date: mail.date ?? '',
+    id,
+    ...(id === mail.id ? {} : { idNote: noteOf(mail) }),
+    from: mail.from ?? '',
+    date: mail.date ?? '',
     ...(parent === undefined ? {} : { inReplyTo: parent }),
     ...(mail.subject === threadSubject || mail.subject === '' ? {} : { subject: mail.subject }),
-    read: 'header', gist: '',
+    read: 'header',
+    gist: '',
   };
 }
 
 function noteOf({ id, place }: MailHeader): string {
   // The name alone: the folders above it are nobody's business.
-  const file = place.file.replace(/^.*[/\\]/, '').slice(0, 200).replace(UNREADABLE, '?');
+  const file = place.file
+    .replace(/^.*[/\\]/, '')
+    .slice(0, 200)
+    .replace(UNREADABLE, '?');
   const from = `Taken from message ${place.number} of ${file}.`;
   return id === undefined
     ? `The copy that was ingested has no Message-ID field. ${from}`

@@ -15,10 +15,12 @@ export const answersBelowQuotes: DraftRule = {
     const line = lines[said];
     if (!line || said > firstQuote || lines.slice(firstQuote).some(isSaid)) return [];
     if (quoted.length < LONG_QUOTE && !lines.some(({ kind }) => kind === 'attribution')) return [];
-    return [problemIn('answers-below-quotes', input, line, 0, {
-      met: `text above a quote of ${quoted.length === 1 ? '1 line' : `${quoted.length} lines`} and nothing below it`,
-      expected: 'each answer below the lines that it answers, and no other line quoted',
-    })];
+    return [
+      problemIn('answers-below-quotes', input, line, 0, {
+        met: `text above a quote of ${quoted.length === 1 ? '1 line' : `${quoted.length} lines`} and nothing below it`,
+        expected: 'each answer below the lines that it answers, and no other line quoted',
+      }),
+    ];
   },
 };
 

@@ -13,9 +13,13 @@ export const citedDecisionsCurrent: DraftRule = {
     const written = input.lines.filter(isWritten);
     const text = written.map((line) => line.text).join('\n');
     const told = new Set<string>();
-    return written.flatMap((line) => findCitations(line.text).flatMap((citation) => findFaults(citation, text, input)
-      .filter(({ met }) => !told.has(met) && told.add(met))
-      .map((fault) => problemIn('cited-decisions-current', input, line, citation.index, fault))));
+    return written.flatMap((line) =>
+      findCitations(line.text).flatMap((citation) =>
+        findFaults(citation, text, input)
+          .filter(({ met }) => !told.has(met) && told.add(met))
+          .map((fault) => problemIn('cited-decisions-current', input, line, citation.index, fault)),
+      ),
+    );
   },
 };
 
@@ -27,19 +31,28 @@ interface Citation {
   readonly part?: { readonly kind: 'check' | 'argument'; readonly n: number };
 }
 
-const ID = `(?:${Object.values(TOPICS).map(({ prefix }) => prefix).join('|')})-[1-9]\\d{0,3}`;
+const ID = `(?:${Object.values(TOPICS)
+  .map(({ prefix }) => prefix)
+  .join('|')})-[1-9]\\d{0,3}`;
 
 /** `CM-1`, `CM-1 r1`, `CM-1 r1, check 2`. Within a longer name or a path it is something else. */
-const SHORT = new RegExp(`(?<![\\w/.-])(${ID})(?![\\w-])(?:\\s+r([1-9]\\d{0,2})\\b)?(?:,?\\s+(check|argument)\\s+([1-9]\\d{0,2})\\b)?`, 'g');
+const SHORT = new RegExp(
+  `(?<![\\w/.-])(${ID})(?![\\w-])(?:\\s+r([1-9]\\d{0,2})\\b)?(?:,?\\s+(check|argument)\\s+([1-9]\\d{0,2})\\b)?`,
+  'g',
+);
 
 /** `/d/CM-1`, `/d/CM-1.txt`, `/d/CM-1?r=1#check-2`. */
-const ADDRESS = new RegExp(`/d/(${ID})(?![\\w-])(?:\\.txt|\\.json)?(?:\\?r=([1-9]\\d{0,2})\\b)?(?:#(check|argument)-([1-9]\\d{0,2})\\b)?`, 'g');
+const ADDRESS = new RegExp(
+  `/d/(${ID})(?![\\w-])(?:\\.txt|\\.json)?(?:\\?r=([1-9]\\d{0,2})\\b)?(?:#(check|argument)-([1-9]\\d{0,2})\\b)?`,
+  'g',
+);
 
 function findCitations(text: string): Citation[] {
   return [...text.matchAll(SHORT), ...text.matchAll(ADDRESS)].map((match) => {
     const [, id = '', revision, kind, n] = match;
     return {
-      id, index: match.index,
+      id,
+      index: match.index,
       ...(revision === undefined ? {} : { revision: Number(revision) }),
       ...(kind === 'check' || kind === 'argument' ? { part: { kind, n: Number(n) } } : {}),
     };
@@ -52,25 +65,58 @@ function findFaults(citation: Citation, text: string, { graph }: DraftInput): Fa
   const decision = graph.decisionById.get(citation.id);
   if (!decision) {
     const known = [...graph.decisionById.keys()];
-    return [{ met: `\`${citation.id}\`, which is no decision`, expected: 'the id of a decision; `wiki search` finds it', nearest: findNearest(citation.id, known) }];
+    return [
+      {
+        met: `\`${citation.id}\`, which is no decision`,
+        expected: 'the id of a decision; `wiki search` finds it',
+        nearest: findNearest(citation.id, known),
+      },
+    ];
   }
-  return [...findStatusFault(decision, text, graph.supersededBy.get(citation.id) ?? []), ...findRevisionFault(citation, decision), ...findPartFault(citation, decision)];
+  return [
+    ...findStatusFault(decision, text, graph.supersededBy.get(citation.id) ?? []),
+    ...findRevisionFault(citation, decision),
+    ...findPartFault(citation, decision),
+  ];
 }
 
 /** A mail that says it of itself may cite what no longer holds. */
 function findStatusFault({ record }: DecisionNode, text: string, successors: readonly string[]): Fault[] {
   if (record.status === 'withdrawn' && !/withdr[ae]w/i.test(text)) {
-    return [{ met: `\`${record.id}\`, which is withdrawn`, expected: 'another one, or the word `withdrawn` beside it' }];
+    return [
+      { met: `\`${record.id}\`, which is withdrawn`, expected: 'another one, or the word `withdrawn` beside it' },
+    ];
   }
-  if ((record.status !== 'superseded' && successors.length === 0) || /supersed/i.test(text) || successors.some((id) => text.includes(id))) return [];
+  if (
+    (record.status !== 'superseded' && successors.length === 0) ||
+    /supersed/i.test(text) ||
+    successors.some((id) => text.includes(id))
+  )
+    return [];
   const by = successors.length === 0 ? '' : ` by ${successors.join(', ')}`;
-  return [{ met: `\`${record.id}\`, which is superseded${by}`, expected: successors.length === 0 ? 'the word `superseded` beside it' : `\`${successors.join('`, `')}\`, or the word \`superseded\` beside it` }];
+  return [
+    {
+      met: `\`${record.id}\`, which is superseded${by}`,
+      expected:
+        successors.length === 0
+          ? 'the word `superseded` beside it'
+          : `\`${successors.join('`, `')}\`, or the word \`superseded\` beside it`,
+    },
+  ];
 }
 
 function findRevisionFault({ id, revision }: Citation, { record }: DecisionNode): Fault[] {
   if (revision === undefined || revision === record.revision) return [];
-  if (revision > record.revision) return [{ met: `\`${id} r${revision}\`, which is not there yet`, expected: `\`${id} r${record.revision}\`, the newest` }];
-  return [{ met: `\`${id} r${revision}\`, which has changed since`, expected: `\`${id} r${record.revision}\`, after a look at /d/${id}?r=${revision} for what changed` }];
+  if (revision > record.revision)
+    return [
+      { met: `\`${id} r${revision}\`, which is not there yet`, expected: `\`${id} r${record.revision}\`, the newest` },
+    ];
+  return [
+    {
+      met: `\`${id} r${revision}\`, which has changed since`,
+      expected: `\`${id} r${record.revision}\`, after a look at /d/${id}?r=${revision} for what changed`,
+    },
+  ];
 }
 
 function findPartFault({ id, part }: Citation, { record }: DecisionNode): Fault[] {

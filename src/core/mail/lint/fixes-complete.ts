@@ -2,11 +2,11 @@ import type { Problem } from '../../ground/problem/problem.ts';
 import { toPrintable } from '../../ground/text/printable.ts';
 import { isWritten, problemIn, type DraftInput, type DraftRule } from './rule.ts';
 
-const SUBJECT = 'vfio/pci: Insert full vma on mmap\'d MMIO fault';
+const SUBJECT = "vfio/pci: Insert full vma on mmap'd MMIO fault";
 
 export const fixesComplete: DraftRule = {
   id: 'fixes-complete',
-  why: 'Stable maintainers\' scripts read `Fixes:`; Documentation/process/submitting-patches.rst gives its form and says that it is never split.',
+  why: "Stable maintainers' scripts read `Fixes:`; Documentation/process/submitting-patches.rst gives its form and says that it is never split.",
   wrong: { text: `The tag would be\n\nFixes: <d71a989c> ("${SUBJECT}")\n` },
   right: { text: `The tag would be\n\nFixes: d71a989cf5d9 ("${SUBJECT}")\n` },
   check: (input) => input.lines.flatMap((_, index) => checkLine(index, input)),
@@ -28,9 +28,12 @@ function checkLine(index: number, input: DraftInput): Problem[] {
   if (!match || GOOD.test(line.text) || !/^\s*fixes\s*:|\("/i.test(line.text)) return [];
   const next = input.lines[index + 1];
   const faults = findFaults(line.text.trim(), next && isWritten(next) ? next.text : '');
-  return [problemIn('fixes-complete', input, line, line.text.search(/\S/), {
-    met: `\`${toPrintable(line.text.trim())}\` (${faults.join('; ')})`, expected: `\`${FORM}\` on one line`,
-  })];
+  return [
+    problemIn('fixes-complete', input, line, line.text.search(/\S/), {
+      met: `\`${toPrintable(line.text.trim())}\` (${faults.join('; ')})`,
+      expected: `\`${FORM}\` on one line`,
+    }),
+  ];
 }
 
 function findFaults(text: string, next: string): string[] {

@@ -16,8 +16,16 @@ import { urlsUnwrapped } from './urls-unwrapped.ts';
 
 /** Every rule over a draft. */
 export const DRAFT_RULES: readonly DraftRule[] = [
-  answersBelowQuotes, asciiPunctuation, citedDecisionsCurrent, fixesComplete, linesWithin75Columns, linksExplained, messageLinksAnswer,
-  plainTextOnly, trailersUnwrapped, urlsUnwrapped,
+  answersBelowQuotes,
+  asciiPunctuation,
+  citedDecisionsCurrent,
+  fixesComplete,
+  linesWithin75Columns,
+  linksExplained,
+  messageLinksAnswer,
+  plainTextOnly,
+  trailersUnwrapped,
+  urlsUnwrapped,
 ];
 
 /**

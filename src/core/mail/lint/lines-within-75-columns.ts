@@ -11,7 +11,9 @@ export const linesWithin75Columns: DraftRule = {
   id: 'lines-within-75-columns',
   why: 'Terminals have 80 columns and each answer adds a `> `; Documentation/process/submitting-patches.rst asks for text wrapped at 75 columns.',
   wrong: { text: `${LONG}\n` },
-  right: { text: `The region is mapped as the VMA says.\n\n> ${LONG}\n\n[1] https://lore.kernel.org/r/${'a-long-message-id-'.repeat(5)}@example.org\n    ${LONG}\n` },
+  right: {
+    text: `The region is mapped as the VMA says.\n\n> ${LONG}\n\n[1] https://lore.kernel.org/r/${'a-long-message-id-'.repeat(5)}@example.org\n    ${LONG}\n`,
+  },
   check: (input) => input.lines.flatMap((line) => checkLine(line, input)),
 };
 
@@ -20,9 +22,12 @@ function checkLine(line: KindLine, input: DraftInput): Problem[] {
   const width = countColumns(line.text.trimEnd());
   if (width <= COLUMNS || !canBeBroken(line.text)) return [];
   const index = [...line.text].slice(0, COLUMNS).join('').length;
-  return [problemIn('lines-within-75-columns', input, line, index, {
-    met: `a line of ${width} columns`, expected: `at most ${COLUMNS}; break it, or indent it by four blanks if it is code or output`,
-  })];
+  return [
+    problemIn('lines-within-75-columns', input, line, index, {
+      met: `a line of ${width} columns`,
+      expected: `at most ${COLUMNS}; break it, or indent it by four blanks if it is code or output`,
+    }),
+  ];
 }
 
 /** Characters, where a pair of surrogates is one. */

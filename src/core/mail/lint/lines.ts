@@ -5,9 +5,11 @@ import type { PlacedLine } from '../read/placed.ts';
  * program is left as it is.
  */
 export type LineKind =
-  | 'blank' | 'own'
+  | 'blank'
+  | 'own'
   /** Somebody else's words, and the line that says whose. */
-  | 'quote' | 'attribution'
+  | 'quote'
+  | 'attribution'
   /** A diff with its diffstat. */
   | 'patch'
   /** Indented or fenced text, tables. */
@@ -29,20 +31,27 @@ export interface KindLine extends PlacedLine {
 const QUOTE = /^ ?[A-Za-z]{0,3}>/;
 
 /** Words that mail programs put over a quote. */
-const WROTE = /\b(?:wrote|writes|said|schrieb|escribi\u00F3|escreveu|ha scritto|schreef|skrev|a \u00E9crit)[\s\u00A0]?:\s*$/;
+const WROTE =
+  /\b(?:wrote|writes|said|schrieb|escribi\u00F3|escreveu|ha scritto|schreef|skrev|a \u00E9crit)[\s\u00A0]?:\s*$/;
 
 /** What some mail programs put above the whole mail that they answer, which then is not marked line by line. */
 const ORIGINAL = /^-{2,}\s*(?:original|forwarded) message\s*-{2,}\s*$/i;
 
-const TRAILER = /^\s{0,3}(?:[A-Z][a-z]+(?:-[a-z]+)*-by|Fixes|Link|Closes|Cc|Message-I[Dd]|Change-Id|Resolves|Buglink|BugLink|Depends-on|Co-Authored-By|Co-authored-by|Supersedes|Based-on):\s/;
+const TRAILER =
+  /^\s{0,3}(?:[A-Z][a-z]+(?:-[a-z]+)*-by|Fixes|Link|Closes|Cc|Message-I[Dd]|Change-Id|Resolves|Buglink|BugLink|Depends-on|Co-Authored-By|Co-authored-by|Supersedes|Based-on):\s/;
 
 const COMMIT = /^\s*(?:[-*]\s+)?(?:commit\s+)?[0-9a-f]{7,40}\s+\(".*"\)[.,;]?\s*$/;
 
 /** What programs print. A file name before a colon is how compilers and checkpatch begin; checkpatch itself leaves such lines alone. */
 const LOGS = [
-  /^\s*(?:<\d>)?\[\s*\d+\.\d{3,}\]/, /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d /, /^\s*(?:[$#]|\(qemu\)|\(gdb\)|virsh #) \S/,
-  /^\s*\S*qemu-\S+: /, /^\s*(?:\.{0,2}\/)?[\w.+-]{1,200}\/[\w./+-]{1,1000}:/, /\+0x[0-9a-f]+\/0x[0-9a-f]+/,
-  /^\s*(?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]\s/, /^\s*[0-9a-f]{2,16}: (?:[0-9a-f]{2} ){4}/,
+  /^\s*(?:<\d>)?\[\s*\d+\.\d{3,}\]/,
+  /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d /,
+  /^\s*(?:[$#]|\(qemu\)|\(gdb\)|virsh #) \S/,
+  /^\s*\S*qemu-\S+: /,
+  /^\s*(?:\.{0,2}\/)?[\w.+-]{1,200}\/[\w./+-]{1,1000}:/,
+  /\+0x[0-9a-f]+\/0x[0-9a-f]+/,
+  /^\s*(?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]\s/,
+  /^\s*[0-9a-f]{2,16}: (?:[0-9a-f]{2} ){4}/,
 ];
 
 const DIFFSTAT = /^ \S.{0,300}\|\s+(?:\d+|Bin)\b|^ \d+ files? changed|^ (?:create|delete) mode \d|^ rename /;
@@ -72,7 +81,12 @@ class KindReader {
     if (this.#inside === 'original') return 'quote';
     if (this.#takesHunkLine(text)) return 'patch';
     if (text.trim() === '') return 'blank';
-    return this.#readFence(text) ?? this.#readPatch(text, this.#lines[index + 1] ?? '') ?? this.#readForeign(text, index) ?? this.#readOwn(text);
+    return (
+      this.#readFence(text) ??
+      this.#readPatch(text, this.#lines[index + 1] ?? '') ??
+      this.#readForeign(text, index) ??
+      this.#readOwn(text)
+    );
   }
 
   #takesHunkLine(text: string): boolean {
@@ -99,7 +113,13 @@ class KindReader {
     if (this.#inside === 'diff') {
       const hunk = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@/.exec(text);
       if (hunk) this.#hunk = { old: Number(hunk[1] ?? 1), new: Number(hunk[2] ?? 1) };
-      if (hunk || /^(?:diff |Index: |---|\+\+\+|index |similarity |dissimilarity |rename |copy |new file |deleted file |old mode |new mode |Binary files |GIT binary |=====|\\ )/.test(text)) return 'patch';
+      if (
+        hunk ||
+        /^(?:diff |Index: |---|\+\+\+|index |similarity |dissimilarity |rename |copy |new file |deleted file |old mode |new mode |Binary files |GIT binary |=====|\\ )/.test(
+          text,
+        )
+      )
+        return 'patch';
       this.#inside = undefined;
     }
     return /^---\s*$/.test(text) || DIFFSTAT.test(text) ? 'patch' : undefined;

@@ -7,7 +7,9 @@ export const linksExplained: DraftRule = {
   id: 'links-explained',
   why: 'A mail is read offline and in ten years; Documentation/process/submitting-patches.rst asks to sum up what stands behind a link.',
   wrong: { text: '> Why is this a BAR?\n\nhttps://lore.kernel.org/r/a@example.org\n' },
-  right: { text: '> Why is this a BAR?\n\nBecause no VMM needs to change then [1].\n\n> And the size?\n\nIt is rounded up, as was agreed here:\n\nhttps://lore.kernel.org/r/b@example.org\n\n> Fine.\n\n[1] https://lore.kernel.org/r/a@example.org\n' },
+  right: {
+    text: '> Why is this a BAR?\n\nBecause no VMM needs to change then [1].\n\n> And the size?\n\nIt is rounded up, as was agreed here:\n\nhttps://lore.kernel.org/r/b@example.org\n\n> Fine.\n\n[1] https://lore.kernel.org/r/a@example.org\n',
+  },
   check: (input) => splitAtQuotes(input.lines).flatMap((answer) => checkAnswer(answer, input)),
 };
 
@@ -34,9 +36,14 @@ function checkAnswer(answer: readonly KindLine[], input: DraftInput): Problem[] 
   const line = own.find((candidate) => findUrls(candidate.text).length > 0 && !isReferredTo(candidate, input));
   if (!line || countWords(own) >= FEWEST_WORDS) return [];
   const [link] = findUrls(line.text);
-  return link === undefined ? [] : [problemIn('links-explained', input, line, link.index, {
-    met: `the link \`${toPrintable(link.url)}\` without a sentence`, expected: 'a sentence that says what it shows; the reader may have no network',
-  })];
+  return link === undefined
+    ? []
+    : [
+        problemIn('links-explained', input, line, link.index, {
+          met: `the link \`${toPrintable(link.url)}\` without a sentence`,
+          expected: 'a sentence that says what it shows; the reader may have no network',
+        }),
+      ];
 }
 
 /** A footnote whose number stands in the text has its sentence there. */
@@ -47,7 +54,8 @@ function isReferredTo(line: KindLine, { lines }: DraftInput): boolean {
 
 function countWords(own: readonly KindLine[]): number {
   const closing = own.findIndex(({ text }) => CLOSING.test(text));
-  return own.slice(0, closing < 0 ? undefined : closing)
+  return own
+    .slice(0, closing < 0 ? undefined : closing)
     .filter(({ text }) => !GREETING.test(text))
     .reduce((count, { text }) => count + (withoutUrls(text).match(/\p{L}{2,}/gu)?.length ?? 0), 0);
 }

@@ -23,7 +23,10 @@ function report(text: string, graph?: Graph): string[] {
 
 test('rule ids are unique and are the names of their files', () => {
   const files = readdirSync(import.meta.dirname)
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !['index.ts', 'rule.ts', 'lines.ts'].includes(name))
+    .filter(
+      (name) =>
+        name.endsWith('.ts') && !name.endsWith('.test.ts') && !['index.ts', 'rule.ts', 'lines.ts'].includes(name),
+    )
     .map((name) => name.replace(/\.ts$/, ''));
   assert.deepEqual(DRAFT_RULES.map(({ id }) => id).sort(), files.sort());
 });
@@ -31,8 +34,14 @@ test('rule ids are unique and are the names of their files', () => {
 for (const rule of DRAFT_RULES) {
   test(`${rule.id} finds its wrong sample`, () => {
     const found = lint(rule.wrong);
-    assert.ok(found.some((problem) => problem.rule === rule.id), `met ${JSON.stringify(found)}`);
-    assert.ok(found.every((problem) => problem.rule === rule.id), `met ${JSON.stringify(found)}`);
+    assert.ok(
+      found.some((problem) => problem.rule === rule.id),
+      `met ${JSON.stringify(found)}`,
+    );
+    assert.ok(
+      found.every((problem) => problem.rule === rule.id),
+      `met ${JSON.stringify(found)}`,
+    );
   });
 
   test(`${rule.id} passes its right sample, and so does every other rule`, () => {
@@ -42,21 +51,25 @@ for (const rule of DRAFT_RULES) {
 
 test('a finding has its place, what was met, what is expected, and its rule', () => {
   assert.deepEqual(report('Subject: It\u2019s\nTo: list@example.org\n\nSee CM-2.\nIt\u2019s \u201Cso\u201D.\n'), [
-    'draft.txt:1:10: `\u2019` (U+2019); expected `\'` [ascii-punctuation]',
+    "draft.txt:1:10: `\u2019` (U+2019); expected `'` [ascii-punctuation]",
     'draft.txt:4:5: `CM-2`, which is no decision; expected the id of a decision; `wiki search` finds it; nearest known: `CM-1` [cited-decisions-current]',
     'draft.txt:5:3: `\u2019` (U+2019), `\u201C` (U+201C), `\u201D` (U+201D); expected `\'`, `"` [ascii-punctuation]',
   ]);
 });
 
 test('each fault of a Fixes: is named', () => {
-  const faults = (line: string): string => /\(([^`]*)\); expected/.exec(report(`Please add\n\n${line}\n`).join())?.[1] ?? '';
+  const faults = (line: string): string =>
+    /\(([^`]*)\); expected/.exec(report(`Please add\n\n${line}\n`).join())?.[1] ?? '';
   assert.equal(faults('Fixes: 0123456 ("area: subject")'), '7 digits of at least 12');
   assert.equal(faults('Fixes: <0123456789ab> ("area: subject")'), 'angle brackets');
   assert.equal(faults('Fixes: 0123456789ab'), 'no subject');
   assert.equal(faults('Fixes: 0123456789ab ("area: a subject\nthat goes on")'), 'wrapped');
   assert.equal(faults('Fixes: 0123456789ab\n("area: a subject")'), 'wrapped');
   assert.match(report('Please add\n\nFixes: 0123456789ab ("area: subj...\n').join(), /does not end in/);
-  assert.match(report('Please add\n\nFixes 0123456789AB ("area: subject")\n').join(), /not `Fixes: ` and one blank; capital letters in the id/);
+  assert.match(
+    report('Please add\n\nFixes 0123456789AB ("area: subject")\n').join(),
+    /not `Fixes: ` and one blank; capital letters in the id/,
+  );
   assert.match(report('Please add\n\nFixes: 0123456789ab (area: subject)\n').join(), /the subject not in/);
 });
 
@@ -66,11 +79,24 @@ test('what fixes something else than a commit is left alone', () => {
 
 test('a decision that was replaced may be cited by who says so', () => {
   const old = { path: 'docs/coherent-memory/old.md', text: modelDecision('id: CM-2\nstatus: superseded') };
-  const { graph } = checkContent([...modelFiles({ decision: 'supersedes: [CM-2]\nrevision: 2\nhistory: [{revision: 1, date: 2020-01-02, change: First.}, {revision: 2, date: 2020-01-03, change: More.}]' }), old], '2026-01-01');
-  assert.deepEqual(report('As CM-2 has it.\n', graph), ['draft.txt:1:4: `CM-2`, which is superseded by CM-1; expected `CM-1`, or the word `superseded` beside it [cited-decisions-current]']);
+  const { graph } = checkContent(
+    [
+      ...modelFiles({
+        decision:
+          'supersedes: [CM-2]\nrevision: 2\nhistory: [{revision: 1, date: 2020-01-02, change: First.}, {revision: 2, date: 2020-01-03, change: More.}]',
+      }),
+      old,
+    ],
+    '2026-01-01',
+  );
+  assert.deepEqual(report('As CM-2 has it.\n', graph), [
+    'draft.txt:1:4: `CM-2`, which is superseded by CM-1; expected `CM-1`, or the word `superseded` beside it [cited-decisions-current]',
+  ]);
   assert.deepEqual(report('CM-2 has been superseded.\n', graph), []);
   assert.deepEqual(report('CM-2 once, and CM-1 now.\n', graph), []);
-  assert.deepEqual(report('As CM-1 r1 has it, /d/CM-1?r=1 too.\n', graph), ['draft.txt:1:4: `CM-1 r1`, which has changed since; expected `CM-1 r2`, after a look at /d/CM-1?r=1 for what changed [cited-decisions-current]']);
+  assert.deepEqual(report('As CM-1 r1 has it, /d/CM-1?r=1 too.\n', graph), [
+    'draft.txt:1:4: `CM-1 r1`, which has changed since; expected `CM-1 r2`, after a look at /d/CM-1?r=1 for what changed [cited-decisions-current]',
+  ]);
 });
 
 test('an id within another name is no citation', () => {
@@ -79,52 +105,134 @@ test('an id within another name is no citation', () => {
 
 test('links to archives that cannot answer are told from those that can', () => {
   const wrong = [
-    'https://lore.kernel.org/a@example.org', 'https://lore.kernel.org/r/<a@example.org>', 'https://lore.kernel.org/r/%3Ca@example.org%3E',
-    'https://lore.kernel.org/all/20231015163047.20391', 'https://lore.kernel.org/all/a/b@example.org', 'https://lore.kernel.org/r/local:a-mail',
-    'http://article.gmane.org/gmane.linux.kernel/1', 'https://patch.msgid.link/x/a@example.org',
+    'https://lore.kernel.org/a@example.org',
+    'https://lore.kernel.org/r/<a@example.org>',
+    'https://lore.kernel.org/r/%3Ca@example.org%3E',
+    'https://lore.kernel.org/all/20231015163047.20391',
+    'https://lore.kernel.org/all/a/b@example.org',
+    'https://lore.kernel.org/r/local:a-mail',
+    'http://article.gmane.org/gmane.linux.kernel/1',
+    'https://patch.msgid.link/x/a@example.org',
   ];
   for (const url of wrong) assert.equal(lint({ text: `This says so: ${url} as I read it.\n` }).length, 1, url);
   const right = [
-    'https://lore.kernel.org/r/a@example.org', 'https://lore.kernel.org/kvm/a@example.org/', 'https://lore.kernel.org/kvm/a@example.org/T/#t',
-    'https://lore.kernel.org/kvm/?q=nvgrace', 'https://lore.kernel.org/kvm/', 'https://lkml.kernel.org/r/a@example.org', 'https://patch.msgid.link/a@example.org',
-    'https://lkml.org/lkml/2005/4/7/201', 'https://lists.gnu.org/archive/html/qemu-devel/2024-01/msg00001.html', 'https://marc.info/?i=a@example.org',
+    'https://lore.kernel.org/r/a@example.org',
+    'https://lore.kernel.org/kvm/a@example.org/',
+    'https://lore.kernel.org/kvm/a@example.org/T/#t',
+    'https://lore.kernel.org/kvm/?q=nvgrace',
+    'https://lore.kernel.org/kvm/',
+    'https://lkml.kernel.org/r/a@example.org',
+    'https://patch.msgid.link/a@example.org',
+    'https://lkml.org/lkml/2005/4/7/201',
+    'https://lists.gnu.org/archive/html/qemu-devel/2024-01/msg00001.html',
+    'https://marc.info/?i=a@example.org',
   ];
   for (const url of right) assert.deepEqual(report(`This says so: ${url} as I read it.\n`), [], url);
 });
 
 test('a link needs a sentence, and a footnote has it where its number stands', () => {
-  for (const text of ['https://example.org/x\n', 'Hi Alex,\n\nhttps://example.org/x\n\nThanks,\nBob\n', '> Why?\n\nSee: https://example.org/x\n\n> More\n\nYes, that is right.\n']) {
+  for (const text of [
+    'https://example.org/x\n',
+    'Hi Alex,\n\nhttps://example.org/x\n\nThanks,\nBob\n',
+    '> Why?\n\nSee: https://example.org/x\n\n> More\n\nYes, that is right.\n',
+  ]) {
     assert.match(report(text).join(), /links-explained/, text);
   }
-  assert.deepEqual(report('It was said before [1].\n\n> Why?\n\nBecause.\n\n> Really?\n\n[1] https://example.org/x\n'), []);
+  assert.deepEqual(
+    report('It was said before [1].\n\n> Why?\n\nBecause.\n\n> Really?\n\n[1] https://example.org/x\n'),
+    [],
+  );
 });
 
 test('the quote of a whole mail that some programs append is a quote', () => {
   const lines = Array.from({ length: 9 }, (_, n) => `Line ${n} of the mail.`).join('\n');
-  assert.match(report(`I agree with that.\n\n-----Original Message-----\nFrom: A\nSent: Monday\n\n${lines}\n`).join(), /answers-below-quotes/);
-  assert.match(report(`I agree with that.\n\nFrom: A <a@example.org>\nSent: Monday\n\n${lines}\n`).join(), /answers-below-quotes/);
+  assert.match(
+    report(`I agree with that.\n\n-----Original Message-----\nFrom: A\nSent: Monday\n\n${lines}\n`).join(),
+    /answers-below-quotes/,
+  );
+  assert.match(
+    report(`I agree with that.\n\nFrom: A <a@example.org>\nSent: Monday\n\n${lines}\n`).join(),
+    /answers-below-quotes/,
+  );
 });
 
 test('markup, CRLF and odd Message-IDs are text like any other', () => {
-  assert.deepEqual(report('On Monday, A wrote:\r\n> Hm.\r\n\r\nNo <img src=x onerror=alert(1)> here, see\r\nhttps://lore.kernel.org/r/a+b=c$d%25@[127.0.0.1]\r\nfor that.\r\n'), []);
+  assert.deepEqual(
+    report(
+      'On Monday, A wrote:\r\n> Hm.\r\n\r\nNo <img src=x onerror=alert(1)> here, see\r\nhttps://lore.kernel.org/r/a+b=c$d%25@[127.0.0.1]\r\nfor that.\r\n',
+    ),
+    [],
+  );
 });
 
 test('nothing is thrown, and each place lies in the text', () => {
   const piece = fc.oneof(
-    fc.constantFrom('> ', '\n', '\r\n', 'Fixes: ', '0123456789ab', ' ("', '")', 'https://lore.kernel.org/r/', 'a@b', 'CM-1 r9', '/d/VG-3', '\u2019', '\u00A0', '---\n', '@@ -1,3 +1 @@\n', 'diff --git a/x b/x\n', '-- \n', 'Reviewed-by: ', '```\n', 'On Monday\nA wrote:\n', '\uD800', '\0', '<', 'x'.repeat(80)),
+    fc.constantFrom(
+      '> ',
+      '\n',
+      '\r\n',
+      'Fixes: ',
+      '0123456789ab',
+      ' ("',
+      '")',
+      'https://lore.kernel.org/r/',
+      'a@b',
+      'CM-1 r9',
+      '/d/VG-3',
+      '\u2019',
+      '\u00A0',
+      '---\n',
+      '@@ -1,3 +1 @@\n',
+      'diff --git a/x b/x\n',
+      '-- \n',
+      'Reviewed-by: ',
+      '```\n',
+      'On Monday\nA wrote:\n',
+      '\uD800',
+      '\0',
+      '<',
+      'x'.repeat(80),
+    ),
     fc.string({ unit: 'binary', maxLength: 20 }),
   );
-  fc.assert(fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
-    const text = pieces.join('');
-    const lines = splitLines(text);
-    for (const { line, column, met } of lint({ text })) {
-      assert.ok(line >= 1 && line <= lines.length && column >= 1 && column <= Math.max(1, (lines[line - 1] ?? '').length), `${line}:${column} ${met}`);
-    }
-  }), { numRuns: 500 });
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+      const text = pieces.join('');
+      const lines = splitLines(text);
+      for (const { line, column, met } of lint({ text })) {
+        assert.ok(
+          line >= 1 && line <= lines.length && column >= 1 && column <= Math.max(1, (lines[line - 1] ?? '').length),
+          `${line}:${column} ${met}`,
+        );
+      }
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('a long text takes little time, whatever it is made of', () => {
-  for (const unit of ['> ', 'a', '-', 'a/', ' ', '\n', 'http://', 'https://lore.kernel.org/r/', 'Fixes: ', 'On a\n', 'CM-1 ', '(', '\u2019', '0123456789ab ', 'Le \n', '[1] ', '@', 'Thanks ', '- https://x.y/-\n', '[1] https://x.y/a\n']) {
+  for (const unit of [
+    '> ',
+    'a',
+    '-',
+    'a/',
+    ' ',
+    '\n',
+    'http://',
+    'https://lore.kernel.org/r/',
+    'Fixes: ',
+    'On a\n',
+    'CM-1 ',
+    '(',
+    '\u2019',
+    '0123456789ab ',
+    'Le \n',
+    '[1] ',
+    '@',
+    'Thanks ',
+    '- https://x.y/-\n',
+    '[1] https://x.y/a\n',
+  ]) {
     const text = unit.repeat(Math.ceil(300_000 / unit.length));
     // The processor's time: what else the machine does is no matter here.
     const start = process.cpuUsage();

@@ -49,9 +49,22 @@ export function isWritten({ kind }: KindLine): boolean {
  *
  * @param index of the character in the line, in UTF-16 code units from 0
  */
-export function problemIn(rule: string, { draft }: DraftInput, { line, exact }: KindLine, index: number, text: Pick<Problem, 'met' | 'expected'> & { nearest?: string | undefined }): Problem {
+export function problemIn(
+  rule: string,
+  { draft }: DraftInput,
+  { line, exact }: KindLine,
+  index: number,
+  text: Pick<Problem, 'met' | 'expected'> & { nearest?: string | undefined },
+): Problem {
   const { nearest, ...rest } = text;
-  return { rule, file: draft.file, line, column: exact ? index + 1 : 1, ...rest, ...(nearest === undefined ? {} : { nearest }) };
+  return {
+    rule,
+    file: draft.file,
+    line,
+    column: exact ? index + 1 : 1,
+    ...rest,
+    ...(nearest === undefined ? {} : { nearest }),
+  };
 }
 
 /** Addresses in a text. What a sentence puts behind one is no part of it. */
@@ -64,7 +77,7 @@ function trimUrl(url: string): string {
   let end = url.length;
   for (; end > 0; end--) {
     const last = url[end - 1] ?? '';
-    if (last === ')' ? url.lastIndexOf('(', end) >= 0 : !'.,;:!?\'])'.includes(last)) break;
+    if (last === ')' ? url.lastIndexOf('(', end) >= 0 : !".,;:!?'])".includes(last)) break;
   }
   return url.slice(0, end);
 }

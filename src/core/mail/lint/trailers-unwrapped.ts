@@ -5,7 +5,9 @@ export const trailersUnwrapped: DraftRule = {
   id: 'trailers-unwrapped',
   why: 'Scripts collect trailers line by line; Documentation/process/submitting-patches.rst exempts tags from wrapping for their sake.',
   wrong: { text: 'Looks good to me.\n\nReviewed-by: Some Body With A Long Name\n<some.body@example.org>\n' },
-  right: { text: 'Looks good to me.\n\nReviewed-by: Some Body With A Long Name <some.body.with.a.long.name@subdomain.example.org>\n' },
+  right: {
+    text: 'Looks good to me.\n\nReviewed-by: Some Body With A Long Name <some.body.with.a.long.name@subdomain.example.org>\n',
+  },
   check: (input) => input.lines.flatMap((_, index) => checkLine(index, input)),
 };
 
@@ -22,9 +24,18 @@ function isOpen(text: string, next: string): boolean {
 function checkLine(index: number, input: DraftInput): Problem[] {
   const line = input.lines[index];
   const next = input.lines[index + 1];
-  if (line?.kind !== 'trailer' || !next || !isWritten(next) || !isOpen(line.text.slice(0, 2000), next.text.slice(0, 2000))) return [];
+  if (
+    line?.kind !== 'trailer' ||
+    !next ||
+    !isWritten(next) ||
+    !isOpen(line.text.slice(0, 2000), next.text.slice(0, 2000))
+  )
+    return [];
   const name = /^\s*([\w-]+:)/.exec(line.text)?.[1] ?? '';
-  return [problemIn('trailers-unwrapped', input, line, line.text.trimEnd().length - 1, {
-    met: `\`${name}\` that goes on in the next line`, expected: 'the whole trailer on one line, however long',
-  })];
+  return [
+    problemIn('trailers-unwrapped', input, line, line.text.trimEnd().length - 1, {
+      met: `\`${name}\` that goes on in the next line`,
+      expected: 'the whole trailer on one line, however long',
+    }),
+  ];
 }

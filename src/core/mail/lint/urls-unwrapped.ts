@@ -6,21 +6,33 @@ import { isWritten, problemIn, type DraftInput, type DraftRule } from './rule.ts
 export const urlsUnwrapped: DraftRule = {
   id: 'urls-unwrapped',
   why: 'A broken address cannot be followed; Documentation/process/email-clients.rst asks to turn the automatic wrapping of mail programs off.',
-  wrong: { text: 'This was discussed at length, see\nhttps://lore.kernel.org/all/20231015163047.20391-1-\na.person@example.org/\nfor the reasons.\n' },
-  right: { text: 'This was discussed at length, see\nhttps://lore.kernel.org/all/20231015163047.20391-1-a.person@example.org/\nfor the reasons.\n' },
+  wrong: {
+    text: 'This was discussed at length, see\nhttps://lore.kernel.org/all/20231015163047.20391-1-\na.person@example.org/\nfor the reasons.\n',
+  },
+  right: {
+    text: 'This was discussed at length, see\nhttps://lore.kernel.org/all/20231015163047.20391-1-a.person@example.org/\nfor the reasons.\n',
+  },
   check: (input) => input.lines.flatMap((_, index) => checkLine(index, input)),
 };
 
 function checkLine(index: number, input: DraftInput): Problem[] {
   const line = input.lines[index];
   const broken = findBroken(index, input.lines);
-  return !line || !broken ? [] : [problemIn('urls-unwrapped', input, line, broken.start, {
-    met: `an address that goes on in the next line with \`${toPrintable(broken.rest)}\``, expected: 'the whole address on one line, however long, alone on it',
-  })];
+  return !line || !broken
+    ? []
+    : [
+        problemIn('urls-unwrapped', input, line, broken.start, {
+          met: `an address that goes on in the next line with \`${toPrintable(broken.rest)}\``,
+          expected: 'the whole address on one line, however long, alone on it',
+        }),
+      ];
 }
 
 /** An address at the end of a line that goes on in the next: where it starts, and its first piece in the next line. */
-export function findBroken(index: number, lines: readonly KindLine[]): { readonly start: number; readonly rest: string } | undefined {
+export function findBroken(
+  index: number,
+  lines: readonly KindLine[],
+): { readonly start: number; readonly rest: string } | undefined {
   const line = lines[index];
   const next = lines[index + 1];
   if (!line || !next || !isWritten(line) || !isWritten(next)) return undefined;

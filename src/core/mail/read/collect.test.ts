@@ -4,7 +4,18 @@ import { MailCollector } from './collect.ts';
 import { formatMailProblem, type MailHeader } from './message.ts';
 
 function mail(number: number, changes: Partial<MailHeader> = {}): MailHeader {
-  return { place: { file: 'x.mbox', number }, id: 'a@b', inReplyTo: [], references: [], from: 'A Person', date: '2023-06-05', subject: 'x', lists: [], problems: [], ...changes };
+  return {
+    place: { file: 'x.mbox', number },
+    id: 'a@b',
+    inReplyTo: [],
+    references: [],
+    from: 'A Person',
+    date: '2023-06-05',
+    subject: 'x',
+    lists: [],
+    problems: [],
+    ...changes,
+  };
 }
 
 void test('copies of a mail count once, and their lists add up', () => {
@@ -38,6 +49,8 @@ void test('a mail without author or date is left out', () => {
   const collector = new MailCollector();
   const { from: _, date: __, ...bare } = mail(4);
   collector.add(bare, '');
-  assert.equal(collector.collected.problems.map(formatMailProblem)[0],
-    'x.mbox, message 4: a mail without a usable From and Date; it is left out; a thread page names author and date of each message');
+  assert.equal(
+    collector.collected.problems.map(formatMailProblem)[0],
+    'x.mbox, message 4: a mail without a usable From and Date; it is left out; a thread page names author and date of each message',
+  );
 });

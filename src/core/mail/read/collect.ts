@@ -24,10 +24,24 @@ export class MailCollector {
   add({ place, id, inReplyTo, references, from, date, subject, lists, problems }: MailHeader, digest: string): void {
     const missing = [...(from === undefined ? ['From'] : []), ...(date === undefined ? ['Date'] : [])];
     if (missing.length > 0) {
-      this.#problems.push({ ...place, met: `a mail without a usable ${missing.join(' and ')}`, expected: 'it is left out; a thread page names author and date of each message' });
+      this.#problems.push({
+        ...place,
+        met: `a mail without a usable ${missing.join(' and ')}`,
+        expected: 'it is left out; a thread page names author and date of each message',
+      });
       return;
     }
-    const mail = { place, ...(id === undefined ? {} : { id }), inReplyTo, references, from: from ?? '', date: date ?? '', subject, lists, problems: [] };
+    const mail = {
+      place,
+      ...(id === undefined ? {} : { id }),
+      inReplyTo,
+      references,
+      from: from ?? '',
+      date: date ?? '',
+      subject,
+      lists,
+      problems: [],
+    };
     const key = id ?? `${from ?? ''}\n${date ?? ''}\n${subject}\n${digest}`;
     const index = this.#indexByKey.get(key);
     if (index !== undefined) {
@@ -43,12 +57,20 @@ export class MailCollector {
   #addCopy(index: number, mail: MailHeader): void {
     const kept = this.#mails[index];
     if (!kept) return;
-    const differs = ([['author', kept.from, mail.from], ['date', timeOf(kept), timeOf(mail)], ['subject', bareSubject(kept.subject), bareSubject(mail.subject)]] as const)
-      .filter(([, one, other]) => one !== other).map(([name]) => name);
+    const differs = (
+      [
+        ['author', kept.from, mail.from],
+        ['date', timeOf(kept), timeOf(mail)],
+        ['subject', bareSubject(kept.subject), bareSubject(mail.subject)],
+      ] as const
+    )
+      .filter(([, one, other]) => one !== other)
+      .map(([name]) => name);
     if (differs.length > 0) {
       const { file, number } = kept.place;
       this.#problems.push({
-        ...mail.place, met: `Message-ID \`${mail.id ?? ''}\` a second time, with another ${differs.join(' and ')}`,
+        ...mail.place,
+        met: `Message-ID \`${mail.id ?? ''}\` a second time, with another ${differs.join(' and ')}`,
         expected: `it is left out; ${file === mail.place.file ? '' : `${file}, `}message ${number} has the id already`,
       });
       return;

@@ -2,13 +2,22 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 /** Zone names that old mails use (RFC 5322, 4.3); any other name says nothing and is read as +0000. */
 const ZONES: Readonly<Record<string, string>> = {
-  EDT: '-0400', EST: '-0500', CDT: '-0500', CST: '-0600', MDT: '-0600', MST: '-0700', PDT: '-0700', PST: '-0800',
+  EDT: '-0400',
+  EST: '-0500',
+  CDT: '-0500',
+  CST: '-0600',
+  MDT: '-0600',
+  MST: '-0700',
+  PDT: '-0700',
+  PST: '-0800',
 };
 
-const DATE = /^(?:[a-z]+,?\s*)?(\d{1,2})[\s-]+([a-z]{3})[a-z]*[\s-]+(\d{2,4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([+-]\d{4}|[a-z]+))?/i;
+const DATE =
+  /^(?:[a-z]+,?\s*)?(\d{1,2})[\s-]+([a-z]{3})[a-z]*[\s-]+(\d{2,4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([+-]\d{4}|[a-z]+))?/i;
 
 /** What git and some old programs write: `Mon Jun 5 19:53:20 2023 -0700`. */
-const ASCTIME = /^[a-z]{3},?\s+([a-z]{3})\s+(\d{1,2})\s+(\d{1,2}:\d{2}(?::\d{2})?)\s+(?:([+-]\d{4}|[a-z]+)\s+)?(\d{4})(?:\s+([+-]\d{4}|[a-z]+))?/i;
+const ASCTIME =
+  /^[a-z]{3},?\s+([a-z]{3})\s+(\d{1,2})\s+(\d{1,2}:\d{2}(?::\d{2})?)\s+(?:([+-]\d{4}|[a-z]+)\s+)?(\d{4})(?:\s+([+-]\d{4}|[a-z]+))?/i;
 
 /**
  * Reads the value of a Date field, with the zone that the sender wrote.
@@ -16,8 +25,14 @@ const ASCTIME = /^[a-z]{3},?\s+([a-z]{3})\s+(\d{1,2})\s+(\d{1,2}:\d{2}(?::\d{2})
  * @returns RFC 3339 such as `2023-06-05T19:53:20-07:00`; nothing for a date that does not exist
  */
 export function readMailDate(value: string): string | undefined {
-  const text = value.replace(/\([^()]*\)/g, ' ').trim().replace(ASCTIME, (_, month: string, day: string, time: string, zone = '', year = '', after = '') =>
-    `${day} ${month} ${year} ${time} ${String(zone || after)}`);
+  const text = value
+    .replace(/\([^()]*\)/g, ' ')
+    .trim()
+    .replace(
+      ASCTIME,
+      (_, month: string, day: string, time: string, zone = '', year = '', after = '') =>
+        `${day} ${month} ${year} ${time} ${String(zone || after)}`,
+    );
   const match = DATE.exec(text);
   if (!match) return undefined;
   const [, day = '', monthName = '', year = '', hour = '', minute = '', second = '00', zone = ''] = match;
@@ -46,7 +61,7 @@ function exists(date: string, time: string): boolean {
 }
 
 function formatZone(zone: string): string {
-  const digits = /^[+-]\d{4}$/.test(zone) ? zone : ZONES[zone.toUpperCase()] ?? '+0000';
+  const digits = /^[+-]\d{4}$/.test(zone) ? zone : (ZONES[zone.toUpperCase()] ?? '+0000');
   // Some programs write zones that no place on Earth has; the time is then no better known than without one.
   const sane = Number(digits.slice(1, 3)) <= 14 && Number(digits.slice(3)) < 60;
   const [sign, hours, minutes] = sane ? [digits[0] ?? '+', digits.slice(1, 3), digits.slice(3)] : ['+', '00', '00'];

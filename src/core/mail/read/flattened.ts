@@ -19,14 +19,26 @@ export interface Flattened {
 }
 
 const FIELD_NAMES = [
-  'From', 'To', 'Cc', 'Date', 'Subject', 'Message-ID', 'In-Reply-To', 'References', 'Reply-To', 'Received', 'Return-Path', 'X-Mailing-List',
+  'From',
+  'To',
+  'Cc',
+  'Date',
+  'Subject',
+  'Message-ID',
+  'In-Reply-To',
+  'References',
+  'Reply-To',
+  'Received',
+  'Return-Path',
+  'X-Mailing-List',
 ];
 
 /**
  * A field name that stands alone between blanks, as in a header; `h=From:Date:…` of a signature is none. Of names
  * without a hyphen only those of mail count, since subjects say `PCI: …` and `Re: …`.
  */
-const FIELD = /(?:^|\s)(From|To|Cc|Bcc|Date|Subject|Received|References|Sender|Precedence|Organization|Lines|Keywords|Comments|[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+):(?=\s|$)/g;
+const FIELD =
+  /(?:^|\s)(From|To|Cc|Bcc|Date|Subject|Received|References|Sender|Precedence|Organization|Lines|Keywords|Comments|[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+):(?=\s|$)/g;
 
 /** A subject without a field after it ends somewhere before the body; longer ones are cut. */
 const MAX_VALUE = 2000;
@@ -39,7 +51,9 @@ const MAX_VALUE = 2000;
 export function isFlattened(text: string): boolean {
   const start = text.slice(0, 64 * 1024);
   const atLineStart = start.match(/^(?:From|Date|Subject|Message-ID):/gim)?.length ?? 0;
-  const inLine = new Set([...start.matchAll(/\S[ \t]+(From|Date|Subject|Message-ID):[ \t]/gi)].map(([, name]) => name?.toLowerCase()));
+  const inLine = new Set(
+    [...start.matchAll(/\S[ \t]+(From|Date|Subject|Message-ID):[ \t]/gi)].map(([, name]) => name?.toLowerCase()),
+  );
   return atLineStart < 2 && inLine.size >= 2;
 }
 
@@ -52,8 +66,10 @@ export function readFlattened(text: string): Flattened {
   const date = first('date');
   return {
     ...(id === undefined ? {} : { id }),
-    inReplyTo: readIds(first('in-reply-to')), references: readIds(first('references')),
-    ...(from === '' ? {} : { from }), ...(date === '' ? {} : { date }),
+    inReplyTo: readIds(first('in-reply-to')),
+    references: readIds(first('references')),
+    ...(from === '' ? {} : { from }),
+    ...(date === '' ? {} : { date }),
     subject: first('subject'),
     fields: fields.filter(({ name }) => ['x-mailing-list', 'to', 'cc'].includes(name)),
   };
@@ -62,7 +78,9 @@ export function readFlattened(text: string): Flattened {
 /** The first of each known field; a value runs up to whatever looks like the next field. */
 function findFields(text: string): { name: string; value: string }[] {
   const marks = [...text.slice(0, 256 * 1024).matchAll(FIELD)].map((match) => ({
-    name: match[1] ?? '', start: match.index, valueStart: match.index + match[0].length,
+    name: match[1] ?? '',
+    start: match.index,
+    valueStart: match.index + match[0].length,
   }));
   const known = new Set(FIELD_NAMES.map((name) => name.toLowerCase()));
   const found = new Map<string, string>();

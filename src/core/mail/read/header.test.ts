@@ -10,7 +10,12 @@ const PLACE = { file: 'x.mbox', number: 3 };
 const TODAY = '2026-01-01';
 
 function read(fields: Record<string, string>, sender = { name: 'A Person', address: 'a@example.org' }): MailHeader {
-  return readHeader(PLACE, Object.entries(fields).map(([name, value]): MailField => ({ name, value })), sender, TODAY);
+  return readHeader(
+    PLACE,
+    Object.entries(fields).map(([name, value]): MailField => ({ name, value })),
+    sender,
+    TODAY,
+  );
 }
 
 void describe('dates', () => {
@@ -31,11 +36,17 @@ void describe('dates', () => {
     ['yesterday', undefined],
     ['', undefined],
   ];
-  for (const [given, expected] of cases) test(`\`${given}\` is ${expected ?? 'none'}`, () => { assert.equal(readMailDate(given), expected); });
+  for (const [given, expected] of cases)
+    test(`\`${given}\` is ${expected ?? 'none'}`, () => {
+      assert.equal(readMailDate(given), expected);
+    });
 
   void test('that are missing, wrong or in the future give way to the day of the first hop', () => {
     const received = 'from a by b; Tue, 6 Jun 2023 02:53:20 +0000';
-    for (const date of [{}, { date: 'yesterday' }, { date: 'Mon, 5 Jun 2090 19:53:20 -0700' }] as Record<string, string>[]) {
+    for (const date of [{}, { date: 'yesterday' }, { date: 'Mon, 5 Jun 2090 19:53:20 -0700' }] as Record<
+      string,
+      string
+    >[]) {
       const header = read({ ...date, received });
       assert.equal(header.date, '2023-06-06');
       assert.match(header.problems[0]?.expected ?? '', /^the day of its first Received field is taken, 2023-06-06$/);
@@ -49,7 +60,7 @@ void describe('names and subjects', () => {
     assert.equal(read({}, { name: '', address: 'pr-tracker-bot@kernel.org' }).from, 'pr-tracker-bot');
   });
 
-  void test('what a list wrote into a name is taken off, a person\'s own `via` is not', () => {
+  void test("what a list wrote into a name is taken off, a person's own `via` is not", () => {
     assert.equal(read({}, { name: 'A Person via', address: 'qemu-devel@nongnu.org' }).from, 'A Person');
     assert.equal(read({}, { name: 'A Person via Devel', address: 'devel@lists.libvirt.org' }).from, 'A Person');
     assert.equal(read({}, { name: 'Post via Air', address: 'a@example.org' }).from, 'Post via Air');
@@ -74,7 +85,7 @@ void describe('ids', () => {
     assert.deepEqual(readIds('<very\n long@b>'), ['verylong@b']);
   });
   void test('are not made of words', () => {
-    assert.deepEqual(readIds("Your message of Monday <a@b>"), ['a@b']);
+    assert.deepEqual(readIds('Your message of Monday <a@b>'), ['a@b']);
     assert.deepEqual(readIds('Your message of Monday by x'), []);
     assert.deepEqual(readIds('bare@id'), ['bare@id']);
   });
@@ -85,26 +96,42 @@ void describe('ids', () => {
 });
 
 void describe('lists', () => {
-  const fields = (all: Record<string, string>): MailField[] => Object.entries(all).map(([name, value]) => ({ name, value }));
+  const fields = (all: Record<string, string>): MailField[] =>
+    Object.entries(all).map(([name, value]) => ({ name, value }));
 
   void test('come from recipients on hosts of lists', () => {
-    assert.deepEqual(findLists(fields({
-      to: '"A Person" <a@example.org>, KVM <KVM@vger.kernel.org>', cc: 'qemu-devel@nongnu.org, linux-mm@kvack.org, iommu@lists.linux.dev, majordomo@vger.kernel.org, a-request@lists.linux.dev',
-    })), ['iommu@lists.linux.dev', 'kvm@vger.kernel.org', 'linux-mm@kvack.org', 'qemu-devel@nongnu.org']);
+    assert.deepEqual(
+      findLists(
+        fields({
+          to: '"A Person" <a@example.org>, KVM <KVM@vger.kernel.org>',
+          cc: 'qemu-devel@nongnu.org, linux-mm@kvack.org, iommu@lists.linux.dev, majordomo@vger.kernel.org, a-request@lists.linux.dev',
+        }),
+      ),
+      ['iommu@lists.linux.dev', 'kvm@vger.kernel.org', 'linux-mm@kvack.org', 'qemu-devel@nongnu.org'],
+    );
   });
 
   void test('come from what lists add', () => {
     assert.deepEqual(findLists(fields({ 'x-mailing-list': 'kvm@vger.kernel.org' })), ['kvm@vger.kernel.org']);
-    assert.deepEqual(findLists(fields({ 'list-id': 'Arm <linux-arm-kernel.lists.infradead.org>' })), ['linux-arm-kernel@lists.infradead.org']);
+    assert.deepEqual(findLists(fields({ 'list-id': 'Arm <linux-arm-kernel.lists.infradead.org>' })), [
+      'linux-arm-kernel@lists.infradead.org',
+    ]);
     assert.deepEqual(findLists(fields({ 'list-post': '<mailto:dev@example.org>' })), ['dev@example.org']);
     assert.deepEqual(findLists(fields({ 'list-id': '<dev.example.org>', to: 'dev@example.org' })), ['dev@example.org']);
   });
 
   void test('are not made of ids that are no address', () => {
-    assert.deepEqual(findLists(fields({ 'list-id': 'owner/repo <repo.owner.github.com>', to: 'repo@noreply.github.com' })), []);
+    assert.deepEqual(
+      findLists(fields({ 'list-id': 'owner/repo <repo.owner.github.com>', to: 'repo@noreply.github.com' })),
+      [],
+    );
   });
 
   void test('are told from people by the host alone', () => {
-    assert.ok(isListAddress('kvm@vger.kernel.org') && !isListAddress('alex.williamson@redhat.com') && isListAddress('libvir-list@redhat.com'));
+    assert.ok(
+      isListAddress('kvm@vger.kernel.org') &&
+        !isListAddress('alex.williamson@redhat.com') &&
+        isListAddress('libvir-list@redhat.com'),
+    );
   });
 });

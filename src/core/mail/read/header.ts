@@ -19,18 +19,30 @@ export interface Sender {
  * @param sender of its From field
  * @param today YYYY-MM-DD in UTC: a date after it is a wrong clock
  */
-export function readHeader(place: MailPlace, fields: readonly MailField[], sender: Sender | undefined, today: string): MailHeader {
+export function readHeader(
+  place: MailPlace,
+  fields: readonly MailField[],
+  sender: Sender | undefined,
+  today: string,
+): MailHeader {
   const problems: MailProblem[] = [];
-  const tell = (met: string, expected: string): void => { problems.push({ ...place, met, expected }); };
+  const tell = (met: string, expected: string): void => {
+    problems.push({ ...place, met, expected });
+  };
   const first = (name: string): string => fields.find((field) => field.name === name)?.value ?? '';
   const id = readMessageId(first('message-id'));
   const from = clean(sender ? nameOf(sender) : '', 'From', tell);
   const date = findDate(fields, today, tell);
   return {
-    place, ...(id === undefined ? {} : { id }),
-    inReplyTo: readIds(first('in-reply-to')), references: readIds(first('references')),
-    ...(from === '' ? {} : { from }), ...(date === undefined ? {} : { date }),
-    subject: clean(first('subject'), 'Subject', tell), lists: findLists(fields), problems,
+    place,
+    ...(id === undefined ? {} : { id }),
+    inReplyTo: readIds(first('in-reply-to')),
+    references: readIds(first('references')),
+    ...(from === '' ? {} : { from }),
+    ...(date === undefined ? {} : { date }),
+    subject: clean(first('subject'), 'Subject', tell),
+    lists: findLists(fields),
+    problems,
   };
 }
 
@@ -45,7 +57,10 @@ function nameOf({ name, address }: Sender): string {
 
 /** Without control characters, which never belong into a header, and with single spaces. */
 function toLine(value: string): string {
-  return value.replace(/[\0-\x1f\x7f\u2028\u2029]+/g, ' ').replace(/\s+/g, ' ').trim();
+  return value
+    .replace(/[\0-\x1f\x7f\u2028\u2029]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** One line of a header as a page can hold it. */
@@ -65,11 +80,18 @@ function findDate(fields: readonly MailField[], today: string, tell: Tell): stri
   const given = fields.find(({ name }) => name === 'date')?.value.trim();
   const date = given === undefined ? undefined : readMailDate(given);
   if (date !== undefined && !isFuture(date, today)) return date;
-  const day = fields.filter(({ name }) => name === 'received')
+  const day = fields
+    .filter(({ name }) => name === 'received')
     .map(({ value }) => readMailDate(value.slice(value.lastIndexOf(';') + 1).trim()))
     .filter((received) => received !== undefined && !isFuture(received, today))
-    .map((received) => dayOf(received ?? '')).sort(compareText)[0];
-  const met = given === undefined ? 'no Date' : date === undefined ? `Date \`${given.slice(0, 60)}\`, which is none` : `Date \`${date}\` in the future`;
+    .map((received) => dayOf(received ?? ''))
+    .sort(compareText)[0];
+  const met =
+    given === undefined
+      ? 'no Date'
+      : date === undefined
+        ? `Date \`${given.slice(0, 60)}\`, which is none`
+        : `Date \`${date}\` in the future`;
   if (day !== undefined) tell(met, `the day of its first Received field is taken, ${day}`);
   return day;
 }

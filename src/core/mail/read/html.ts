@@ -11,7 +11,10 @@ export function htmlToText(html: string): string {
     .replace(/<br\b[^>]*>|<\/(?:p|div|tr|li|h[1-6]|blockquote|pre)\s*>/gi, '\n')
     .replace(/<[^>]*>/g, '')
     .replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, readEntity)
-    .split('\n').map((line) => line.trim()).join('\n').trim();
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n')
+    .trim();
 }
 
 function readEntity(whole: string, name: string): string {

@@ -20,7 +20,8 @@ export function findKind(start: string): MailKind {
   if (ARCHIVE.test(start)) return 'archive';
   if (/^<(?:!doctype|html|head|\?xml)\b/i.test(text.trimStart())) return 'web page';
   const [line = ''] = text.split(/\r?\n/, 1);
-  if (line.startsWith('From ') && (isMboxLine(line, text) || !isFlattened(text))) return isHeader(text.slice(line.length).trimStart()) ? 'mbox' : 'text';
+  if (line.startsWith('From ') && (isMboxLine(line, text) || !isFlattened(text)))
+    return isHeader(text.slice(line.length).trimStart()) ? 'mbox' : 'text';
   if (isFlattened(text)) return 'flattened';
   if (isHeader(text)) return 'mail';
   return isBinary(text) ? 'binary' : 'text';
@@ -38,7 +39,6 @@ function isHeader(text: string): boolean {
 }
 
 function isBinary(text: string): boolean {
-   
   const control = text.match(/[\0-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0;
   return control > text.length / 100;
 }

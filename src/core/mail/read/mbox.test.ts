@@ -13,23 +13,40 @@ function split(text: string, size = text.length + 1): string[] {
 
 /** Bodies with whatever could be taken for a separator. */
 const line = fc.oneof(
-  fc.constantFrom('', 'From ', 'From here on', '>From x', '>>From y', 'From a@b.org Mon Jan  5 10:00:00 2015', 'Subject: x', 'From\u00e9', '\r', '\0'),
+  fc.constantFrom(
+    '',
+    'From ',
+    'From here on',
+    '>From x',
+    '>>From y',
+    'From a@b.org Mon Jan  5 10:00:00 2015',
+    'Subject: x',
+    'From\u00e9',
+    '\r',
+    '\0',
+  ),
   fc.string({ unit: 'binary-ascii', maxLength: 12 }),
 );
-const mail = fc.array(line, { maxLength: 8 }).map((lines) => `Subject: a\n\n${lines.map((text) => `${text.replace(/\n/g, '')}\n`).join('')}`);
+const mail = fc
+  .array(line, { maxLength: 8 })
+  .map((lines) => `Subject: a\n\n${lines.map((text) => `${text.replace(/\n/g, '')}\n`).join('')}`);
 
 void describe('splitting an mbox', () => {
   void test('takes apart what joining puts together, however it arrives', () => {
-    fc.assert(fc.property(fc.array(mail, { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 90 }), (mails, size) => {
-      assert.deepEqual(split(joinMbox(mails), size), mails);
-    }));
+    fc.assert(
+      fc.property(fc.array(mail, { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 90 }), (mails, size) => {
+        assert.deepEqual(split(joinMbox(mails), size), mails);
+      }),
+    );
   });
 
   void test('gives the same for any text in pieces of any size', () => {
-    fc.assert(fc.property(fc.array(line, { maxLength: 12 }), fc.integer({ min: 1, max: 40 }), (lines, size) => {
-      const text = `From a@b.org Mon Jan  5 10:00:00 2015\n${lines.join('\n')}`;
-      assert.deepEqual(split(text, size), split(text));
-    }));
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), fc.integer({ min: 1, max: 40 }), (lines, size) => {
+        const text = `From a@b.org Mon Jan  5 10:00:00 2015\n${lines.join('\n')}`;
+        assert.deepEqual(split(text, size), split(text));
+      }),
+    );
   });
 
   void test('loses nothing where the last line has no end', () => {
@@ -60,8 +77,12 @@ void describe('splitting an mbox', () => {
   });
 
   void test('takes CRLF', () => {
-    assert.deepEqual(split('From a Mon Jan  5 10:00:00 2015\r\nA: b\r\n\r\none\r\n\r\nFrom a Mon Jan  5 10:00:00 2015\r\nA: c\r\n\r\ntwo\r\n'),
-      ['A: b\r\n\r\none\r\n', 'A: c\r\n\r\ntwo\r\n']);
+    assert.deepEqual(
+      split(
+        'From a Mon Jan  5 10:00:00 2015\r\nA: b\r\n\r\none\r\n\r\nFrom a Mon Jan  5 10:00:00 2015\r\nA: c\r\n\r\ntwo\r\n',
+      ),
+      ['A: b\r\n\r\none\r\n', 'A: c\r\n\r\ntwo\r\n'],
+    );
   });
 
   void test('cuts a mail that is too long and goes on', () => {
@@ -70,15 +91,26 @@ void describe('splitting an mbox', () => {
     const mails = [...splitter.push(`${separator}A: b\n\n`)];
     for (let i = 0; i < 34; i++) mails.push(...splitter.push('x'.repeat(1024 * 1024)));
     mails.push(...splitter.push(`\n\n${separator}A: c\n\ntwo\n`), ...splitter.end());
-    assert.deepEqual(mails.map(({ text, cut }) => [text.length <= MAX_MAIL_LENGTH, cut]), [[true, true], [true, undefined]]);
+    assert.deepEqual(
+      mails.map(({ text, cut }) => [text.length <= MAX_MAIL_LENGTH, cut]),
+      [
+        [true, true],
+        [true, undefined],
+      ],
+    );
   });
 });
 
 void test('separators of every writer at hand are known', () => {
   for (const known of [
-    'From mboxrd@z Thu Jan  1 00:00:00 1970', 'From git@z Thu Jan  1 00:00:00 1970', 'From - Tue Mar 03 10:11:12 2015',
-    'From a.person at example.org  Mon Jan  5 10:00:00 2015', 'From a@b.org Mon Jan  5 10:00:00 +0100 2015', 'From MAILER DAEMON Fri Jul  8 12:08 2011',
-  ]) assert.ok(isSeparator(known), known);
+    'From mboxrd@z Thu Jan  1 00:00:00 1970',
+    'From git@z Thu Jan  1 00:00:00 1970',
+    'From - Tue Mar 03 10:11:12 2015',
+    'From a.person at example.org  Mon Jan  5 10:00:00 2015',
+    'From a@b.org Mon Jan  5 10:00:00 +0100 2015',
+    'From MAILER DAEMON Fri Jul  8 12:08 2011',
+  ])
+    assert.ok(isSeparator(known), known);
   assert.ok(!isSeparator('From here it goes on'));
 });
 

@@ -125,7 +125,10 @@ interface TwoLines {
 /** A line and the one after it, without line ends; nothing where the text breaks off before that is known. */
 function readTwoLines(text: string, at: number, isEnd: boolean): TwoLines | undefined {
   const first = text.indexOf('\n', at);
-  if (first < 0) return isEnd || text.length - at > MAX_LINE ? { line: text.slice(at, at + MAX_LINE), next: '', end: text.length + 1 } : undefined;
+  if (first < 0)
+    return isEnd || text.length - at > MAX_LINE
+      ? { line: text.slice(at, at + MAX_LINE), next: '', end: text.length + 1 }
+      : undefined;
   const second = text.indexOf('\n', first + 1);
   if (second < 0 && !isEnd && text.length - first <= MAX_LINE) return undefined;
   const next = text.slice(first + 1, Math.min(second < 0 ? text.length : second, first + 1 + MAX_LINE));

@@ -7,35 +7,63 @@ import { findField, placeLines, readPlaced } from './placed.ts';
 
 test('fields and lines know where they stand', () => {
   const { fields, lines } = readPlaced('\nSubject: a\n  b\nTo: x@example.org\n\nText.\nMore.', 'f', { firstLine: 10 });
-  assert.deepEqual(fields, [{ name: 'subject', value: 'a b', line: 11, column: 10 }, { name: 'to', value: 'x@example.org', line: 13, column: 5 }]);
-  assert.deepEqual(lines.map(({ text, line }) => [text, line]), [['Text.', 15], ['More.', 16]]);
+  assert.deepEqual(fields, [
+    { name: 'subject', value: 'a b', line: 11, column: 10 },
+    { name: 'to', value: 'x@example.org', line: 13, column: 5 },
+  ]);
+  assert.deepEqual(
+    lines.map(({ text, line }) => [text, line]),
+    [
+      ['Text.', 15],
+      ['More.', 16],
+    ],
+  );
   assert.equal(findField({ fields }, 'subject'), 'a b');
   assert.equal(findField({ fields }, 'cc'), undefined);
 });
 
 test('a text without a header is all body, even where its first line has a colon', () => {
-  for (const text of ['Note: this.\n\nMore.', 'diff --git a/x b/x\n', '']) assert.deepEqual(readPlaced(text, 'f').fields, []);
+  for (const text of ['Note: this.\n\nMore.', 'diff --git a/x b/x\n', ''])
+    assert.deepEqual(readPlaced(text, 'f').fields, []);
   assert.equal(readPlaced('\uFEFFNote: this.', 'f').lines[0]?.text, 'Note: this.');
 });
 
 test('decoded lines are found again; those that are encoded stand between the others', () => {
   const raw = ['--b', 'Content-Type: text/plain', '', 'First.', 'caf=C3=A9 =', 'goes on', '', 'Last.'];
-  assert.deepEqual(placeLines(['First.', 'caf\u00E9 goes on', '', 'Last.'], raw, 5).map(({ line, exact }) => [line, exact]), [[8, true], [9, false], [11, true], [12, true]]);
+  assert.deepEqual(
+    placeLines(['First.', 'caf\u00E9 goes on', '', 'Last.'], raw, 5).map(({ line, exact }) => [line, exact]),
+    [
+      [8, true],
+      [9, false],
+      [11, true],
+      [12, true],
+    ],
+  );
 });
 
 test('placed lines never leave the file', () => {
-  fc.assert(fc.property(fc.array(fc.string({ maxLength: 3 })), fc.array(fc.string({ maxLength: 3 }), { minLength: 1 }), (decoded, raw) => {
-    const placed = placeLines(decoded, raw, 1);
-    assert.equal(placed.length, decoded.length);
-    for (const { text, line, exact } of placed) {
-      assert.ok(line >= 1 && line <= raw.length);
-      if (exact) assert.equal(raw[line - 1], text);
-    }
-  }));
+  fc.assert(
+    fc.property(
+      fc.array(fc.string({ maxLength: 3 })),
+      fc.array(fc.string({ maxLength: 3 }), { minLength: 1 }),
+      (decoded, raw) => {
+        const placed = placeLines(decoded, raw, 1);
+        assert.equal(placed.length, decoded.length);
+        for (const { text, line, exact } of placed) {
+          assert.ok(line >= 1 && line <= raw.length);
+          if (exact) assert.equal(raw[line - 1], text);
+        }
+      },
+    ),
+  );
 });
 
 test('each mail of an mbox begins at its line', () => {
-  const mbox = joinMbox([modelMail({}, 'One.\n>From here\n'), modelMail({ Subject: 'Two' }), modelMail({ Subject: 'Three' })]);
+  const mbox = joinMbox([
+    modelMail({}, 'One.\n>From here\n'),
+    modelMail({ Subject: 'Two' }),
+    modelMail({ Subject: 'Three' }),
+  ]);
   for (const text of [mbox, `\n${mbox}`, mbox.replace(/\n/g, '\r\n')]) {
     const lines = text.split('\n');
     const mails = splitPlaced(text);

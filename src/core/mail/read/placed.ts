@@ -47,7 +47,11 @@ interface ReadOptions {
 }
 
 /** Reads a text whose body stands in it as it is. Where it has a mail's header, this becomes fields. */
-export function readPlaced(text: string, file: string, { firstLine = 1, decode = (value) => value }: ReadOptions = {}): PlacedMail {
+export function readPlaced(
+  text: string,
+  file: string,
+  { firstLine = 1, decode = (value) => value }: ReadOptions = {},
+): PlacedMail {
   const raw = splitLines(text.replace(/^\uFEFF/, ''));
   const hasHeader = findKind(text.slice(0, KIND_LENGTH)) === 'mail';
   const start = hasHeader ? raw.findIndex((line) => line !== '') : 0;
@@ -56,7 +60,9 @@ export function readPlaced(text: string, file: string, { firstLine = 1, decode =
   return {
     file,
     fields: hasHeader ? readFields(raw.slice(start, bodyStart), firstLine + start, decode) : [],
-    lines: raw.slice(bodyStart).map((line, index) => ({ text: line, line: firstLine + bodyStart + index, exact: true })),
+    lines: raw
+      .slice(bodyStart)
+      .map((line, index) => ({ text: line, line: firstLine + bodyStart + index, exact: true })),
     parts: [],
   };
 }
@@ -66,7 +72,13 @@ function readFields(raw: readonly string[], firstLine: number, decode: (value: s
   raw.forEach((text, index) => {
     const last = fields.at(-1);
     const match = /^([!-9;-~]+)[ \t]*:[ \t]*/.exec(text);
-    if (match) fields.push({ name: (match[1] ?? '').toLowerCase(), value: text.slice(match[0].length), line: firstLine + index, column: match[0].length + 1 });
+    if (match)
+      fields.push({
+        name: (match[1] ?? '').toLowerCase(),
+        value: text.slice(match[0].length),
+        line: firstLine + index,
+        column: match[0].length + 1,
+      });
     else if (last && /^[ \t]/.test(text)) last.value += ` ${text.trim()}`;
   });
   return fields.map((field) => ({ ...field, value: decode(field.value.trim()) }));

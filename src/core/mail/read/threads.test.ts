@@ -6,14 +6,23 @@ import { buildThreads, type MailThread } from './threads.ts';
 
 function mail(id: string, minute: number, answers: string[] = [], references: string[] = answers): MailHeader {
   return {
-    place: { file: 'x.mbox', number: 1 }, id, inReplyTo: answers, references, from: 'A Person',
-    date: `2023-06-05T${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}:00+00:00`, subject: id, lists: [], problems: [],
+    place: { file: 'x.mbox', number: 1 },
+    id,
+    inReplyTo: answers,
+    references,
+    from: 'A Person',
+    date: `2023-06-05T${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}:00+00:00`,
+    subject: id,
+    lists: [],
+    problems: [],
   };
 }
 
 /** Each mail as `id` or `id<parent`. */
 function show(thread: MailThread | undefined): string {
-  return (thread ?? []).map(({ mail: { id }, parent }) => `${id ?? '?'}${parent ? `<${parent.mail.id ?? '?'}` : ''}`).join(' ');
+  return (thread ?? [])
+    .map(({ mail: { id }, parent }) => `${id ?? '?'}${parent ? `<${parent.mail.id ?? '?'}` : ''}`)
+    .join(' ');
 }
 
 void describe('threads', () => {
@@ -22,7 +31,10 @@ void describe('threads', () => {
   });
 
   void test('prefer In-Reply-To to the last of References', () => {
-    assert.equal(show(buildThreads([mail('a', 0), mail('b', 1, ['a']), mail('c', 2, ['a'], ['a', 'b'])])[0]), 'a b<a c<a');
+    assert.equal(
+      show(buildThreads([mail('a', 0), mail('b', 1, ['a']), mail('c', 2, ['a'], ['a', 'b'])])[0]),
+      'a b<a c<a',
+    );
   });
 
   void test('take no ancestor for a parent that is missing', () => {
@@ -41,7 +53,10 @@ void describe('threads', () => {
   });
 
   void test('in one file are told apart', () => {
-    assert.deepEqual(buildThreads([mail('x', 5), mail('a', 0), mail('y', 6, ['x']), mail('b', 7, ['a'])]).map(show), ['a b<a', 'x y<x']);
+    assert.deepEqual(buildThreads([mail('x', 5), mail('a', 0), mail('y', 6, ['x']), mail('b', 7, ['a'])]).map(show), [
+      'a b<a',
+      'x y<x',
+    ]);
   });
 
   void test('survive mails that answer themselves or each other', () => {
@@ -50,20 +65,41 @@ void describe('threads', () => {
   });
 
   void test('of 500 replies keep all of them', () => {
-    const chain = Array.from({ length: 501 }, (_, index) => mail(String(index), index, index === 0 ? [] : [String(index - 1)]));
+    const chain = Array.from({ length: 501 }, (_, index) =>
+      mail(String(index), index, index === 0 ? [] : [String(index - 1)]),
+    );
     const [thread] = buildThreads([...chain].reverse());
     assert.equal(thread?.length, 501);
-    assert.ok(thread?.every(({ mail: { id }, parent }) => id === '0' ? !parent : parent?.mail.id === String(Number(id) - 1)));
+    assert.ok(
+      thread?.every(({ mail: { id }, parent }) => (id === '0' ? !parent : parent?.mail.id === String(Number(id) - 1))),
+    );
   });
 
   void test('lose and repeat nothing, and put parents first', () => {
     const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'gone');
-    const one = fc.record({ minute: fc.nat(600), answers: fc.array(ids, { maxLength: 1 }), references: fc.array(ids, { maxLength: 3 }) });
-    fc.assert(fc.property(fc.array(one, { maxLength: 6 }), (parts) => {
-      const mails = parts.map(({ minute, answers, references }, index) => mail('abcdef'[index] ?? '', minute, answers, references));
-      const threads = buildThreads(mails);
-      assert.deepEqual(threads.flat().map((item) => item.mail.id).sort(), mails.map(({ id }) => id).sort());
-      for (const thread of threads) thread.forEach(({ parent }, index) => { assert.ok(!parent || thread.indexOf(parent) < index); });
-    }));
+    const one = fc.record({
+      minute: fc.nat(600),
+      answers: fc.array(ids, { maxLength: 1 }),
+      references: fc.array(ids, { maxLength: 3 }),
+    });
+    fc.assert(
+      fc.property(fc.array(one, { maxLength: 6 }), (parts) => {
+        const mails = parts.map(({ minute, answers, references }, index) =>
+          mail('abcdef'[index] ?? '', minute, answers, references),
+        );
+        const threads = buildThreads(mails);
+        assert.deepEqual(
+          threads
+            .flat()
+            .map((item) => item.mail.id)
+            .sort(),
+          mails.map(({ id }) => id).sort(),
+        );
+        for (const thread of threads)
+          thread.forEach(({ parent }, index) => {
+            assert.ok(!parent || thread.indexOf(parent) < index);
+          });
+      }),
+    );
   });
 });

@@ -79,7 +79,9 @@ export function answersOf({ id, inReplyTo, references }: MailHeader): string[] {
 }
 
 function findParent(mail: MailHeader, byId: ReadonlyMap<string, MailHeader>): MailHeader | undefined {
-  return answersOf(mail).map((id) => byId.get(id)).find((parent) => parent !== undefined && parent !== mail);
+  return answersOf(mail)
+    .map((id) => byId.get(id))
+    .find((parent) => parent !== undefined && parent !== mail);
 }
 
 /** Takes the parent from a mail that is its own ancestor; the header of a broken mail can say so. */
@@ -107,7 +109,11 @@ function order(mails: readonly MailHeader[], parents: ReadonlyMap<MailHeader, Ma
   }
   const sorted = [...mails].sort((a, b) => {
     const [one, other] = [ways.get(a), ways.get(b)];
-    return (one?.time ?? 0) - (other?.time ?? 0) || (one?.depth ?? 0) - (other?.depth ?? 0) || compareText(a.id ?? '', b.id ?? '');
+    return (
+      (one?.time ?? 0) - (other?.time ?? 0) ||
+      (one?.depth ?? 0) - (other?.depth ?? 0) ||
+      compareText(a.id ?? '', b.id ?? '')
+    );
   });
   const built = new Map<MailHeader, ThreadMail>();
   for (const mail of sorted) {

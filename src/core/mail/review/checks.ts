@@ -23,13 +23,24 @@ export interface ReviewCheck {
 export function rankChecks(record: DecisionRecord, hits: readonly Hit[]): ReviewCheck[] {
   const texts = new Map(record.checklist.map((check) => [check.n, textOf(check, record)]));
   const shared = countSharedWords(record.checklist, findWords(record, hits));
-  return record.checklist.map((check): ReviewCheck => {
-    const sources = record.arguments.filter(({ n }) => check.arguments.includes(n)).flatMap(({ evidence }) => evidence);
-    return {
-      n: check.n, ask: check.ask, because: check.because, url: `${addresses.decision(record.id)}#${anchors.check(check.n)}`,
-      touched: [...new Set(hits.filter((hit) => isAbout(hit, texts.get(check.n) ?? '', sources)).map(({ what }) => what))],
-    };
-  }).sort((a, b) => b.touched.length - a.touched.length || (shared.get(b.n) ?? 0) - (shared.get(a.n) ?? 0) || a.n - b.n);
+  return record.checklist
+    .map((check): ReviewCheck => {
+      const sources = record.arguments
+        .filter(({ n }) => check.arguments.includes(n))
+        .flatMap(({ evidence }) => evidence);
+      return {
+        n: check.n,
+        ask: check.ask,
+        because: check.because,
+        url: `${addresses.decision(record.id)}#${anchors.check(check.n)}`,
+        touched: [
+          ...new Set(hits.filter((hit) => isAbout(hit, texts.get(check.n) ?? '', sources)).map(({ what }) => what)),
+        ],
+      };
+    })
+    .sort(
+      (a, b) => b.touched.length - a.touched.length || (shared.get(b.n) ?? 0) - (shared.get(a.n) ?? 0) || a.n - b.n,
+    );
 }
 
 /** A question, its reason, and the arguments behind it. */
@@ -46,22 +57,31 @@ const MOST_SYMBOLS = 2;
 
 /** Telling words of the names that the patch touches. */
 function findWords({ touches }: DecisionRecord, hits: readonly Hit[]): string[] {
-  const names = hits.filter(({ kind }) => kind === 'added' || kind === 'removed' || kind === 'function').map(({ what }) => what);
+  const names = hits
+    .filter(({ kind }) => kind === 'added' || kind === 'removed' || kind === 'function')
+    .map(({ what }) => what);
   const symbols = touches.symbols.map(cutName);
-  return [...new Set(names.flatMap(cutName))].filter((word) => symbols.filter((words) => words.includes(word)).length <= MOST_SYMBOLS);
+  return [...new Set(names.flatMap(cutName))].filter(
+    (word) => symbols.filter((words) => words.includes(word)).length <= MOST_SYMBOLS,
+  );
 }
 
 function cutName(name: string): string[] {
-  return findTerms(name).filter(({ role, text }) => role !== 'whole' && text.length >= SHORTEST_WORD).map(({ text }) => text);
+  return findTerms(name)
+    .filter(({ role, text }) => role !== 'whole' && text.length >= SHORTEST_WORD)
+    .map(({ text }) => text);
 }
 
 /** For each question how many of the words it has. A word counts less where several have it, and nothing where all do. */
 function countSharedWords(checklist: readonly CheckRecord[], words: readonly string[]): Map<number, number> {
-  const terms = new Map(checklist.map(({ n, ask, because }) => [n, findTerms(`${ask} ${because}`).map(({ text }) => text)]));
+  const terms = new Map(
+    checklist.map(({ n, ask, because }) => [n, findTerms(`${ask} ${because}`).map(({ text }) => text)]),
+  );
   const counts = new Map<number, number>();
   for (const word of words) {
     const having = [...terms].filter(([, list]) => list.some((term) => isForm(word, term))).map(([n]) => n);
-    if (having.length < checklist.length) for (const n of having) counts.set(n, (counts.get(n) ?? 0) + 1 / having.length);
+    if (having.length < checklist.length)
+      for (const n of having) counts.set(n, (counts.get(n) ?? 0) + 1 / having.length);
   }
   return counts;
 }
@@ -71,13 +91,30 @@ function isForm(word: string, term: string): boolean {
   return term.startsWith(word) || (word.endsWith('y') && term.startsWith(`${word.slice(0, -1)}i`));
 }
 
-function isAbout({ kind, what, through }: Hit, text: string, sources: DecisionRecord['arguments'][number]['evidence']): boolean {
+function isAbout(
+  { kind, what, through }: Hit,
+  text: string,
+  sources: DecisionRecord['arguments'][number]['evidence'],
+): boolean {
   switch (kind) {
-    case 'added': case 'removed': case 'function': case 'mentioned': return holdsWord(text, through ?? what);
-    case 'message': return sources.some(({ message, seenIn }) => message === what || seenIn === what);
-    case 'fixes': case 'commit': return sources.some(({ commit }) => commit?.startsWith(what));
-    case 'file': return sources.some(({ path }) => path === what) || holdsWord(text, what);
-    case 'landed': case 'thread': case 'glob': case 'subject': case 'folder': return false;
+    case 'added':
+    case 'removed':
+    case 'function':
+    case 'mentioned':
+      return holdsWord(text, through ?? what);
+    case 'message':
+      return sources.some(({ message, seenIn }) => message === what || seenIn === what);
+    case 'fixes':
+    case 'commit':
+      return sources.some(({ commit }) => commit?.startsWith(what));
+    case 'file':
+      return sources.some(({ path }) => path === what) || holdsWord(text, what);
+    case 'landed':
+    case 'thread':
+    case 'glob':
+    case 'subject':
+    case 'folder':
+      return false;
   }
 }
 

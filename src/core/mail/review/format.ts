@@ -23,8 +23,19 @@ export function formatReview({ rows, lookedFor }: Review): string {
 /** What was looked for, in one line. */
 export function formatLookedFor({ patches, files, identifiers, commits, messages, subjects }: LookedFor): string {
   const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
-  const subject = subjects.length === 1 ? [`the subject \`${toPrintable(subjects[0] ?? '', 100)}\``] : subjects.length > 1 ? [`${subjects.length} subjects`] : [];
-  const things = [counted(files, 'path'), counted(identifiers, 'identifier'), counted(commits, 'commit'), counted(messages, 'Message-ID'), ...subject];
+  const subject =
+    subjects.length === 1
+      ? [`the subject \`${toPrintable(subjects[0] ?? '', 100)}\``]
+      : subjects.length > 1
+        ? [`${subjects.length} subjects`]
+        : [];
+  const things = [
+    counted(files, 'path'),
+    counted(identifiers, 'identifier'),
+    counted(commits, 'commit'),
+    counted(messages, 'Message-ID'),
+    ...subject,
+  ];
   return `looked in ${counted(patches, 'patch', 'patches')} for ${things.join(', ')}`;
 }
 
@@ -32,12 +43,18 @@ function formatRow({ decision: { record }, reasons, checks, successors }: Review
   const holds = record.holds.map(formatHold).join('; ');
   const hidden = reasons.length - SHOWN_REASONS;
   return [
-    '', `${record.id} r${record.revision}: ${record.title} [${STATUSES[record.status].label}]`, `  ${addresses.decision(record.id)}`,
-    ...successors.map((next) => `  superseded by ${next.record.id}: ${next.record.title}, ${addresses.decision(next.record.id)}`),
+    '',
+    `${record.id} r${record.revision}: ${record.title} [${STATUSES[record.status].label}]`,
+    `  ${addresses.decision(record.id)}`,
+    ...successors.map(
+      (next) => `  superseded by ${next.record.id}: ${next.record.title}, ${addresses.decision(next.record.id)}`,
+    ),
     ...(holds === '' ? [] : wrap(holds, '  Holds: ')),
     ...reasons.slice(0, SHOWN_REASONS).map((reason) => `  ${formatReason(reason)}`),
     ...(hidden > 0 ? [`  and ${hidden === 1 ? '1 reason' : `${hidden} reasons`} more`] : []),
-    ...checks.slice(0, SHOWN_CHECKS).flatMap(({ n, ask, because }) => [...wrap(ask, `  ${n}. `), ...wrap(because, '     ')]),
+    ...checks
+      .slice(0, SHOWN_CHECKS)
+      .flatMap(({ n, ask, because }) => [...wrap(ask, `  ${n}. `), ...wrap(because, '     ')]),
     ...(checks.length > SHOWN_CHECKS ? [`  ${checks.length - SHOWN_CHECKS} more to ask there`] : []),
   ];
 }
@@ -51,10 +68,20 @@ export function formatReason({ kind, what, through, spot }: Reason): string {
 /** A review as data: rows, best first. */
 export function toReviewRows({ rows }: Review): object[] {
   return rows.map(({ decision: { record }, score, reasons, checks, successors }) => ({
-    id: record.id, title: record.title, url: addresses.decision(record.id), status: record.status, score,
+    id: record.id,
+    title: record.title,
+    url: addresses.decision(record.id),
+    status: record.status,
+    score,
     holds: record.holds.map(formatHold),
     supersededBy: successors.map((next) => next.record.id),
-    reasons: reasons.map(({ kind, what, through, spot }) => ({ kind, what, ...(through === undefined ? {} : { through }), file: spot.patch.mail.file, line: spot.line })),
+    reasons: reasons.map(({ kind, what, through, spot }) => ({
+      kind,
+      what,
+      ...(through === undefined ? {} : { through }),
+      file: spot.patch.mail.file,
+      line: spot.line,
+    })),
     checks,
   }));
 }

@@ -50,7 +50,13 @@ export function findHits(patches: readonly Patch[], names: Names): { hits: Hit[]
 class HitFinder {
   readonly hits: Hit[] = [];
   readonly #names: Names;
-  readonly #seen = { paths: new Set<string>(), words: new Set<string>(), commits: new Set<string>(), messages: new Set<string>(), subjects: new Set<string>() };
+  readonly #seen = {
+    paths: new Set<string>(),
+    words: new Set<string>(),
+    commits: new Set<string>(),
+    messages: new Set<string>(),
+    subjects: new Set<string>(),
+  };
   #patches = 0;
 
   constructor(names: Names) {
@@ -69,7 +75,14 @@ class HitFinder {
 
   toLookedFor(): LookedFor {
     const { paths, words, commits, messages, subjects } = this.#seen;
-    return { patches: this.#patches, files: paths.size, identifiers: words.size, commits: commits.size, messages: messages.size, subjects: [...subjects] };
+    return {
+      patches: this.#patches,
+      files: paths.size,
+      identifiers: words.size,
+      commits: commits.size,
+      messages: messages.size,
+      subjects: [...subjects],
+    };
   }
 
   #add(kind: ReasonKind, { name, ids }: Named, what: string, key: string, spot: Spot): void {
@@ -89,7 +102,8 @@ class HitFinder {
     const thread = this.#names.threads.get(id);
     if (message) this.#add('message', message, id, `message ${id}`, spot);
     const others = thread?.ids.filter((decision) => !message?.ids.includes(decision)) ?? [];
-    if (thread && others.length > 0) this.#add('thread', { name: thread.name, ids: others }, id, `thread ${thread.name}`, spot);
+    if (thread && others.length > 0)
+      this.#add('thread', { name: thread.name, ids: others }, id, `thread ${thread.name}`, spot);
   }
 
   #readSubject({ text, line }: { text: string; line: number }, patch: Patch): void {
@@ -101,15 +115,19 @@ class HitFinder {
 
   #readProse({ text, line }: PlacedLine, patch: Patch): void {
     const spot = { patch, line };
-    for (const [digits] of text.matchAll(/\b[0-9a-f]{12,40}\b/g)) this.#readCommit(digits, /^\s*Fixes:/i.test(text) ? 'fixes' : 'commit', spot);
-    if (text.length <= MAX_PROSE && text.includes('@')) for (const { id } of findMessageIds(text)) if (this.#names.threads.has(id) || this.#names.messages.has(id)) this.#readMessage(id, spot);
+    for (const [digits] of text.matchAll(/\b[0-9a-f]{12,40}\b/g))
+      this.#readCommit(digits, /^\s*Fixes:/i.test(text) ? 'fixes' : 'commit', spot);
+    if (text.length <= MAX_PROSE && text.includes('@'))
+      for (const { id } of findMessageIds(text))
+        if (this.#names.threads.has(id) || this.#names.messages.has(id)) this.#readMessage(id, spot);
     this.#readSymbols(text, 'mentioned', spot);
   }
 
   #readCommit(digits: string, kind: 'fixes' | 'commit', spot: Spot): void {
     this.#seen.commits.add(digits);
     const commit = this.#names.commits.get(digits.slice(0, KEYED_DIGITS));
-    if (commit && (commit.name.startsWith(digits) || digits.startsWith(commit.name))) this.#add(kind, commit, digits.slice(0, KEYED_DIGITS), `commit ${digits.slice(0, KEYED_DIGITS)}`, spot);
+    if (commit && (commit.name.startsWith(digits) || digits.startsWith(commit.name)))
+      this.#add(kind, commit, digits.slice(0, KEYED_DIGITS), `commit ${digits.slice(0, KEYED_DIGITS)}`, spot);
   }
 
   #readFile(file: PatchFile, patch: Patch): void {
@@ -129,6 +147,7 @@ class HitFinder {
 
   #readSymbols(text: string, kind: ReasonKind, spot: Spot): void {
     for (const [word] of text.matchAll(/[A-Za-z_]\w*/g)) if (kind !== 'mentioned') this.#seen.words.add(word);
-    for (const { symbol, met } of findSymbols(text, this.#names)) this.#add(kind, symbol, met, `symbol ${symbol.name}`, spot);
+    for (const { symbol, met } of findSymbols(text, this.#names))
+      this.#add(kind, symbol, met, `symbol ${symbol.name}`, spot);
   }
 }

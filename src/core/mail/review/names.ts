@@ -57,7 +57,13 @@ class Collector {
 
 /** Gathers what the decisions name. */
 export function buildNames(graph: Graph): Names {
-  const [symbols, globs, subjects, landed, commits] = [new Collector(), new Collector(), new Collector(), new Collector(), new Collector()];
+  const [symbols, globs, subjects, landed, commits] = [
+    new Collector(),
+    new Collector(),
+    new Collector(),
+    new Collector(),
+    new Collector(),
+  ];
   for (const { record } of graph.decisions) {
     const { id, touches } = record;
     for (const symbol of touches.symbols) symbols.add(symbol.replace(/\(\)$/, ''), id);
@@ -67,7 +73,10 @@ export function buildNames(graph: Graph): Names {
       if (commit !== undefined) commits.add(commit.slice(0, KEYED_DIGITS), id, commit);
       if (subject !== undefined) landed.add(foldLine(subject), id, subject);
     }
-    for (const { evidence: { commit } } of sourcesOf(record)) if (commit !== undefined) commits.add(commit.slice(0, KEYED_DIGITS), id, commit);
+    for (const {
+      evidence: { commit },
+    } of sourcesOf(record))
+      if (commit !== undefined) commits.add(commit.slice(0, KEYED_DIGITS), id, commit);
   }
   const all = [...symbols.toMap().values()];
   return {
@@ -75,7 +84,8 @@ export function buildNames(graph: Graph): Names {
     compounds: groupCompounds(all.filter(({ name }) => !/^\w+$/.test(name))),
     globs: [...globs.toMap().values()].map(toGlob),
     subjects: [...subjects.toMap()].map(([name, { ids }]) => ({ name, ids })),
-    landed: landed.toMap(), commits: commits.toMap(),
+    landed: landed.toMap(),
+    commits: commits.toMap(),
     ...gatherMessages(graph),
   };
 }
@@ -110,9 +120,16 @@ function toGlob({ name, ids }: Named): Glob {
 }
 
 function gatherMessages({ messageById, usesOf, threads }: Graph): Pick<Names, 'messages' | 'threads'> {
-  const restsOn = (id: string): string[] => [...new Set((usesOf.get(id) ?? []).map(({ decision }) => decision.record.id))];
+  const restsOn = (id: string): string[] => [
+    ...new Set((usesOf.get(id) ?? []).map(({ decision }) => decision.record.id)),
+  ];
   const messages = new Map([...usesOf.keys()].map((id) => [id, { name: id, ids: restsOn(id) }]));
-  const byThread = new Map(threads.map(({ record }) => [record.id, { name: record.id, ids: [...new Set(record.messages.flatMap(({ id }) => restsOn(id)))] }]));
+  const byThread = new Map(
+    threads.map(({ record }) => [
+      record.id,
+      { name: record.id, ids: [...new Set(record.messages.flatMap(({ id }) => restsOn(id)))] },
+    ]),
+  );
   const known = [...messageById].flatMap(([id, { thread }]) => {
     const named = byThread.get(thread.record.id);
     return named && named.ids.length > 0 ? [[id, named] as const] : [];
@@ -124,7 +141,10 @@ function gatherMessages({ messageById, usesOf, threads }: Graph): Pick<Names, 'm
  * Symbols that decisions name and a text holds as whole identifiers, each with the form that stands in the text. Takes
  * time in proportion to the text.
  */
-export function findSymbols(text: string, { symbols, compounds }: Names): { readonly symbol: Named; readonly met: string }[] {
+export function findSymbols(
+  text: string,
+  { symbols, compounds }: Names,
+): { readonly symbol: Named; readonly met: string }[] {
   const found = new Map<Named, string>();
   for (const { 0: run, index } of text.matchAll(/\w+/g)) {
     const symbol = symbols.get(run);
@@ -140,22 +160,33 @@ export function findSymbols(text: string, { symbols, compounds }: Names): { read
 function standsAt(text: string, start: number, name: string): boolean {
   if (start < 0 || !text.startsWith(name, start)) return false;
   const inName = name.includes('-') ? /[\w-]/ : /\w/;
-  const borders = (edge: string, beside: string | undefined): boolean => beside === undefined || !inName.test(edge) || !inName.test(beside);
+  const borders = (edge: string, beside: string | undefined): boolean =>
+    beside === undefined || !inName.test(edge) || !inName.test(beside);
   return borders(name[0] ?? '', text[start - 1]) && borders(name.at(-1) ?? '', text[start + name.length]);
 }
 
 /** The globs that cover a path. */
 export function findGlobs(path: string, { globs }: Names): Glob[] {
-  return globs.filter(({ name, start, kind }) => (kind === 'file' ? name === path : path.startsWith(start) && matchesGlob(name, path)));
+  return globs.filter(({ name, start, kind }) =>
+    kind === 'file' ? name === path : path.startsWith(start) && matchesGlob(name, path),
+  );
 }
 
 /** Parts of subjects that stand in this one as whole words, and the landed one that it is. */
-export function findSubjects(subject: string, title: string, { subjects, landed }: Names): { parts: Named[]; landed?: Named } {
+export function findSubjects(
+  subject: string,
+  title: string,
+  { subjects, landed }: Names,
+): { parts: Named[]; landed?: Named } {
   const folded = foldLine(subject);
   const whole = landed.get(foldLine(title));
   const parts = subjects.filter(({ name }) => {
     for (let at = folded.indexOf(name); at >= 0; at = folded.indexOf(name, at + 1)) {
-      if (!/\w/.test((/\w/.test(name[0] ?? '') && folded[at - 1]) || '') && !/\w/.test((/\w/.test(name.at(-1) ?? '') && folded[at + name.length]) || '')) return true;
+      if (
+        !/\w/.test((/\w/.test(name[0] ?? '') && folded[at - 1]) || '') &&
+        !/\w/.test((/\w/.test(name.at(-1) ?? '') && folded[at + name.length]) || '')
+      )
+        return true;
     }
     return false;
   });

@@ -39,9 +39,16 @@ export interface Patch {
 /** Reads the diff out of a mail. Never throws; what is no diff is prose. */
 export function readPatch(mail: PlacedMail): Patch {
   const reader = new DiffReader();
-  mail.lines.forEach((line, index) => { reader.take(line, mail.lines[index + 1]?.text ?? ''); });
+  mail.lines.forEach((line, index) => {
+    reader.take(line, mail.lines[index + 1]?.text ?? '');
+  });
   const subject = findSubject(mail);
-  return { mail, ...(subject === undefined ? {} : { subject }), prose: reader.prose, files: reader.files.filter(({ paths }) => paths.length > 0) };
+  return {
+    mail,
+    ...(subject === undefined ? {} : { subject }),
+    prose: reader.prose,
+    files: reader.files.filter(({ paths }) => paths.length > 0),
+  };
 }
 
 /** The Subject, or the first line of the message that `git show` indents. */
@@ -98,7 +105,10 @@ class DiffReader {
     if (text.startsWith('\\')) return true;
     if (mark !== '+') this.#left.old--;
     if (mark !== '-') this.#left.new--;
-    this.files.at(-1)?.hunks.at(-1)?.lines.push({ mark, text: text.slice(this.#marks), line });
+    this.files
+      .at(-1)
+      ?.hunks.at(-1)
+      ?.lines.push({ mark, text: text.slice(this.#marks), line });
     return true;
   }
 
@@ -146,7 +156,8 @@ class DiffReader {
 }
 
 /** What git writes between `diff --git` and the first hunk. */
-const EXTENDED = /^(?:index |old mode |new mode |new file |deleted file |similarity |dissimilarity |Binary files |GIT binary patch|mode )/;
+const EXTENDED =
+  /^(?:index |old mode |new mode |new file |deleted file |similarity |dissimilarity |Binary files |GIT binary patch|mode )/;
 
 /** `a/x b/x` where both are the same; where they differ, the lines that follow say so without doubt. */
 function readGitPaths(rest: string): string[] {
@@ -167,8 +178,11 @@ function readPath(given: string, isPrefixed: boolean): string | undefined {
 /** Git quotes paths with bytes beyond ASCII, as octal numbers. */
 function unquote(name: string): string {
   if (!/^".*"$/.test(name)) return name;
-  const encoded = name.slice(1, -1).replace(/%/g, '%25')
-    .replace(/\\([0-7]{3})/g, (_, octal: string) => `%${(parseInt(octal, 8) & 0xff).toString(16).padStart(2, '0')}`).replace(/\\(["\\])/g, '$1');
+  const encoded = name
+    .slice(1, -1)
+    .replace(/%/g, '%25')
+    .replace(/\\([0-7]{3})/g, (_, octal: string) => `%${(parseInt(octal, 8) & 0xff).toString(16).padStart(2, '0')}`)
+    .replace(/\\(["\\])/g, '$1');
   try {
     return decodeURIComponent(encoded);
   } catch {

@@ -47,9 +47,16 @@ export function formatReply(review: Review, siteUrl: string): Reply | undefined 
     const reason = here.find(({ spot }) => spot.file !== undefined) ?? here[0];
     return reason ? [{ row, reason }] : [];
   });
-  const strong = touching.filter(({ row }) => row.reasons.some(({ spot, points: most }) => spot.patch === patch && most >= STRONG));
+  const strong = touching.filter(({ row }) =>
+    row.reasons.some(({ spot, points: most }) => spot.patch === patch && most >= STRONG),
+  );
   const chosen = (strong.length > 0 ? strong : touching.slice(0, 1)).slice(0, MOST_DECISIONS);
-  const text = [...formatHeader(patch), '', ...formatBody(chosen, patch), ...chosen.flatMap(({ row }) => formatSource(row, siteUrl))].join('\n');
+  const text = [
+    ...formatHeader(patch),
+    '',
+    ...formatBody(chosen, patch),
+    ...chosen.flatMap(({ row }) => formatSource(row, siteUrl)),
+  ].join('\n');
   return { text: `${text}\n`, left: review.rows.filter((row) => !chosen.some((other) => other.row === row)) };
 }
 
@@ -61,9 +68,12 @@ interface Chosen {
 /** The patch with the most points, of equals the first. A cover letter is answered only if no code touches anything. */
 function choosePatch({ rows, patches }: Review): Patch | undefined {
   const points = new Map<Patch, number>();
-  for (const { reasons } of rows) for (const { spot, points: more } of reasons) points.set(spot.patch, (points.get(spot.patch) ?? 0) + more);
+  for (const { reasons } of rows)
+    for (const { spot, points: more } of reasons) points.set(spot.patch, (points.get(spot.patch) ?? 0) + more);
   const hasCode = (patch: Patch): number => Number(patch.files.length > 0);
-  return patches.filter((patch) => points.has(patch)).sort((a, b) => hasCode(b) - hasCode(a) || (points.get(b) ?? 0) - (points.get(a) ?? 0))[0];
+  return patches
+    .filter((patch) => points.has(patch))
+    .sort((a, b) => hasCode(b) - hasCode(a) || (points.get(b) ?? 0) - (points.get(a) ?? 0))[0];
 }
 
 /** Header lines of a draft; what the patch does not say is left for the sender, and said. */
@@ -71,11 +81,18 @@ function formatHeader({ mail, subject }: Patch): string[] {
   const [id] = readIds(findField(mail, 'message-id') ?? '');
   const to = clean(findField(mail, 'reply-to') ?? findField(mail, 'from'));
   const cc = clean([findField(mail, 'to'), findField(mail, 'cc')].filter((value) => value !== undefined).join(', '));
-  const references = [...readIds(findField(mail, 'references') ?? ''), ...(id === undefined ? [] : [id])].map((other) => `<${clean(other)}>`);
-  const missing = [...(to === '' ? ['To'] : []), ...(subject === undefined ? ['Subject'] : []), ...(id === undefined ? ['In-Reply-To'] : [])];
+  const references = [...readIds(findField(mail, 'references') ?? ''), ...(id === undefined ? [] : [id])].map(
+    (other) => `<${clean(other)}>`,
+  );
+  const missing = [
+    ...(to === '' ? ['To'] : []),
+    ...(subject === undefined ? ['Subject'] : []),
+    ...(id === undefined ? ['In-Reply-To'] : []),
+  ];
   const about = subject === undefined ? '' : clean(subject.text).replace(/^(?:re:\s*)+/i, '');
   return [
-    ...(to === '' ? [] : [`To: ${to}`]), ...(cc === '' ? [] : [`Cc: ${cc}`]),
+    ...(to === '' ? [] : [`To: ${to}`]),
+    ...(cc === '' ? [] : [`Cc: ${cc}`]),
     `Subject: Re: ${about === '' ? '(subject of the patch)' : about}`,
     ...(id === undefined ? [] : [`In-Reply-To: <${clean(id)}>`, `References: ${references.join('\n ')}`]),
     `X-Draft: by wiki review; read it, cut it, make it yours${missing.length === 0 ? '' : `; ${missing.join(', ')} to be filled in`}`,
@@ -84,12 +101,17 @@ function formatHeader({ mail, subject }: Patch): string[] {
 
 /** A header value on one line, whatever the mail held. */
 function clean(value: string | undefined): string {
-  return (value ?? '').replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/\s+/g, ' ').trim();
+  return (value ?? '')
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** The answers in the order of the lines that they answer; what one quote raises stands under one quote. */
 function formatBody(chosen: readonly Chosen[], patch: Patch): string[] {
-  const answers = chosen.map((item) => ({ ...item, quote: findQuote(item.reason.spot) })).sort((a, b) => a.reason.spot.line - b.reason.spot.line);
+  const answers = chosen
+    .map((item) => ({ ...item, quote: findQuote(item.reason.spot) }))
+    .sort((a, b) => a.reason.spot.line - b.reason.spot.line);
   const lines = answers.flatMap(({ row, quote, reason }, index) => {
     const quoted = continueQuote(quote, answers[index - 1]?.quote);
     return [...quoted, ...(quoted.length > 0 ? [''] : []), ...formatQuestions(row, reason)];
@@ -98,7 +120,11 @@ function formatBody(chosen: readonly Chosen[], patch: Patch): string[] {
 }
 
 function formatAttribution({ mail }: Patch): string[] {
-  const person = toPrintable(clean(findField(mail, 'from')).replace(/\s*<[^<>]*>$/, '').replace(/^"(.*)"$/, '$1'));
+  const person = toPrintable(
+    clean(findField(mail, 'from'))
+      .replace(/\s*<[^<>]*>$/, '')
+      .replace(/^"(.*)"$/, '$1'),
+  );
   const date = readMailDate(findField(mail, 'date') ?? '');
   if (person === '') return [];
   return [`${date === undefined ? '' : `On ${formatDay(date)}, `}${person} wrote:`];
@@ -109,17 +135,25 @@ function formatQuestions({ decision: { record }, checks, successors }: ReviewRow
   const asked = touched.length > 0 ? touched : checks.slice(0, 1);
   const by = successors.map((next) => next.record.id).join(', ');
   const superseded = by === '' ? [] : [...wrap(`${record.id} is superseded by ${by}, so this may have changed.`), ''];
-  const about = reason.kind === 'message' || reason.kind === 'thread' ? [...wrap(`This goes on with a discussion that ${record.id} rests on.`), ''] : [];
+  const about =
+    reason.kind === 'message' || reason.kind === 'thread'
+      ? [...wrap(`This goes on with a discussion that ${record.id} rests on.`), '']
+      : [];
   return [...about, ...superseded, ...asked.flatMap((check) => formatQuestion(check, record))];
 }
 
-function formatQuestion({ n, ask, because }: ReviewCheck, { id, revision }: { id: string; revision: number }): string[] {
+function formatQuestion(
+  { n, ask, because }: ReviewCheck,
+  { id, revision }: { id: string; revision: number },
+): string[] {
   return [...wrap(toAscii(ask)), ...wrap(toAscii(`${because} (${id} r${revision}, check ${n})`)), ''];
 }
 
 function formatSource({ decision: { record } }: ReviewRow, siteUrl: string): string[] {
   return [
-    ...wrap(toAscii(`${SITE_NAME}, ${record.id} r${record.revision} (${STATUSES[record.status].label}): ${record.title}`)),
+    ...wrap(
+      toAscii(`${SITE_NAME}, ${record.id} r${record.revision} (${STATUSES[record.status].label}): ${record.title}`),
+    ),
     `${siteUrl}${addresses.decision(record.id)}?r=${record.revision}`,
   ];
 }

@@ -11,16 +11,21 @@ import { reviewPatch, type Review } from './review.ts';
 import { WEIGHTS } from './weights.ts';
 
 function buildGraph(touches: string, more: readonly string[] = []): Parameters<typeof reviewPatch>[1] {
-  const { graph, problems } = checkContent([
-    { path: 'docs/threads/model.md', text: modelThread() },
-    { path: 'docs/coherent-memory/model.md', text: modelDecision(`touches: ${touches}`) },
-    ...more.map((changes, n) => ({ path: `docs/coherent-memory/more-${n}.md`, text: modelDecision(changes) })),
-  ], '2026-01-01');
+  const { graph, problems } = checkContent(
+    [
+      { path: 'docs/threads/model.md', text: modelThread() },
+      { path: 'docs/coherent-memory/model.md', text: modelDecision(`touches: ${touches}`) },
+      ...more.map((changes, n) => ({ path: `docs/coherent-memory/more-${n}.md`, text: modelDecision(changes) })),
+    ],
+    '2026-01-01',
+  );
   assert.deepEqual(problems, []);
   return graph;
 }
 
-const GRAPH = buildGraph('{paths: [drivers/area/main.c, "drivers/area/**", "hw/*.c"], symbols: [area_map, "pxm-ns", CTR_EL0.DIC, area_do()], subjects: [vfio/area]}');
+const GRAPH = buildGraph(
+  '{paths: [drivers/area/main.c, "drivers/area/**", "hw/*.c"], symbols: [area_map, "pxm-ns", CTR_EL0.DIC, area_do()], subjects: [vfio/area]}',
+);
 
 function review(text: string, graph = GRAPH): Review {
   return reviewPatch([readPlaced(text, 'x.patch')], graph);
@@ -31,44 +36,82 @@ function reasons(text: string): string[] {
   return review(text).rows.flatMap((row) => row.reasons.map(({ kind, what, spot }) => `${kind} ${what} ${spot.line}`));
 }
 
-const diff = (path: string, body = ' a\n', header = ''): string => `diff --git a/${path} b/${path}\n--- a/${path}\n+++ b/${path}\n@@ -1,${body.match(/^[ -]/gm)?.length ?? 0} +1,${body.match(/^[ +]/gm)?.length ?? 0} @@ ${header}\n${body}`;
+const diff = (path: string, body = ' a\n', header = ''): string =>
+  `diff --git a/${path} b/${path}\n--- a/${path}\n+++ b/${path}\n@@ -1,${body.match(/^[ -]/gm)?.length ?? 0} +1,${body.match(/^[ +]/gm)?.length ?? 0} @@ ${header}\n${body}`;
 
 describe('reading a diff', () => {
   test('takes both names of a file, quoted ones and those without a prefix', () => {
     const paths = (text: string): string[] => readPatch(readPlaced(text, 'x')).files.flatMap((file) => file.paths);
-    assert.deepEqual(paths('diff --git a/old.c b/new.c\nsimilarity index 90%\nrename from old.c\nrename to new.c\n'), ['new.c', 'old.c']);
+    assert.deepEqual(paths('diff --git a/old.c b/new.c\nsimilarity index 90%\nrename from old.c\nrename to new.c\n'), [
+      'new.c',
+      'old.c',
+    ]);
     assert.deepEqual(paths('diff --git "a/z\\303\\274.c" "b/z\\303\\274.c"\nnew file mode 100644\n'), ['z\u00FC.c']);
-    assert.deepEqual(paths('--- x/old.c\t2020-01-01\n+++ x/new.c\t2020-01-02\n@@ -1 +1 @@\n-a\n+b\n'), ['x/new.c', 'x/old.c']);
-    assert.deepEqual(paths('diff --git a/gone.c b/gone.c\ndeleted file mode 100644\n--- a/gone.c\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n'), ['gone.c']);
-    assert.deepEqual(paths('diff --cc drivers/x.c\nindex 1,2..3\n--- a/drivers/x.c\n+++ b/drivers/x.c\n@@@ -1,1 -1,1 +1,1 @@@\n--a\n++b\n'), ['drivers/x.c']);
+    assert.deepEqual(paths('--- x/old.c\t2020-01-01\n+++ x/new.c\t2020-01-02\n@@ -1 +1 @@\n-a\n+b\n'), [
+      'x/new.c',
+      'x/old.c',
+    ]);
+    assert.deepEqual(
+      paths('diff --git a/gone.c b/gone.c\ndeleted file mode 100644\n--- a/gone.c\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n'),
+      ['gone.c'],
+    );
+    assert.deepEqual(
+      paths(
+        'diff --cc drivers/x.c\nindex 1,2..3\n--- a/drivers/x.c\n+++ b/drivers/x.c\n@@@ -1,1 -1,1 +1,1 @@@\n--a\n++b\n',
+      ),
+      ['drivers/x.c'],
+    );
     assert.deepEqual(paths('Text.\n---\n x.c | 1 +\n'), []);
   });
 
   test('a line that looks like a header within a hunk is a line of the hunk', () => {
-    const { files } = readPatch(readPlaced('--- a/x.sql\n+++ b/x.sql\n@@ -1,2 +1,2 @@\n--- a comment\n+++ more\n b\n-- \n2.51.0\n', 'x'));
-    assert.deepEqual(files.map(({ paths, hunks }) => [paths, hunks.map(({ lines }) => lines.map(({ mark, text }) => mark + text))]), [[['x.sql'], [['--- a comment', '+++ more', ' b']]]]);
+    const { files } = readPatch(
+      readPlaced('--- a/x.sql\n+++ b/x.sql\n@@ -1,2 +1,2 @@\n--- a comment\n+++ more\n b\n-- \n2.51.0\n', 'x'),
+    );
+    assert.deepEqual(
+      files.map(({ paths, hunks }) => [paths, hunks.map(({ lines }) => lines.map(({ mark, text }) => mark + text))]),
+      [[['x.sql'], [['--- a comment', '+++ more', ' b']]]],
+    );
   });
 
   test('text between diffs is prose', () => {
     const { prose } = readPatch(readPlaced(`Why.\n${diff('x.c')}-- \n2.51.0\n`, 'x'));
-    assert.deepEqual(prose.map(({ text }) => text), ['Why.', '-- ', '2.51.0', '']);
+    assert.deepEqual(
+      prose.map(({ text }) => text),
+      ['Why.', '-- ', '2.51.0', ''],
+    );
   });
 });
 
 describe('what touches a decision', () => {
   test('names in new, old and surrounding code, each once in its strongest place', () => {
-    assert.deepEqual(reasons(diff('x.c', ' area_map();\n-area_map();\n+area_map();\n', 'int area_do(void)')), ['added area_map 7', 'function area_do 4']);
+    assert.deepEqual(reasons(diff('x.c', ' area_map();\n-area_map();\n+area_map();\n', 'int area_do(void)')), [
+      'added area_map 7',
+      'function area_do 4',
+    ]);
     assert.deepEqual(reasons(diff('x.c', '-area_map();\n')), ['removed area_map 5']);
     assert.deepEqual(reasons(diff('x.c', ' area_map();\n')), []);
   });
 
   test('names as whole identifiers only', () => {
-    assert.deepEqual(reasons(diff('x.c', '+area_mapped xarea_map area_map2 pxm-nsx my-pxm-ns CTR_EL0 xCTR_EL0.DIC CTR_EL0.DICE Area_Map\n')), []);
-    assert.deepEqual(reasons(diff('x.c', '+"pxm-ns", CTR_EL0.DIC->(area_map)\n')), ['added pxm-ns 5', 'added CTR_EL0.DIC 5', 'added area_map 5']);
+    assert.deepEqual(
+      reasons(
+        diff('x.c', '+area_mapped xarea_map area_map2 pxm-nsx my-pxm-ns CTR_EL0 xCTR_EL0.DIC CTR_EL0.DICE Area_Map\n'),
+      ),
+      [],
+    );
+    assert.deepEqual(reasons(diff('x.c', '+"pxm-ns", CTR_EL0.DIC->(area_map)\n')), [
+      'added pxm-ns 5',
+      'added CTR_EL0.DIC 5',
+      'added area_map 5',
+    ]);
   });
 
   test('files, kinds of files and folders', () => {
-    assert.deepEqual(reasons(diff('drivers/area/main.c')), ['file drivers/area/main.c 1', 'folder drivers/area/main.c 1']);
+    assert.deepEqual(reasons(diff('drivers/area/main.c')), [
+      'file drivers/area/main.c 1',
+      'folder drivers/area/main.c 1',
+    ]);
     assert.deepEqual(reasons(diff('drivers/area/other/x.c')), ['folder drivers/area/other/x.c 1']);
     assert.deepEqual(reasons(diff('hw/x.c')), ['glob hw/x.c 1']);
     assert.deepEqual(reasons(diff('hw/y/x.c') + diff('drivers/areas/x.c') + diff('xdrivers/area/main.c')), []);
@@ -81,64 +124,129 @@ describe('what touches a decision', () => {
 
   test('commits, messages, subjects', () => {
     const mail = (fields: string, body = ''): string => `From: A <a@example.org>\n${fields}\n\n${body}\n`;
-    assert.deepEqual(reasons(mail('Subject: x', 'Fixes: 0123456789abcdef ("area: take the first way")')), ['fixes 0123456789ab 4']);
+    assert.deepEqual(reasons(mail('Subject: x', 'Fixes: 0123456789abcdef ("area: take the first way")')), [
+      'fixes 0123456789ab 4',
+    ]);
     assert.deepEqual(reasons(mail('Subject: x', 'Commit 0123456789ab ("area") said so.')), ['commit 0123456789ab 4']);
-    assert.deepEqual(reasons(mail('Subject: x', 'Commit 0123456789abffff is another one, 0123456789a too short.')), ['commit 0123456789ab 4']);
+    assert.deepEqual(reasons(mail('Subject: x', 'Commit 0123456789abffff is another one, 0123456789a too short.')), [
+      'commit 0123456789ab 4',
+    ]);
     assert.deepEqual(reasons(mail('Subject: x\nIn-Reply-To: <a@example.org>')), ['message a@example.org 3']);
-    assert.deepEqual(reasons(mail('Subject: x', 'Link: https://lore.kernel.org/r/a@example.org')), ['message a@example.org 4']);
-    assert.deepEqual(reasons(mail('Subject: [PATCH v9 1/2] area: take  the first way')), ['landed area: take the first way 2']);
+    assert.deepEqual(reasons(mail('Subject: x', 'Link: https://lore.kernel.org/r/a@example.org')), [
+      'message a@example.org 4',
+    ]);
+    assert.deepEqual(reasons(mail('Subject: [PATCH v9 1/2] area: take  the first way')), [
+      'landed area: take the first way 2',
+    ]);
     assert.deepEqual(reasons(mail('Subject: [PATCH] vfio/area: do')), ['subject vfio/area 2']);
     assert.deepEqual(reasons(mail('Subject: [PATCH] vfio/areas: do')), []);
   });
 
   test('what git show prints has a subject', () => {
-    assert.deepEqual(reasons('commit 0123456789ab\nAuthor: A <a@b.org>\nDate:   Mon\n\n    vfio/area: do\n\n    More.\n'), ['commit 0123456789ab 1', 'subject vfio/area 5']);
+    assert.deepEqual(
+      reasons('commit 0123456789ab\nAuthor: A <a@b.org>\nDate:   Mon\n\n    vfio/area: do\n\n    More.\n'),
+      ['commit 0123456789ab 1', 'subject vfio/area 5'],
+    );
   });
 
   test('an answer counts by what it answers, not by what it quotes', () => {
-    assert.deepEqual(reasons('From: A <a@b.org>\nSubject: Re: vfio/area\nIn-Reply-To: <a@example.org>\n\n> area_map\nFixes: 0123456789ab\n'), ['message a@example.org 3']);
+    assert.deepEqual(
+      reasons(
+        'From: A <a@b.org>\nSubject: Re: vfio/area\nIn-Reply-To: <a@example.org>\n\n> area_map\nFixes: 0123456789ab\n',
+      ),
+      ['message a@example.org 3'],
+    );
   });
 });
 
 describe('ranking', () => {
   test('the table is in the order of its points, each with its reason', () => {
     const points = Object.values(WEIGHTS).map((weight) => weight.points);
-    assert.deepEqual(points, [...points].sort((a, b) => b - a));
+    assert.deepEqual(
+      points,
+      [...points].sort((a, b) => b - a),
+    );
     assert.ok(Object.values(WEIGHTS).every(({ why, says }) => why.endsWith('.') && says.length > 0));
   });
 
   test('a new name outweighs a file, a file its folder, and what many decisions name counts less for each', () => {
     const graph = buildGraph('{paths: ["drivers/**"], symbols: [], subjects: []}', [
-      'id: CM-2\ntouches: {paths: [drivers/x.c], symbols: [common], subjects: []}', 'id: CM-3\ntouches: {paths: [], symbols: [own], subjects: []}',
-      'id: CM-4\ntouches: {paths: [], symbols: [common], subjects: []}', 'id: CM-5\ntouches: {paths: [], symbols: [common], subjects: []}',
+      'id: CM-2\ntouches: {paths: [drivers/x.c], symbols: [common], subjects: []}',
+      'id: CM-3\ntouches: {paths: [], symbols: [own], subjects: []}',
+      'id: CM-4\ntouches: {paths: [], symbols: [common], subjects: []}',
+      'id: CM-5\ntouches: {paths: [], symbols: [common], subjects: []}',
     ]);
-    assert.deepEqual(review(diff('drivers/x.c', '+own\n'), graph).rows.map(({ decision, score }) => [decision.record.id, score]), [['CM-3', 20], ['CM-2', 12], ['CM-1', 4]]);
-    assert.deepEqual(review(diff('y.c', '+common\n'), graph).rows.map(({ decision, score }) => [decision.record.id, score]), [['CM-2', 11.5], ['CM-4', 11.5], ['CM-5', 11.5]]);
+    assert.deepEqual(
+      review(diff('drivers/x.c', '+own\n'), graph).rows.map(({ decision, score }) => [decision.record.id, score]),
+      [
+        ['CM-3', 20],
+        ['CM-2', 12],
+        ['CM-1', 4],
+      ],
+    );
+    assert.deepEqual(
+      review(diff('y.c', '+common\n'), graph).rows.map(({ decision, score }) => [decision.record.id, score]),
+      [
+        ['CM-2', 11.5],
+        ['CM-4', 11.5],
+        ['CM-5', 11.5],
+      ],
+    );
   });
 
   test('questions that name what the patch touches come first, then those that share a word with it', () => {
-    const graph = buildGraph('{paths: [], symbols: [area_wait, area_map], subjects: []}', [`id: CM-2\ntouches: {paths: [], symbols: [area_wait, area_map], subjects: []}\nchecklist:
-  - {n: 1, ask: First?, because: So., arguments: [1]}\n  - {n: 2, ask: Who waits?, because: So., arguments: [1]}\n  - {n: 3, ask: What of area_map?, because: So., arguments: [1]}`]);
-    const checks = review(diff('x.c', '+area_wait(area_map);\n'), graph).rows[1]?.checks.map(({ n, touched }) => [n, touched]);
-    assert.deepEqual(checks, [[3, ['area_map']], [2, []], [1, []]]);
+    const graph = buildGraph('{paths: [], symbols: [area_wait, area_map], subjects: []}', [
+      `id: CM-2\ntouches: {paths: [], symbols: [area_wait, area_map], subjects: []}\nchecklist:
+  - {n: 1, ask: First?, because: So., arguments: [1]}\n  - {n: 2, ask: Who waits?, because: So., arguments: [1]}\n  - {n: 3, ask: What of area_map?, because: So., arguments: [1]}`,
+    ]);
+    const checks = review(diff('x.c', '+area_wait(area_map);\n'), graph).rows[1]?.checks.map(({ n, touched }) => [
+      n,
+      touched,
+    ]);
+    assert.deepEqual(checks, [
+      [3, ['area_map']],
+      [2, []],
+      [1, []],
+    ]);
   });
 });
 
 test('nothing touched says what was looked for', () => {
-  assert.equal(formatReview(review(diff('x.c', '+a b\n'))), 'no decision is touched\nlooked in 1 patch for 1 path, 2 identifiers, 0 commits, 0 Message-IDs');
+  assert.equal(
+    formatReview(review(diff('x.c', '+a b\n'))),
+    'no decision is touched\nlooked in 1 patch for 1 path, 2 identifiers, 0 commits, 0 Message-IDs',
+  );
   assert.equal(formatReply(review(diff('x.c')), 'https://wiki.example.org'), undefined);
 });
 
 test('rows of data have what the command promises', () => {
-  assert.deepEqual(toReviewRows(review(diff('drivers/area/x.c'))), [{
-    id: 'CM-1', title: 'Model decision', url: '/d/CM-1', status: 'settled', score: 4, holds: ['Linux v6.9 and later'], supersededBy: [],
-    reasons: [{ kind: 'folder', what: 'drivers/area/x.c', through: 'drivers/area/**', file: 'x.patch', line: 1 }],
-    checks: [{ n: 1, url: '/d/CM-1#check-1', ask: 'Does it take the first way?', because: 'The others were dropped.', touched: [] }],
-  }]);
+  assert.deepEqual(toReviewRows(review(diff('drivers/area/x.c'))), [
+    {
+      id: 'CM-1',
+      title: 'Model decision',
+      url: '/d/CM-1',
+      status: 'settled',
+      score: 4,
+      holds: ['Linux v6.9 and later'],
+      supersededBy: [],
+      reasons: [{ kind: 'folder', what: 'drivers/area/x.c', through: 'drivers/area/**', file: 'x.patch', line: 1 }],
+      checks: [
+        {
+          n: 1,
+          url: '/d/CM-1#check-1',
+          ask: 'Does it take the first way?',
+          because: 'The others were dropped.',
+          touched: [],
+        },
+      ],
+    },
+  ]);
 });
 
 test('what a patch holds reaches neither terminal nor header as more than text', () => {
-  const hostile = review(`From: "\u001B[31m<img onerror=x>" <a@example.org>\nSubject: a\u001B[2Jvfio/area\n\tBcc: x@example.org\nMessage-ID: <a\u0007b@example.org>\n\n${diff('drivers/area/main.c', `+area_map("\u001B]0;x\u0007")${'x'.repeat(5000)}\n`)}`);
+  const hostile = review(
+    `From: "\u001B[31m<img onerror=x>" <a@example.org>\nSubject: a\u001B[2Jvfio/area\n\tBcc: x@example.org\nMessage-ID: <a\u0007b@example.org>\n\n${diff('drivers/area/main.c', `+area_map("\u001B]0;x\u0007")${'x'.repeat(5000)}\n`)}`,
+  );
   const reply = formatReply(hostile, 'https://wiki.example.org')?.text ?? '';
   for (const text of [formatReview(hostile), reply]) assert.doesNotMatch(text, /[\0-\x08\x0b-\x1f\x7f]/);
   assert.doesNotMatch(reply, /^Bcc:/m);
@@ -147,21 +255,51 @@ test('what a patch holds reaches neither terminal nor header as more than text',
 
 test('nothing is thrown, whatever comes in', () => {
   const piece = fc.oneof(
-    fc.constantFrom('diff --git a/hw/x.c b/hw/x.c\n', '--- a/x\n', '+++ b/x\n', '@@ -1,3 +1 @@ area_map\n', '@@ -1,999999999 +1 @@\n', '@@@ -1 -1 +1 @@@\n', '+area_map\n', '-pxm-ns\n', ' \n', '\\ No newline\n', 'rename to "\\777"\n', 'Fixes: 0123456789ab\n', 'Link: https://x.org/%/a@b\n', 'From: a@b.org\nSubject: x\n\n', '\0', '\r\n', '\uD800'),
+    fc.constantFrom(
+      'diff --git a/hw/x.c b/hw/x.c\n',
+      '--- a/x\n',
+      '+++ b/x\n',
+      '@@ -1,3 +1 @@ area_map\n',
+      '@@ -1,999999999 +1 @@\n',
+      '@@@ -1 -1 +1 @@@\n',
+      '+area_map\n',
+      '-pxm-ns\n',
+      ' \n',
+      '\\ No newline\n',
+      'rename to "\\777"\n',
+      'Fixes: 0123456789ab\n',
+      'Link: https://x.org/%/a@b\n',
+      'From: a@b.org\nSubject: x\n\n',
+      '\0',
+      '\r\n',
+      '\uD800',
+    ),
     fc.string({ unit: 'binary', maxLength: 20 }),
   );
-  fc.assert(fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
-    const text = pieces.join('');
-    const result = review(text);
-    const lines = text.split(/\r?\n/).length;
-    for (const row of result.rows) for (const { spot } of row.reasons) assert.ok(spot.line >= 1 && spot.line <= lines);
-    formatReview(result);
-    formatReply(result, 'https://wiki.example.org');
-  }), { numRuns: 500 });
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+      const text = pieces.join('');
+      const result = review(text);
+      const lines = text.split(/\r?\n/).length;
+      for (const row of result.rows)
+        for (const { spot } of row.reasons) assert.ok(spot.line >= 1 && spot.line <= lines);
+      formatReview(result);
+      formatReply(result, 'https://wiki.example.org');
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('five megabytes take seconds, whatever they are made of', () => {
-  const units = ['+area_map pxm-ns\n', 'a', 'diff --git a/drivers/area/x b/drivers/area/x\n', 'a@b ', 'pxm-', '@@ -1 +1 @@\n', '0123456789ab '];
+  const units = [
+    '+area_map pxm-ns\n',
+    'a',
+    'diff --git a/drivers/area/x b/drivers/area/x\n',
+    'a@b ',
+    'pxm-',
+    '@@ -1 +1 @@\n',
+    '0123456789ab ',
+  ];
   for (const unit of units) {
     const text = `diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1,999999999 +1,999999999 @@\n${unit.repeat(Math.ceil(5_000_000 / unit.length))}`;
     // The processor's time: what else the machine does is no matter here.

@@ -61,7 +61,8 @@ function gatherReasons(hits: readonly Hit[]): Map<string, Map<string, Reason>> {
 function buildRow(decision: DecisionNode, reasons: Reason[], graph: Graph): ReviewRow {
   const sum = reasons.reduce((total, { points }) => total + points, 0);
   return {
-    decision, score: Math.round(sum * 10) / 10,
+    decision,
+    score: Math.round(sum * 10) / 10,
     reasons: reasons.sort((a, b) => b.points - a.points),
     checks: rankChecks(decision.record, reasons),
     successors: (graph.supersededBy.get(decision.record.id) ?? []).flatMap((id) => graph.decisionById.get(id) ?? []),

@@ -9,14 +9,26 @@ export type ReasonKind = keyof typeof WEIGHTS;
  */
 export const WEIGHTS = {
   fixes: { points: 40, says: 'fixes commit', why: 'It repairs what the decision landed.' },
-  message: { points: 30, says: 'names a message that the decision rests on:', why: 'It goes on with the very discussion.' },
+  message: {
+    points: 30,
+    says: 'names a message that the decision rests on:',
+    why: 'It goes on with the very discussion.',
+  },
   commit: { points: 30, says: 'names commit', why: 'Its author thinks of what the decision landed.' },
   landed: { points: 30, says: 'has the subject of what landed:', why: 'It is the change, or a new version of it.' },
   added: { points: 20, says: 'adds', why: 'New code that uses the name has to keep to the decision.' },
   removed: { points: 16, says: 'removes', why: 'What the decision rests on may go.' },
   file: { points: 12, says: 'changes', why: 'The decision names this very file.' },
-  thread: { points: 10, says: 'names a message of a thread that the decision rests on:', why: 'The thread may have been about other things too.' },
-  function: { points: 8, says: 'changes code in', why: 'The hunk is inside of what the decision names, whatever it changes there.' },
+  thread: {
+    points: 10,
+    says: 'names a message of a thread that the decision rests on:',
+    why: 'The thread may have been about other things too.',
+  },
+  function: {
+    points: 8,
+    says: 'changes code in',
+    why: 'The hunk is inside of what the decision names, whatever it changes there.',
+  },
   glob: { points: 8, says: 'changes', why: 'The decision names files of this kind.' },
   subject: { points: 5, says: 'has a subject with', why: 'Subjects name the subsystem, which has many decisions.' },
   folder: { points: 4, says: 'changes', why: 'A whole driver has many decisions.' },

@@ -39,10 +39,16 @@ export const message = z.object({
   replies: z.array(messageId).describe('Messages known here that answer it.'),
   read: word(READINGS),
   gist: z.string().nullable().describe("What it says, in the editors' words; null until somebody has distilled it."),
-  decisions: z.array(z.object({
-    id: decisionId,
-    anchors: z.array(z.string()).describe('Statements of that decision that rest on it; each is an anchor of its page.'),
-  })).describe('Decisions that rest on it.'),
+  decisions: z
+    .array(
+      z.object({
+        id: decisionId,
+        anchors: z
+          .array(z.string())
+          .describe('Statements of that decision that rest on it; each is an anchor of its page.'),
+      }),
+    )
+    .describe('Decisions that rest on it.'),
 });
 
 /** A thread in its published shape. */
@@ -50,9 +56,18 @@ export function buildApiThread(graph: Graph, node: ThreadNode, site: string): z.
   const { id, title, subject, lists, topics, became, messages } = node.record;
   const { first, last } = spanOf(node.record);
   return {
-    id, url: site + addresses.thread(id), textUrl: site + addresses.threadText(id), title, subject, lists, topics,
-    first: dayOf(first), last: dayOf(last), became: became || null,
-    messages: messages.map((item) => item.id), decisions: buildThreadView(graph, node).decisions.map((decision) => decision.id),
+    id,
+    url: site + addresses.thread(id),
+    textUrl: site + addresses.threadText(id),
+    title,
+    subject,
+    lists,
+    topics,
+    first: dayOf(first),
+    last: dayOf(last),
+    became: became || null,
+    messages: messages.map((item) => item.id),
+    decisions: buildThreadView(graph, node).decisions.map((decision) => decision.id),
   };
 }
 
@@ -61,9 +76,21 @@ export function buildApiMessage(graph: Graph, node: MessageNode, site: string): 
   const { id, idNote, from, affiliation, date, dateNote, inReplyTo, read, gist } = node.record;
   const view = buildMessageView(graph, node);
   return {
-    id, local: isLocalId(id), idNote: idNote ?? null, url: site + addresses.message(id), archiveUrl: archiveUrl(id) ?? null,
-    thread: node.thread.record.id, subject: view.subject, from, affiliation: affiliation ?? null, date, dateNote: dateNote ?? null,
-    inReplyTo: inReplyTo ?? null, replies: node.thread.record.messages.filter((other) => other.inReplyTo === id).map((other) => other.id),
-    read, gist: gist || null, decisions: view.decisions.map((decision) => ({ id: decision.id, anchors: [...decision.anchors] })),
+    id,
+    local: isLocalId(id),
+    idNote: idNote ?? null,
+    url: site + addresses.message(id),
+    archiveUrl: archiveUrl(id) ?? null,
+    thread: node.thread.record.id,
+    subject: view.subject,
+    from,
+    affiliation: affiliation ?? null,
+    date,
+    dateNote: dateNote ?? null,
+    inReplyTo: inReplyTo ?? null,
+    replies: node.thread.record.messages.filter((other) => other.inReplyTo === id).map((other) => other.id),
+    read,
+    gist: gist || null,
+    decisions: view.decisions.map((decision) => ({ id: decision.id, anchors: [...decision.anchors] })),
   };
 }

@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import { addresses } from '../../ground/address.ts';
-import { API_SCHEMAS, buildApi, buildApiIndex, buildDecisionFile, DECISION_SCHEMA, INDEX_SCHEMA } from '../api/files.ts';
+import {
+  API_SCHEMAS,
+  buildApi,
+  buildApiIndex,
+  buildDecisionFile,
+  DECISION_SCHEMA,
+  INDEX_SCHEMA,
+} from '../api/files.ts';
 import type { Graph } from '../../content/graph/graph.ts';
 import type { EmittedFile } from './files.ts';
 
@@ -10,9 +17,13 @@ export function emitApi(graph: Graph, site: string): EmittedFile[] {
   return [
     { path: addresses.data('index'), contents: toJson(buildApiIndex(data, site)) },
     ...Object.entries(data).map(([name, contents]) => ({ path: addresses.data(name), contents: toJson(contents) })),
-    ...data.decisions.decisions.map((decision) => ({ path: addresses.decisionData(decision.id), contents: toJson(buildDecisionFile(decision, site)) })),
+    ...data.decisions.decisions.map((decision) => ({
+      path: addresses.decisionData(decision.id),
+      contents: toJson(buildDecisionFile(decision, site)),
+    })),
     ...Object.entries({ index: INDEX_SCHEMA, ...API_SCHEMAS, decision: DECISION_SCHEMA }).map(([name, schema]) => ({
-      path: addresses.dataSchema(name), contents: toJson(describe(schema, site + addresses.dataSchema(name))),
+      path: addresses.dataSchema(name),
+      contents: toJson(describe(schema, site + addresses.dataSchema(name))),
     })),
   ];
 }

@@ -9,18 +9,27 @@ import { xml } from './xml.ts';
 const SITE = 'https://example.org/wiki';
 
 function feedOf(changes: ModelChanges): string {
-  const second = { path: 'docs/coherent-memory/second.md', text: modelDecision('id: CM-2\ntitle: Second\nhistory: [{revision: 1, date: 2020-03-01, change: First published.}]') };
+  const second = {
+    path: 'docs/coherent-memory/second.md',
+    text: modelDecision(
+      'id: CM-2\ntitle: Second\nhistory: [{revision: 1, date: 2020-03-01, change: First published.}]',
+    ),
+  };
   return formatDecisionFeed(checkContent([...modelFiles(changes), second], '2026-11-21').graph, SITE);
 }
 
-const REVISED = { decision: 'revision: 2\nhistory: [{revision: 1, date: 2020-01-02, change: First published.}, {revision: 2, date: 2020-05-01, change: It landed.}]' };
+const REVISED = {
+  decision:
+    'revision: 2\nhistory: [{revision: 1, date: 2020-01-02, change: First published.}, {revision: 2, date: 2020-05-01, change: It landed.}]',
+};
 
 void describe('the feed of decisions', () => {
   void test('has an entry for each revision, newest first, named by the address of that revision', () => {
     const feed = feedOf(REVISED);
-    assert.deepEqual([...feed.matchAll(/<entry>\s*<id>([^<]*)<\/id>/g)].map(([, id]) => id), [
-      `${SITE}/d/CM-1?r=2`, `${SITE}/d/CM-2?r=1`, `${SITE}/d/CM-1?r=1`,
-    ]);
+    assert.deepEqual(
+      [...feed.matchAll(/<entry>\s*<id>([^<]*)<\/id>/g)].map(([, id]) => id),
+      [`${SITE}/d/CM-1?r=2`, `${SITE}/d/CM-2?r=1`, `${SITE}/d/CM-1?r=1`],
+    );
     assert.match(feed, /<updated>2020-05-01T00:00:00Z<\/updated>/);
   });
 
@@ -34,7 +43,10 @@ void describe('the feed of decisions', () => {
     const feed = feedOf(REVISED);
     const head = feed.slice(0, feed.indexOf('<entry>'));
     for (const name of ['id', 'title', 'updated', 'author']) assert.equal(head.split(`<${name}>`).length, 2, name);
-    assert.match(head, /<link rel="self" type="application\/atom\+xml" href="https:\/\/example\.org\/wiki\/d\/atom\.xml"\/>/);
+    assert.match(
+      head,
+      /<link rel="self" type="application\/atom\+xml" href="https:\/\/example\.org\/wiki\/d\/atom\.xml"\/>/,
+    );
     for (const entry of feed.split('<entry>').slice(1)) {
       for (const name of ['id', 'title', 'updated', 'summary']) assert.equal(entry.split(`<${name}>`).length, 2, name);
       assert.match(entry, /<link rel="alternate" type="text\/html"/);
@@ -42,17 +54,21 @@ void describe('the feed of decisions', () => {
   });
 
   void test('a record does not break out of its element', () => {
-    const feed = feedOf({ decision: 'title: "</title><script>alert(1)</script>"\nanswer: "]]> & <img src=x onerror=alert(1)>"' });
+    const feed = feedOf({
+      decision: 'title: "</title><script>alert(1)</script>"\nanswer: "]]> & <img src=x onerror=alert(1)>"',
+    });
     assert.doesNotMatch(feed, /<script|<img|\]\]>/);
     assert.match(feed, /&#60;\/title&#62;/);
   });
 });
 
 void test('whatever text is put into XML, what comes out can stand there', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
-    const out = xml`${text}`.toString();
-    assert.doesNotThrow(() => encodeURIComponent(out));
-    assert.doesNotMatch(out, /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF<>"']/);
-  }));
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const out = xml`${text}`.toString();
+      assert.doesNotThrow(() => encodeURIComponent(out));
+      assert.doesNotMatch(out, /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF<>"']/);
+    }),
+  );
   assert.equal(xml`${'a\u0008b\uD800c\u{1F600}'}`.toString(), 'abc\u{1F600}');
 });

@@ -56,13 +56,21 @@ ${isCurrent ? [xml`    <category term="${record.status}" label="${label}"/>\n`] 
 }
 
 /** The answer belongs to the current revision; beside an older one it would be put under a date on which it did not stand. */
-function summarise({ question, answer, status, revision: current }: DecisionRecord, { change }: Change['revision'], isCurrent: boolean): string {
-  return isCurrent ? `${change} ${question} [${STATUSES[status].label}] ${answer}` : `${change} (The page is at r${current} now.)`;
+function summarise(
+  { question, answer, status, revision: current }: DecisionRecord,
+  { change }: Change['revision'],
+  isCurrent: boolean,
+): string {
+  return isCurrent
+    ? `${change} ${question} [${STATUSES[status].label}] ${answer}`
+    : `${change} (The page is at r${current} now.)`;
 }
 
 /** Newest first; changes of one day in the order of decisions, later revisions first. */
 function listChanges(graph: Graph): Change[] {
-  const all = graph.decisions.flatMap((decision) => decision.record.history.map((revision) => ({ decision, revision })).reverse());
+  const all = graph.decisions.flatMap((decision) =>
+    decision.record.history.map((revision) => ({ decision, revision })).reverse(),
+  );
   return all.sort((a, b) => compareText(b.revision.date, a.revision.date));
 }
 

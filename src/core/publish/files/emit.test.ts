@@ -9,21 +9,37 @@ import { html } from './html.ts';
 const PLACE = { baseUrl: '/wiki/', full: 'https://example.org/wiki' };
 
 void describe('files beside the pages', () => {
-  const { graph } = checkContent(modelFiles({
-    thread: 'messages: [{id: a@example.org, from: A <script>alert(1)</script>, date: 2020-01-01, read: full, gist: \'<img src=x onerror=alert(1)> & "more"\'}, {id: a+b/c=d$e%f@example.org, from: B, date: 2020-01-02, read: full, gist: Odd id.}]',
-    decision: 'arguments: [{n: 1, option: one, side: for, person: A <script>alert(1)</script>, short: s, claim: So., standing: accepted, evidence: [{message: a@example.org}]}]',
-  }), '2026-11-21');
+  const { graph } = checkContent(
+    modelFiles({
+      thread:
+        'messages: [{id: a@example.org, from: A <script>alert(1)</script>, date: 2020-01-01, read: full, gist: \'<img src=x onerror=alert(1)> & "more"\'}, {id: a+b/c=d$e%f@example.org, from: B, date: 2020-01-02, read: full, gist: Odd id.}]',
+      decision:
+        'arguments: [{n: 1, option: one, side: for, person: A <script>alert(1)</script>, short: s, claim: So., standing: accepted, evidence: [{message: a@example.org}]}]',
+    }),
+    '2026-11-21',
+  );
   const files = new Map(emitFiles(graph, PLACE).map(({ path, contents }) => [path, contents]));
 
   void test('are text and data of decisions, text of threads, a page per message, the data for programs, feed and lists', () => {
     assert.deepEqual([...files.keys()].filter((path) => !path.startsWith('/api/')).sort(), [
-      '/d/CM-1.json', '/d/CM-1.txt', '/d/atom.xml', '/llms.txt', '/m/a+b/c=d$e%f@example.org/index.html', '/m/a@example.org/index.html', '/m/index.html',
-      '/opensearch.xml', '/t/model.txt',
+      '/d/CM-1.json',
+      '/d/CM-1.txt',
+      '/d/atom.xml',
+      '/llms.txt',
+      '/m/a+b/c=d$e%f@example.org/index.html',
+      '/m/a@example.org/index.html',
+      '/m/index.html',
+      '/opensearch.xml',
+      '/t/model.txt',
     ]);
     const names = ['decisions', 'index', 'messages', 'paths', 'people', 'subjects', 'symbols', 'threads'];
-    assert.deepEqual([...files.keys()].filter((path) => path.startsWith('/api/')).sort(), [
-      ...names.flatMap((name) => [`/api/v1/${name}.json`, `/api/v1/${name}.schema.json`]), '/api/v1/decision.schema.json',
-    ].sort());
+    assert.deepEqual(
+      [...files.keys()].filter((path) => path.startsWith('/api/')).sort(),
+      [
+        ...names.flatMap((name) => [`/api/v1/${name}.json`, `/api/v1/${name}.schema.json`]),
+        '/api/v1/decision.schema.json',
+      ].sort(),
+    );
   });
 
   void test('a message page escapes what it shows and names the decisions', () => {
@@ -44,17 +60,29 @@ void describe('files beside the pages', () => {
 
   void test('the text page names each part in the form in which it is cited', () => {
     const lines = (files.get('/d/CM-1.txt') ?? '').split('\n');
-    for (const form of ['  (CM-1 r1, option one)', '     (CM-1 r1, argument 1)', '   (CM-1 r1, check 1)']) assert.ok(lines.includes(form), form);
-    assert.deepEqual(lines.slice(-3), ['GPU Passthrough Design Wiki, CM-1 r1', 'https://example.org/wiki/d/CM-1?r=1', '']);
+    for (const form of ['  (CM-1 r1, option one)', '     (CM-1 r1, argument 1)', '   (CM-1 r1, check 1)'])
+      assert.ok(lines.includes(form), form);
+    assert.deepEqual(lines.slice(-3), [
+      'GPU Passthrough Design Wiki, CM-1 r1',
+      'https://example.org/wiki/d/CM-1?r=1',
+      '',
+    ]);
   });
 
   void test('the data of a decision is its published shape with its schema named', () => {
-    const { $schema, version, id } = JSON.parse(files.get('/d/CM-1.json') ?? '') as { $schema: string; version: number; id: string };
+    const { $schema, version, id } = JSON.parse(files.get('/d/CM-1.json') ?? '') as {
+      $schema: string;
+      version: number;
+      id: string;
+    };
     assert.deepEqual([$schema, version, id], ['https://example.org/wiki/api/v1/decision.schema.json', 1, 'CM-1']);
   });
 
   void test('the text page has the diagram as a list of its edges, in their order', () => {
-    assert.match(files.get('/d/CM-1.txt') ?? '', /The way here\n-+\n1\. A <script>alert\(1\)<\/script> 1 Jan 2020 -- argues -> 1 for: s\n2\. 1 for: s -- for -> The first way\n3\. /);
+    assert.match(
+      files.get('/d/CM-1.txt') ?? '',
+      /The way here\n-+\n1\. A <script>alert\(1\)<\/script> 1 Jan 2020 -- argues -> 1 for: s\n2\. 1 for: s -- for -> The first way\n3\. /,
+    );
   });
 });
 
@@ -65,10 +93,16 @@ void describe('addresses', () => {
 
   void test('a passage is a text fragment whose own signs are encoded', () => {
     const passage = { start: 'in-band, says', end: 'the end & more', sha256: '' };
-    assert.equal(passageUrl('a@example.org', passage), 'https://lore.kernel.org/all/a@example.org/#:~:text=in%2Dband%2C%20says,the%20end%20%26%20more');
+    assert.equal(
+      passageUrl('a@example.org', passage),
+      'https://lore.kernel.org/all/a@example.org/#:~:text=in%2Dband%2C%20says,the%20end%20%26%20more',
+    );
   });
 });
 
 void test('what is put into HTML is escaped, HTML is not', () => {
-  assert.equal(html`<p>${'<b>'}${html`<i>${'"'}</i>`}${undefined}${[1, '&']}</p>`.toString(), '<p>&#60;b&#62;<i>&#34;</i>1&#38;</p>');
+  assert.equal(
+    html`<p>${'<b>'}${html`<i>${'"'}</i>`}${undefined}${[1, '&']}</p>`.toString(),
+    '<p>&#60;b&#62;<i>&#34;</i>1&#38;</p>',
+  );
 });

@@ -26,14 +26,25 @@ export interface EmittedFile {
  */
 export function emitFiles(graph: Graph, place: Place): EmittedFile[] {
   return [
-    ...graph.decisions.map((decision) => ({ path: addresses.decisionText(decision.record.id), contents: formatDecisionText(graph, decision, place.full) })),
-    ...graph.threads.map((thread) => ({ path: addresses.threadText(thread.record.id), contents: formatThreadText(graph, thread, place.full) })),
-    ...listProse(graph).filter(hasText).map((page) => ({ path: addresses.proseText(page.url), contents: formatProseText(graph, page, place.full) })),
+    ...graph.decisions.map((decision) => ({
+      path: addresses.decisionText(decision.record.id),
+      contents: formatDecisionText(graph, decision, place.full),
+    })),
+    ...graph.threads.map((thread) => ({
+      path: addresses.threadText(thread.record.id),
+      contents: formatThreadText(graph, thread, place.full),
+    })),
+    ...listProse(graph)
+      .filter(hasText)
+      .map((page) => ({ path: addresses.proseText(page.url), contents: formatProseText(graph, page, place.full) })),
     ...emitApi(graph, place.full),
     { path: addresses.decisionFeed, contents: formatDecisionFeed(graph, place.full) },
     { path: addresses.languageModels, contents: formatLanguageModels(graph, place.full) },
     // The file's name is the Message-ID itself: a server decodes the address before it looks for a file.
-    ...[...graph.messageById].map(([id, node]) => ({ path: `/m/${id}/index.html`, contents: formatMessagePage(graph, node, place) })),
+    ...[...graph.messageById].map(([id, node]) => ({
+      path: `/m/${id}/index.html`,
+      contents: formatMessagePage(graph, node, place),
+    })),
     ...emitMoved(graph, place),
     { path: `${addresses.messages}index.html`, contents: formatMessageList(graph, place) },
     { path: addresses.openSearch, contents: formatOpenSearch(place.full) },

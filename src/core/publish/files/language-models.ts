@@ -24,8 +24,13 @@ export function formatLanguageModels(graph: Graph, site: string): string {
     `# ${SITE_NAME}`,
     `> ${SITE_TAGLINE}.`,
     EXPLANATION.join('\n'),
-    ...(Object.keys(TOPICS) as Topic[]).flatMap((topic) => section(`Decisions: ${TOPICS[topic].label}`, listDecisions(graph, topic, site))),
-    ...section('Overviews and guide', prose.filter((page) => !isNote(page)).map((page) => linkPage(page, site))),
+    ...(Object.keys(TOPICS) as Topic[]).flatMap((topic) =>
+      section(`Decisions: ${TOPICS[topic].label}`, listDecisions(graph, topic, site)),
+    ),
+    ...section(
+      'Overviews and guide',
+      prose.filter((page) => !isNote(page)).map((page) => linkPage(page, site)),
+    ),
     ...section('Data', [
       link('List of data files', site + addresses.data('index'), 'JSON with a JSON Schema beside each file'),
       link('All decisions', site + addresses.data('decisions'), 'every field, with sources'),
@@ -33,7 +38,9 @@ export function formatLanguageModels(graph: Graph, site: string): string {
     ]),
     ...section('Optional', [
       ...notes.map((page) => linkPage(page, site)),
-      ...graph.threads.map(({ record: { id, title, subject } }) => link(`Thread: ${title}`, site + addresses.threadText(id), subject)),
+      ...graph.threads.map(({ record: { id, title, subject } }) =>
+        link(`Thread: ${title}`, site + addresses.threadText(id), subject),
+      ),
     ]),
   ].join('\n\n')}\n`;
 }
@@ -52,8 +59,11 @@ function linkPage({ title, url }: ProsePage, site: string): string {
 }
 
 function listDecisions(graph: Graph, topic: Topic, site: string): string[] {
-  return graph.decisions.filter((decision) => decision.topic === topic).map(({ record: { id, title, question, status } }) =>
-    link(`${id}: ${title}`, site + addresses.decisionText(id), `[${STATUSES[status].label}] ${question}`));
+  return graph.decisions
+    .filter((decision) => decision.topic === topic)
+    .map(({ record: { id, title, question, status } }) =>
+      link(`${id}: ${title}`, site + addresses.decisionText(id), `[${STATUSES[status].label}] ${question}`),
+    );
 }
 
 function section(title: string, links: readonly string[]): string[] {
@@ -66,5 +76,8 @@ function link(title: string, url: string, note?: string): string {
 }
 
 function escape(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().replace(/[\\[\]<>`*]/g, '\\$&');
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\[\]<>`*]/g, '\\$&');
 }

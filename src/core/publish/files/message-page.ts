@@ -16,7 +16,10 @@ export function formatMessagePage(graph: Graph, node: MessageNode, place: Place)
   const view = buildMessageView(graph, node);
   const thread = buildThreadView(graph, node.thread);
   const who = view.affiliation === undefined ? view.from : `${view.from} (${view.affiliation})`;
-  return formatPlainPage(place, { title: `${view.from}, ${view.day}: ${view.subject}`, description: view.gist || view.subject, url: view.url }, html`
+  return formatPlainPage(
+    place,
+    { title: `${view.from}, ${view.day}: ${view.subject}`, description: view.gist || view.subject, url: view.url },
+    html`
 <h1>${who}, ${view.day}</h1>
 <p class="subject">${view.subject}</p>
 <dl>
@@ -29,7 +32,8 @@ ${view.archive === undefined ? '' : html`<dt>Archive</dt><dd><a href="${view.arc
 <h2>What it says</h2>
 <p>${view.gist || 'Not distilled yet.'}</p>
 <h2>Decisions that rest on it</h2>
-${formatResting(view.decisions, place)}`);
+${formatResting(view.decisions, place)}`,
+  );
 }
 
 /** The list of every message that the site knows. */
@@ -38,21 +42,35 @@ export function formatMessageList(graph: Graph, place: Place): string {
     const view = buildThreadView(graph, thread);
     return html`
 <h2><a href="${addressBelow(place, view.url)}">${view.title}</a></h2>
-<ul>${thread.record.messages.map((message) => html`
-<li>${formatMessageDay(message)}, ${message.from}: <a href="${addressBelow(place, addresses.message(message.id))}"><code>${message.id}</code></a></li>`)}
+<ul>${thread.record.messages.map(
+      (message) => html`
+<li>${formatMessageDay(message)}, ${message.from}: <a href="${addressBelow(place, addresses.message(message.id))}"><code>${message.id}</code></a></li>`,
+    )}
 </ul>`;
   });
-  return formatPlainPage(place, { title: 'Messages by Message-ID', description: 'Every message that the decisions rest on', url: addresses.messages }, html`
+  return formatPlainPage(
+    place,
+    {
+      title: 'Messages by Message-ID',
+      description: 'Every message that the decisions rest on',
+      url: addresses.messages,
+    },
+    html`
 <h1>Messages</h1>
 <p>Each message has its address here: <code>${addressBelow(place, addresses.messages)}&lt;Message-ID&gt;/</code>, without brackets.</p>
-${sections}`);
+${sections}`,
+  );
 }
 
 function formatResting(decisions: readonly RestingView[], place: Place): Html {
   if (decisions.length === 0) return html`<p>None yet.</p>`;
-  return html`<ul>${decisions.map(({ id, title, url, statusLabel, anchors }) => html`
-<li><a href="${addressBelow(place, url)}">${id}: ${title}</a> <span class="mark">${statusLabel}</span>${anchors.map((anchor) => html`
-<a class="anchor" href="${addressBelow(place, `${url}#${anchor}`)}">${anchor.replace(/-/g, ' ')}</a>`)}</li>`)}
+  return html`<ul>${decisions.map(
+    ({ id, title, url, statusLabel, anchors }) => html`
+<li><a href="${addressBelow(place, url)}">${id}: ${title}</a> <span class="mark">${statusLabel}</span>${anchors.map(
+      (anchor) => html`
+<a class="anchor" href="${addressBelow(place, `${url}#${anchor}`)}">${anchor.replace(/-/g, ' ')}</a>`,
+    )}</li>`,
+  )}
 </ul>`;
 }
 
@@ -62,7 +80,9 @@ export function addressBelow({ baseUrl }: Place, address: string): string {
 }
 
 /** Takes over the scheme that the reader chose on the site; without it the system's is followed. */
-const SCHEME = new Html("<script>try{var t=localStorage.getItem('theme');if(t==='dark'||t==='light')document.documentElement.dataset.theme=t}catch(e){}</script>");
+const SCHEME = new Html(
+  "<script>try{var t=localStorage.getItem('theme');if(t==='dark'||t==='light')document.documentElement.dataset.theme=t}catch(e){}</script>",
+);
 
 /** What the head of a page says of it. */
 export interface Head {

@@ -8,7 +8,11 @@ import { emitMoved } from './moved-page.ts';
 const PLACE = { baseUrl: '/wiki/', full: 'https://example.org/wiki' };
 const HOSTILE = '<img src=x onerror=alert(1)>';
 const OLD = modelRecorded(`id: CS-4\nquestion: 'Does ${HOSTILE} hold?'\nanswer: 'No.'`);
-const FILES = modelFiles({ decision: `was: [CS-4]\ntitle: 'New ${HOSTILE}'`, recorded: `title: x`, thread: 'was: [older]' });
+const FILES = modelFiles({
+  decision: `was: [CS-4]\ntitle: 'New ${HOSTILE}'`,
+  recorded: `title: x`,
+  thread: 'was: [older]',
+});
 const { graph, problems } = checkContent([...FILES, OLD], '2026-11-21');
 const files = new Map(emitMoved(graph, PLACE).map(({ path, contents }) => [path, contents]));
 
@@ -24,11 +28,16 @@ test('the page says where to go and what it said last, and is escaped', () => {
   assert.match(page, /<link rel="canonical" href="https:\/\/example\.org\/wiki\/d\/CM-1">/);
   assert.match(page, /Does &#60;img src=x onerror=alert\(1\)&#62; hold\?/);
   assert.doesNotMatch(page, /<img|http-equiv/);
-  assert.match(files.get('/t/older.html') ?? '', /<h1>The thread older is part of model\.<\/h1>\n<p>Its messages are on <a href="\/wiki\/t\/model">/);
+  assert.match(
+    files.get('/t/older.html') ?? '',
+    /<h1>The thread older is part of model\.<\/h1>\n<p>Its messages are on <a href="\/wiki\/t\/model">/,
+  );
 });
 
 test('text and data say the same', () => {
-  assert.equal(files.get('/d/CS-4.txt'), `CS-4 was merged into CM-1.
+  assert.equal(
+    files.get('/d/CS-4.txt'),
+    `CS-4 was merged into CM-1.
 ==========================
 
 It is part of CM-1: New <img src=x onerror=alert(1)>
@@ -38,9 +47,17 @@ What CS-4 said last (r1, 2020-01-02)
 ------------------------------------
 Does <img src=x onerror=alert(1)> hold?
 [settled] No.
-`);
+`,
+  );
   assert.deepEqual(JSON.parse(files.get('/d/CS-4.json') ?? ''), {
-    id: 'CS-4', mergedInto: 'CM-1', url: '/d/CM-1', revision: 1, date: '2020-01-02', question: `Does ${HOSTILE} hold?`, answer: 'No.', status: 'settled',
+    id: 'CS-4',
+    mergedInto: 'CM-1',
+    url: '/d/CM-1',
+    revision: 1,
+    date: '2020-01-02',
+    question: `Does ${HOSTILE} hold?`,
+    answer: 'No.',
+    status: 'settled',
   });
 });
 
@@ -50,10 +67,20 @@ test('without recorded data it still says where to go', () => {
   assert.doesNotMatch(plain[0]?.contents ?? '', /said last/);
 });
 
-test('a former id is nobody else\'s, and nothing refers to it', () => {
-  const other = (changes: string) => ({ path: 'docs/coherent-memory/other.md', text: modelDecision(`id: CM-2\n${changes}`) });
-  const report = (decision: string, changes: string): string => formatReport(checkContent([...modelFiles({ decision }), other(changes)], '2026-11-21').problems);
-  assert.match(report('was: [CM-2]', ''), /model\.md:\d+:\d+: `CM-2` a second time; expected an id of its own; docs\/coherent-memory\/other\.md:3 has it already/);
+test("a former id is nobody else's, and nothing refers to it", () => {
+  const other = (changes: string) => ({
+    path: 'docs/coherent-memory/other.md',
+    text: modelDecision(`id: CM-2\n${changes}`),
+  });
+  const report = (decision: string, changes: string): string =>
+    formatReport(checkContent([...modelFiles({ decision }), other(changes)], '2026-11-21').problems);
+  assert.match(
+    report('was: [CM-2]', ''),
+    /model\.md:\d+:\d+: `CM-2` a second time; expected an id of its own; docs\/coherent-memory\/other\.md:3 has it already/,
+  );
   assert.match(report('was: [CM-3]', 'was: [CM-3]'), /other\.md:\d+:\d+: `CM-3` a second time/);
-  assert.match(report('was: [CM-3]', 'relates: [{to: CM-3, how: raises}]'), /unknown decision `CM-3`; expected `CM-1`, into which it was merged; nearest known: `CM-1`/);
+  assert.match(
+    report('was: [CM-3]', 'relates: [{to: CM-3, how: raises}]'),
+    /unknown decision `CM-3`; expected `CM-1`, into which it was merged; nearest known: `CM-1`/,
+  );
 });

@@ -16,34 +16,59 @@ import { addressBelow, formatPlainPage, type Place } from './message-page.ts';
  */
 export function emitMoved(graph: Graph, place: Place): EmittedFile[] {
   return [
-    ...[...graph.formerDecisions].flatMap(([id, target]) => emitDecision(id, target, graph.recorded.get(id)?.revisions.at(-1), place)),
+    ...[...graph.formerDecisions].flatMap(([id, target]) =>
+      emitDecision(id, target, graph.recorded.get(id)?.revisions.at(-1), place),
+    ),
     ...[...graph.formerThreads].flatMap(([id, target]) => emitThread(id, target, place)),
   ];
 }
 
-function emitDecision(id: string, { record }: DecisionNode, last: RecordedRevision | undefined, place: Place): EmittedFile[] {
+function emitDecision(
+  id: string,
+  { record }: DecisionNode,
+  last: RecordedRevision | undefined,
+  place: Place,
+): EmittedFile[] {
   const url = addresses.decision(record.id);
   const says = `${id} was merged into ${record.id}.`;
   const status = last && (STATUSES as Record<string, { label: string } | undefined>)[last.fields.status]?.label;
   const data = {
-    id, mergedInto: record.id, url, revision: last?.revision, date: last?.date,
-    question: last?.fields.question, answer: last?.fields.answer, status: last?.fields.status,
+    id,
+    mergedInto: record.id,
+    url,
+    revision: last?.revision,
+    date: last?.date,
+    question: last?.fields.question,
+    answer: last?.fields.answer,
+    status: last?.fields.status,
   };
   const page = html`
 <h1>${says}</h1>
 <p>Its page is <a href="${addressBelow(place, url)}">${record.id}: ${record.title}</a> now. Numbers of arguments and checks of ${id} do not carry over.</p>
-${last && html`<h2>What ${id} said last</h2>
+${
+  last &&
+  html`<h2>What ${id} said last</h2>
 <p class="subject">r${last.revision}, ${last.date}</p>
-<dl><dt>Question</dt><dd>${last.fields.question}</dd><dt>Answer</dt><dd><span class="mark">${status ?? last.fields.status}</span> ${last.fields.answer}</dd></dl>`}`;
+<dl><dt>Question</dt><dd>${last.fields.question}</dd><dt>Answer</dt><dd><span class="mark">${status ?? last.fields.status}</span> ${last.fields.answer}</dd></dl>`
+}`;
   const text = [
-    ...heading(says, '=').slice(1), '', ...wrap(toAscii(`It is part of ${record.id}: ${record.title}`)), `${place.full}${addresses.decisionText(record.id)}`,
-    ...(last ? [
-      ...heading(`What ${id} said last (r${last.revision}, ${last.date})`), ...wrap(toAscii(last.fields.question)),
-      ...wrap(toAscii(`[${status ?? last.fields.status}] ${last.fields.answer}`)),
-    ] : []),
+    ...heading(says, '=').slice(1),
+    '',
+    ...wrap(toAscii(`It is part of ${record.id}: ${record.title}`)),
+    `${place.full}${addresses.decisionText(record.id)}`,
+    ...(last
+      ? [
+          ...heading(`What ${id} said last (r${last.revision}, ${last.date})`),
+          ...wrap(toAscii(last.fields.question)),
+          ...wrap(toAscii(`[${status ?? last.fields.status}] ${last.fields.answer}`)),
+        ]
+      : []),
   ];
   return [
-    { path: `${addresses.decision(id)}.html`, contents: formatPlainPage(place, { title: says, description: says, url }, page) },
+    {
+      path: `${addresses.decision(id)}.html`,
+      contents: formatPlainPage(place, { title: says, description: says, url }, page),
+    },
     { path: addresses.decisionText(id), contents: toText(text) },
     { path: addresses.decisionData(id), contents: `${JSON.stringify(data, undefined, 2)}\n` },
   ];
@@ -52,11 +77,23 @@ ${last && html`<h2>What ${id} said last</h2>
 function emitThread(id: string, { record }: ThreadNode, place: Place): EmittedFile[] {
   const url = addresses.thread(record.id);
   const says = `The thread ${id} is part of ${record.id}.`;
-  const text = [...heading(says, '=').slice(1), '', ...wrap(toAscii(record.title)), `${place.full}${addresses.threadText(record.id)}`];
+  const text = [
+    ...heading(says, '=').slice(1),
+    '',
+    ...wrap(toAscii(record.title)),
+    `${place.full}${addresses.threadText(record.id)}`,
+  ];
   return [
-    { path: `${addresses.thread(id)}.html`, contents: formatPlainPage(place, { title: says, description: says, url }, html`
+    {
+      path: `${addresses.thread(id)}.html`,
+      contents: formatPlainPage(
+        place,
+        { title: says, description: says, url },
+        html`
 <h1>${says}</h1>
-<p>Its messages are on <a href="${addressBelow(place, url)}">${record.title}</a>; each has kept its own address.</p>`) },
+<p>Its messages are on <a href="${addressBelow(place, url)}">${record.title}</a>; each has kept its own address.</p>`,
+      ),
+    },
     { path: addresses.threadText(id), contents: toText(text) },
   ];
 }

@@ -24,17 +24,22 @@ export function listPictures(graph: Graph, styles: string): Picture[] {
     { path: addresses.sitePicture, source: formatDocument(styles, formatSite(graph)) },
     ...graph.decisions.map(({ record: { id, title, status, answer }, topic }) => ({
       path: addresses.decisionPicture(id),
-      source: formatDocument(styles, html`
+      source: formatDocument(
+        styles,
+        html`
 <p class="line"><span><strong>${id}</strong> · ${TOPICS[topic].label}</span><span class="mark" style="color:var(--wiki-${status})">${STATUSES[status].label}</span></p>
 <h1 style="font-size:${findSize(title, TITLE_SIZES)}px">${title}</h1>
-${formatAnswer(answer)}`),
+${formatAnswer(answer)}`,
+      ),
     })),
   ];
 }
 
 function formatSite(graph: Graph): Html {
   return html`
-<p class="line">${Object.values(TOPICS).map(({ label }) => label).join(' · ')}</p>
+<p class="line">${Object.values(TOPICS)
+    .map(({ label }) => label)
+    .join(' · ')}</p>
 <h1 style="font-size:72px">${SITE_NAME}</h1>
 ${formatAnswer(`${SITE_TAGLINE}.`)}
 <p class="counts">${graph.decisions.length} decisions, ${graph.messageById.size} messages, ${graph.threads.length} threads</p>`;
@@ -42,9 +47,19 @@ ${formatAnswer(`${SITE_TAGLINE}.`)}
 
 /** Pixels of a text by its greatest length in characters; what is longer than the last is cut with an ellipsis. */
 type Sizes = readonly (readonly [length: number, pixels: number])[];
-const TITLE_SIZES: Sizes = [[36, 68], [60, 58], [90, 50], [Infinity, 42]];
+const TITLE_SIZES: Sizes = [
+  [36, 68],
+  [60, 58],
+  [90, 50],
+  [Infinity, 42],
+];
 /** Pictures are often shown at a third of their width; letters of 26 px are then about 9 px high. */
-const ANSWER_SIZES: Sizes = [[110, 40], [190, 36], [290, 30], [Infinity, 26]];
+const ANSWER_SIZES: Sizes = [
+  [110, 40],
+  [190, 36],
+  [290, 30],
+  [Infinity, 26],
+];
 const ANSWER_LEADING = 1.36;
 /** Pixels between the longest title and the foot. */
 const ANSWER_HEIGHT = 205;
@@ -75,7 +90,9 @@ footer { position: absolute; left: 20px; right: 0; bottom: 0; padding: 18px 64px
 svg { width: 48px; height: 48px }`;
 
 /** The drawing of `static/img/mark.svg`, which the core cannot read. */
-const MARK = new Html('<svg viewBox="0 0 32 32"><rect width="32" height="32" rx="4" fill="#1c5a7d"/><path d="M5 9h9v14H5zm13 0h9v14h-9z" fill="none" stroke="#fff" stroke-width="2"/><path d="M9 16h14m-4-4 4 4-4 4" fill="none" stroke="#ffd58a" stroke-width="2.4"/></svg>');
+const MARK = new Html(
+  '<svg viewBox="0 0 32 32"><rect width="32" height="32" rx="4" fill="#1c5a7d"/><path d="M5 9h9v14H5zm13 0h9v14h-9z" fill="none" stroke="#fff" stroke-width="2"/><path d="M9 16h14m-4-4 4 4-4 4" fill="none" stroke="#ffd58a" stroke-width="2.4"/></svg>',
+);
 
 function formatDocument(styles: string, content: Html): string {
   return `<!doctype html>\n${html`<html lang="en" data-theme="light"><head><meta charset="utf-8"><style>${new Html(styles)}${new Html(LAYOUT)}</style></head><body>${content}

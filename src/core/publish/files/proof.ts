@@ -17,10 +17,14 @@ export interface ProofPassage {
 
 /** Every passage that the decisions cite, in the order of decisions and statements. */
 export function listPassages(graph: Graph): ProofPassage[] {
-  return graph.decisions.flatMap(({ record }) => sourcesOf(record).flatMap(({ evidence, anchor }) => {
-    const { message, passage, seenIn } = evidence;
-    return passage && message !== undefined ? [{ decision: record.id, anchor, message: seenIn ?? message, ...passage }] : [];
-  }));
+  return graph.decisions.flatMap(({ record }) =>
+    sourcesOf(record).flatMap(({ evidence, anchor }) => {
+      const { message, passage, seenIn } = evidence;
+      return passage && message !== undefined
+        ? [{ decision: record.id, anchor, message: seenIn ?? message, ...passage }]
+        : [];
+    }),
+  );
 }
 
 /**
@@ -33,7 +37,13 @@ export function emitProof(graph: Graph, verifier: string): EmittedFile[] {
   const messages = new Set(passages.map(({ message }) => message)).size;
   return [
     { path: 'README.txt', contents: describe(passages.length, messages) },
-    { path: 'decisions.json', contents: toJson({ version: 1, decisions: graph.decisions.map((decision) => buildDecisionView(graph, decision)) }) },
+    {
+      path: 'decisions.json',
+      contents: toJson({
+        version: 1,
+        decisions: graph.decisions.map((decision) => buildDecisionView(graph, decision)),
+      }),
+    },
     { path: 'passages.json', contents: toJson({ version: 1, passages }) },
     { path: 'verify.mjs', contents: verifier },
   ];

@@ -8,7 +8,10 @@ import { html } from './html.ts';
 /** The pieces of the search index as files, in a folder that is named by their digest; the manifest goes into the bundle. */
 export function emitSearch(graph: Graph): { manifest: SearchManifest; files: EmittedFile[] } {
   const { manifest, pieces } = buildSearchFiles(graph);
-  const files = [...pieces].map(([name, piece]) => ({ path: `/search/${manifest.digest}/${name}.json`, contents: JSON.stringify(piece) }));
+  const files = [...pieces].map(([name, piece]) => ({
+    path: `/search/${manifest.digest}/${name}.json`,
+    contents: JSON.stringify(piece),
+  }));
   return { manifest, files };
 }
 

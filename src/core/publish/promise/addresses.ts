@@ -12,8 +12,17 @@ export const ADDRESSES_PATH = 'docs/addresses.txt';
 
 /** Addresses that stand whatever the records say. */
 const FIXED = [
-  '/', '/blog', '/blog/atom.xml', '/sitemap.xml', addresses.messages, addresses.openSearch, addresses.search, addresses.decisionFeed, addresses.languageModels,
-  ...['index', ...Object.keys(API_SCHEMAS)].flatMap((name) => [addresses.data(name), addresses.dataSchema(name)]), addresses.dataSchema('decision'),
+  '/',
+  '/blog',
+  '/blog/atom.xml',
+  '/sitemap.xml',
+  addresses.messages,
+  addresses.openSearch,
+  addresses.search,
+  addresses.decisionFeed,
+  addresses.languageModels,
+  ...['index', ...Object.keys(API_SCHEMAS)].flatMap((name) => [addresses.data(name), addresses.dataSchema(name)]),
+  addresses.dataSchema('decision'),
 ];
 
 /** Addresses of records: what is listed of these and no record has any more can be told without a build. */
@@ -24,7 +33,11 @@ const SHOWN = 3;
 
 /** Every address that the site promises to answer from now on, sorted; those of former ids too. */
 export function listAddresses(graph: Graph): string[] {
-  const ofDecision = (id: string): string[] => [addresses.decision(id), addresses.decisionText(id), addresses.decisionData(id)];
+  const ofDecision = (id: string): string[] => [
+    addresses.decision(id),
+    addresses.decisionText(id),
+    addresses.decisionData(id),
+  ];
   const ofThread = (id: string): string[] => [addresses.thread(id), addresses.threadText(id)];
   const all = [
     ...FIXED,
@@ -45,7 +58,9 @@ export interface ListedAddress {
 
 /** Reads the list; blank lines and lines that start with `#` are nobody's address. */
 export function readAddresses(text: string): ListedAddress[] {
-  return text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
+  return text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\n|\r/)
     .map((line, index) => ({ address: line.trim(), line: index + 1 }))
     .filter(({ address }) => address !== '' && !address.startsWith('#'));
 }
@@ -56,7 +71,10 @@ const HEAD = `# Every address that was ever published, below the base URL. The b
 
 /** The list's text: sorted, each address once. */
 export function formatAddresses(list: readonly string[]): string {
-  return `${HEAD}${[...new Set(list)].sort(compareText).map((address) => `${address}\n`).join('')}`;
+  return `${HEAD}${[...new Set(list)]
+    .sort(compareText)
+    .map((address) => `${address}\n`)
+    .join('')}`;
 }
 
 /**
@@ -67,21 +85,36 @@ export function formatAddresses(list: readonly string[]): string {
  */
 export function checkAddresses(graph: Graph, source: SourceFile | undefined): Problem[] {
   if (!source) return [];
-  if (source.unreadable) return [{ rule: 'addresses-listed', file: source.path, line: 1, column: 1, ...source.unreadable }];
+  if (source.unreadable)
+    return [{ rule: 'addresses-listed', file: source.path, line: 1, column: 1, ...source.unreadable }];
   const listed = readAddresses(source.text);
   const promised = listAddresses(graph);
   const known = new Set(promised);
   const missing = findMissing(promised, listed);
   return [
-    ...(missing.length === 0 ? [] : [{
-      rule: 'addresses-listed', file: source.path, line: 1, column: 1,
-      met: `${missing.length === 1 ? '1 new address' : `${missing.length} new addresses`}: ${shorten(missing)}`,
-      expected: '`npx wiki addresses --write`, which adds what is to be published',
-    }]),
-    ...listed.filter(({ address }) => !address.startsWith('/')).map(({ address, line }) => lost(source.path, line, `\`${address}\``, 'an address below the base URL, such as /d/CM-1')),
-    ...listed.filter(({ address }) => OF_RECORDS.test(address) && !known.has(address)).map(({ address, line }) => ({
-      ...lost(source.path, line, `published address \`${address}\`, which no record has`, wayBack(address)), ...nearestOf(address, promised),
-    })),
+    ...(missing.length === 0
+      ? []
+      : [
+          {
+            rule: 'addresses-listed',
+            file: source.path,
+            line: 1,
+            column: 1,
+            met: `${missing.length === 1 ? '1 new address' : `${missing.length} new addresses`}: ${shorten(missing)}`,
+            expected: '`npx wiki addresses --write`, which adds what is to be published',
+          },
+        ]),
+    ...listed
+      .filter(({ address }) => !address.startsWith('/'))
+      .map(({ address, line }) =>
+        lost(source.path, line, `\`${address}\``, 'an address below the base URL, such as /d/CM-1'),
+      ),
+    ...listed
+      .filter(({ address }) => OF_RECORDS.test(address) && !known.has(address))
+      .map(({ address, line }) => ({
+        ...lost(source.path, line, `published address \`${address}\`, which no record has`, wayBack(address)),
+        ...nearestOf(address, promised),
+      })),
   ];
 }
 
@@ -122,7 +155,8 @@ export function findUnanswered(list: readonly string[], files: ReadonlySet<strin
   return list.filter((address) => {
     const path = decode(address)?.replace(/^\//, '');
     if (path === undefined) return true;
-    const candidates = path === '' || path.endsWith('/') ? [`${path}index.html`] : [path, `${path}.html`, `${path}/index.html`];
+    const candidates =
+      path === '' || path.endsWith('/') ? [`${path}index.html`] : [path, `${path}.html`, `${path}/index.html`];
     return !candidates.some((candidate) => files.has(candidate));
   });
 }

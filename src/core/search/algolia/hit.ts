@@ -19,7 +19,9 @@ export function readHit(value: unknown, base: string, score: number): SearchHit 
   const url = findOwnUrl(hit.url, base);
   const title = textAt(hit, 'hierarchy', 'lvl1');
   if (!isKind(kind) || url === undefined || title === undefined) {
-    throw new Error(`met ${describe(hit)}; expected a record of this site, with a kind, a title and an address below \`${base}\`. Push the records again with the site's BASE_URL`);
+    throw new Error(
+      `met ${describe(hit)}; expected a record of this site, with a kind, a title and an address below \`${base}\`. Push the records again with the site's BASE_URL`,
+    );
   }
   const isSection = url.includes('#');
   // A section's own title is its page's, a message's own heading its thread's subject: both are searched as context.
@@ -27,7 +29,13 @@ export function readHit(value: unknown, base: string, score: number): SearchHit 
   const markedTitle = highlightOf(hit, 'title') ?? (isSection ? context : undefined) ?? readMarked(title);
   const markedHeading = highlightOf(hit, 'heading') ?? (kind === 'message' ? context : undefined) ?? [];
   return {
-    id: url.slice(1), title: unescapeText(title), url, kind, heading: joinText(markedHeading), score, exact: false,
+    id: url.slice(1),
+    title: unescapeText(title),
+    url,
+    kind,
+    heading: joinText(markedHeading),
+    score,
+    exact: false,
     marked: { title: markedTitle, heading: markedHeading, snippet: findSnippet(hit) },
   };
 }
@@ -45,7 +53,8 @@ function findSnippet(hit: ServiceHit): MarkedText {
     const text = textAt(hit, '_snippetResult', field === 'body' ? 'content' : field, 'value');
     return text === undefined ? [] : [readMarked(text)];
   });
-  const marks = (text: MarkedText): number => new Set(text.filter(({ marked }) => marked).map((stretch) => stretch.text.toLowerCase())).size;
+  const marks = (text: MarkedText): number =>
+    new Set(text.filter(({ marked }) => marked).map((stretch) => stretch.text.toLowerCase())).size;
   return snippets.reduce<MarkedText>((best, next) => (best.length > 0 && marks(best) >= marks(next) ? best : next), []);
 }
 
@@ -73,5 +82,7 @@ function isKind(value: unknown): value is DocumentKind {
 
 /** Enough to find the record by; it may hold anything. */
 function describe(hit: ServiceHit): string {
-  return typeof hit.objectID === 'string' ? `a result with the objectID \`${hit.objectID.slice(0, 100)}\`` : 'a result without an objectID';
+  return typeof hit.objectID === 'string'
+    ? `a result with the objectID \`${hit.objectID.slice(0, 100)}\``
+    : 'a result without an objectID';
 }

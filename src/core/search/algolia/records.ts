@@ -63,31 +63,55 @@ export function buildRecords(graph: Graph, baseUrl: string): SearchRecord[] {
   const documents = buildDocuments(graph);
   const { topic, release } = buildFacets(graph, documents);
   const [topics, releases] = [valuesByPlace(topic), valuesByPlace(release)];
-  return documents.flatMap((document, place) => toRecords(document, place, baseUrl, { topic: topics.get(place) ?? [], release: releases.get(place) ?? [] }));
+  return documents.flatMap((document, place) =>
+    toRecords(document, place, baseUrl, { topic: topics.get(place) ?? [], release: releases.get(place) ?? [] }),
+  );
 }
 
-function toRecords(document: SearchDocument, place: number, baseUrl: string, { topic, release }: Record<'topic' | 'release', readonly string[]>): SearchRecord[] {
+function toRecords(
+  document: SearchDocument,
+  place: number,
+  baseUrl: string,
+  { topic, release }: Record<'topic' | 'release', readonly string[]>,
+): SearchRecord[] {
   const { url, kind, title, heading, status, person } = document;
   const [, anchor] = url.split('#');
   const common = {
-    url: escapeText(baseUrl + url.slice(1)), type: anchor === undefined ? 'lvl1' as const : 'lvl2' as const, anchor: anchor === undefined ? null : escapeText(anchor),
-    hierarchy: { lvl0: DOCUMENT_KINDS[kind].group, lvl1: escapeText(title), lvl2: anchor === undefined ? null : escapeText(heading) },
-    kind, topic: topic.map(escapeText), release: release.map(escapeText),
-    ...(status === undefined ? {} : { status }), ...(person === undefined ? {} : { person: escapeText(person) }),
-    weight: { holds: status === 'superseded' || status === 'withdrawn' ? 0 as const : 1 as const, kind: KIND_WEIGHT[kind] ?? USUAL_WEIGHT, place },
+    url: escapeText(baseUrl + url.slice(1)),
+    type: anchor === undefined ? ('lvl1' as const) : ('lvl2' as const),
+    anchor: anchor === undefined ? null : escapeText(anchor),
+    hierarchy: {
+      lvl0: DOCUMENT_KINDS[kind].group,
+      lvl1: escapeText(title),
+      lvl2: anchor === undefined ? null : escapeText(heading),
+    },
+    kind,
+    topic: topic.map(escapeText),
+    release: release.map(escapeText),
+    ...(status === undefined ? {} : { status }),
+    ...(person === undefined ? {} : { person: escapeText(person) }),
+    weight: {
+      holds: status === 'superseded' || status === 'withdrawn' ? (0 as const) : (1 as const),
+      kind: KIND_WEIGHT[kind] ?? USUAL_WEIGHT,
+      place,
+    },
   };
   const pieces = cutText(readField(document, 'body') ?? '');
   return pieces.map((content, n) => ({
-    objectID: escapeText(url) + (n === 0 ? '' : `~${n + 1}`), ...common,
-    ...readTexts(document, n === 0 ? FIELDS : REPEATED), ...(content === '' ? {} : { content }),
+    objectID: escapeText(url) + (n === 0 ? '' : `~${n + 1}`),
+    ...common,
+    ...readTexts(document, n === 0 ? FIELDS : REPEATED),
+    ...(content === '' ? {} : { content }),
   }));
 }
 
 function readTexts(document: SearchDocument, fields: readonly Field[]): { readonly [A in Attribute]?: string } {
-  return Object.fromEntries(fields.flatMap((field) => {
-    const text = field === 'body' ? undefined : readField(document, field);
-    return text === undefined || text === '' ? [] : [[attributeOf(field), escapeText(text)]];
-  }));
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const text = field === 'body' ? undefined : readField(document, field);
+      return text === undefined || text === '' ? [] : [[attributeOf(field), escapeText(text)]];
+    }),
+  );
 }
 
 /** A text in escaped pieces, cut between words; one piece, if need be an empty one, at least. A run of a thousand characters is cut through. */
@@ -109,6 +133,7 @@ function cutText(text: string): string[] {
 
 function valuesByPlace(table: FacetTable): Map<number, string[]> {
   const values = new Map<number, string[]>();
-  for (const [value, packed] of table) for (const place of unpackPlaces(packed)) values.set(place, [...(values.get(place) ?? []), value]);
+  for (const [value, packed] of table)
+    for (const place of unpackPlaces(packed)) values.set(place, [...(values.get(place) ?? []), value]);
   return values;
 }

@@ -25,10 +25,16 @@ export interface ServiceRequest {
  * Nothing where the query was answered whole, or where a filter can keep nothing: what somebody pasted goes no further
  * than it has to.
  */
-export function buildRequest({ rest, meant, isFiltersAlone }: Pick<NamedResult, 'rest' | 'meant' | 'isFiltersAlone'>, indexName: string, hitsPerPage: number): ServiceRequest | undefined {
+export function buildRequest(
+  { rest, meant, isFiltersAlone }: Pick<NamedResult, 'rest' | 'meant' | 'isFiltersAlone'>,
+  indexName: string,
+  hitsPerPage: number,
+): ServiceRequest | undefined {
   const query = cutQuery(rest);
   if ((query === '' && !isFiltersAlone) || meant.some(({ values }) => values.length === 0)) return undefined;
-  const facetFilters = meant.map(({ key, values }) => values.map((value) => `${key}:${escapeFilter(escapeText(value))}`));
+  const facetFilters = meant.map(({ key, values }) =>
+    values.map((value) => `${key}:${escapeFilter(escapeText(value))}`),
+  );
   return { indexName, query, facetFilters, hitsPerPage, analytics: false, clickAnalytics: false };
 }
 

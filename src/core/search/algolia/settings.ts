@@ -19,23 +19,35 @@ export function buildSettings() {
   const attributes = FIELDS_BY_WEIGHT.map((group) => group.map(attributeOf));
   return {
     // A comma joins attributes of one weight; where in the text a word stands says nothing.
-    searchableAttributes: attributes.map((group) => (group.length > 1 ? group.join(',') : `unordered(${group.join('')})`)),
+    searchableAttributes: attributes.map((group) =>
+      group.length > 1 ? group.join(',') : `unordered(${group.join('')})`,
+    ),
     ranking: ['words', 'typo', 'filters', 'attribute', 'proximity', 'exact', 'custom'],
     customRanking: ['desc(weight.holds)', 'desc(weight.kind)', 'asc(weight.place)'],
     attributesForFaceting: FILTER_KEYS.map((key) => `filterOnly(${key})`),
     attributesToRetrieve: ['url', 'type', 'anchor', 'hierarchy', 'kind'],
     attributesToHighlight: ['title', 'heading', 'context'],
     attributesToSnippet: SNIPPET_FIELDS.map((field) => `${attributeOf(field)}:${SNIPPET_WORDS}`),
-    highlightPreTag: MARK.before, highlightPostTag: MARK.after, snippetEllipsisText: '…',
+    highlightPreTag: MARK.before,
+    highlightPostTag: MARK.after,
+    snippetEllipsisText: '…',
     // Pieces of one long text are one result.
-    attributeForDistinct: 'url', distinct: true,
-    typoTolerance: 'min' as const, allowTyposOnNumericTokens: false, disableTypoToleranceOnAttributes: ['names'],
-    minWordSizefor1Typo: shortestMended(1), minWordSizefor2Typos: shortestMended(2),
+    attributeForDistinct: 'url',
+    distinct: true,
+    typoTolerance: 'min' as const,
+    allowTyposOnNumericTokens: false,
+    disableTypoToleranceOnAttributes: ['names'],
+    minWordSizefor1Typo: shortestMended(1),
+    minWordSizefor2Typos: shortestMended(2),
     // Makes `register_dev` one sequence: its parts are found side by side, in their order, also inside a longer name.
     separatorsToIndex: '_',
     camelCaseAttributes: attributes.flat().filter((attribute) => attribute !== 'names'),
-    queryLanguages: ['en' as const], indexLanguages: ['en' as const], ignorePlurals: true, removeStopWords: true,
-    removeWordsIfNoResults: 'allOptional' as const, queryType: 'prefixLast' as const,
+    queryLanguages: ['en' as const],
+    indexLanguages: ['en' as const],
+    ignorePlurals: true,
+    removeStopWords: true,
+    removeWordsIfNoResults: 'allOptional' as const,
+    queryType: 'prefixLast' as const,
   };
 }
 
@@ -55,5 +67,7 @@ export interface SynonymRecord {
 
 /** The glossary's groups for Algolia; a group of one name says nothing. */
 export function buildSynonyms(groups: Synonyms): SynonymRecord[] {
-  return groups.filter((names) => names.length > 1).map((names, n) => ({ objectID: `names-${n + 1}`, type: 'synonym', synonyms: [...names] }));
+  return groups
+    .filter((names) => names.length > 1)
+    .map((names, n) => ({ objectID: `names-${n + 1}`, type: 'synonym', synonyms: [...names] }));
 }

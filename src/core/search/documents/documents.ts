@@ -11,7 +11,15 @@ import type { DocumentKind, SearchDocument } from './document.ts';
 import { createSlugger, cutSections, plainText } from '../../content/prose/sections.ts';
 
 /** Headings that the site sets before a decision's own prose; a like heading of the prose gets a number after them. */
-const DECISION_HEADINGS = ['In short', 'Options', 'Who argued what', 'What landed', 'Ask of a new patch', 'Implementations', 'The way here'];
+const DECISION_HEADINGS = [
+  'In short',
+  'Options',
+  'Who argued what',
+  'What landed',
+  'Ask of a new patch',
+  'Implementations',
+  'The way here',
+];
 
 /**
  * Everything that can be found, in a fixed order: decisions with their sections, threads with their messages, topics,
@@ -32,22 +40,59 @@ function fromDecision(decision: DecisionNode): SearchDocument[] {
   const { record, page } = decision;
   const url = addresses.decision(record.id);
   const title = `${record.id}: ${record.title}`;
-  const section = (kind: DocumentKind, anchor: string, heading: string, texts: Pick<SearchDocument, 'argument' | 'body' | 'person'>): SearchDocument =>
-    ({ id: `${record.id}#${anchor}`, kind, url: `${url}#${anchor}`, title, heading, ...texts, status: record.status, section: true });
+  const section = (
+    kind: DocumentKind,
+    anchor: string,
+    heading: string,
+    texts: Pick<SearchDocument, 'argument' | 'body' | 'person'>,
+  ): SearchDocument => ({
+    id: `${record.id}#${anchor}`,
+    kind,
+    url: `${url}#${anchor}`,
+    title,
+    heading,
+    ...texts,
+    status: record.status,
+    section: true,
+  });
   const { story, depth } = splitBody(page.body);
   const prose = [
     { heading: 'In short', anchor: 'in-short', text: story.map(plainText).filter(Boolean).join(' ') },
-    ...cutSections(depth, { heading: 'In depth', anchor: 'in-depth' }, createSlugger([...DECISION_HEADINGS, 'In depth'])),
+    ...cutSections(
+      depth,
+      { heading: 'In depth', anchor: 'in-depth' },
+      createSlugger([...DECISION_HEADINGS, 'In depth']),
+    ),
   ];
   return [
-    { id: record.id, kind: 'decision', url, title, heading: record.question, answer: record.answer, ...wholeTexts(decision), status: record.status },
+    {
+      id: record.id,
+      kind: 'decision',
+      url,
+      title,
+      heading: record.question,
+      answer: record.answer,
+      ...wholeTexts(decision),
+      status: record.status,
+    },
     ...record.options.map(({ key, label, became, verdict }) =>
-      section('option', anchors.option(key), label, { body: `${VERDICTS[verdict].label}: ${became}` })),
-    ...record.arguments.map(({ n, person, short, claim }) => section('argument', anchors.argument(n), `${person}: ${short}`, { argument: claim, person })),
+      section('option', anchors.option(key), label, { body: `${VERDICTS[verdict].label}: ${became}` }),
+    ),
+    ...record.arguments.map(({ n, person, short, claim }) =>
+      section('argument', anchors.argument(n), `${person}: ${short}`, { argument: claim, person }),
+    ),
     section('landed', anchors.landed, 'What landed', { body: record.outcome.map(describeOutcome).join(' ') }),
     ...record.checklist.map(({ n, ask, because }) => section('check', anchors.check(n), ask, { argument: because })),
-    ...(record.implementations.length === 0 ? [] : [section('implementation', anchors.implementations, 'Implementations', { body: describeImplementations(decision) })]),
-    ...prose.filter(({ text }) => text !== '').map(({ heading, anchor, text }) => section('prose', anchor, heading, { body: text })),
+    ...(record.implementations.length === 0
+      ? []
+      : [
+          section('implementation', anchors.implementations, 'Implementations', {
+            body: describeImplementations(decision),
+          }),
+        ]),
+    ...prose
+      .filter(({ text }) => text !== '')
+      .map(({ heading, anchor, text }) => section('prose', anchor, heading, { body: text })),
   ];
 }
 
@@ -56,19 +101,31 @@ function wholeTexts({ record }: DecisionNode): Pick<SearchDocument, 'body' | 'to
   const { paths, symbols, subjects } = record.touches;
   const touches = [...paths, ...symbols, ...subjects].join(', ');
   const holds = record.holds.flatMap((hold) => [`Holds: ${formatHold(hold)}.`, hold.note]);
-  const body = [record.caution, ...holds, record.openElsewhere, record.counterparts, ...record.history.map(({ change }) => change)]
-    .filter((text) => text !== undefined).join(' ');
+  const body = [
+    record.caution,
+    ...holds,
+    record.openElsewhere,
+    record.counterparts,
+    ...record.history.map(({ change }) => change),
+  ]
+    .filter((text) => text !== undefined)
+    .join(' ');
   return { body, ...(touches === '' ? {} : { touches }) };
 }
 
 function describeOutcome({ project, release, commit, subject, what, unknown }: OutcomeRecord): string {
-  const place = [release === undefined ? undefined : formatRelease(project, release), commit === undefined ? undefined : `commit ${shortCommit(commit)}`];
+  const place = [
+    release === undefined ? undefined : formatRelease(project, release),
+    commit === undefined ? undefined : `commit ${shortCommit(commit)}`,
+  ];
   const named = [...place, subject].filter((text) => text !== undefined).join(', ');
   return [named === '' ? undefined : `${named}.`, what, unknown].filter((text) => text !== undefined).join(' ');
 }
 
 function describeImplementations({ record }: DecisionNode): string {
-  return record.implementations.map(({ vendor, name, does, since }) => `${vendor} ${name}${since === undefined ? '' : ` (${since})`}: ${does}`).join(' ');
+  return record.implementations
+    .map(({ vendor, name, does, since }) => `${vendor} ${name}${since === undefined ? '' : ` (${since})`}: ${does}`)
+    .join(' ');
 }
 
 function fromThread(thread: ThreadNode, graph: Graph): SearchDocument[] {
@@ -81,8 +138,13 @@ function fromThread(thread: ThreadNode, graph: Graph): SearchDocument[] {
   });
   return [
     {
-      id: record.id, kind: 'thread', url: addresses.thread(record.id), title: record.title, heading: record.subject,
-      answer: record.became, body: [prose, record.lists.join(', ')].filter(Boolean).join(' '),
+      id: record.id,
+      kind: 'thread',
+      url: addresses.thread(record.id),
+      title: record.title,
+      heading: record.subject,
+      answer: record.became,
+      body: [prose, record.lists.join(', ')].filter(Boolean).join(' '),
     },
     ...messages,
   ];
@@ -91,9 +153,15 @@ function fromThread(thread: ThreadNode, graph: Graph): SearchDocument[] {
 function fromMessage({ record, thread }: MessageNode): SearchDocument {
   const body = [record.affiliation, record.idNote].filter((text) => text !== undefined).join('. ');
   return {
-    id: record.id, kind: 'message', url: addresses.message(record.id), title: `${record.from}, ${record.dateNote === undefined ? '' : 'about '}${dayOf(record.date)}`,
-    heading: record.subject ?? thread.record.subject, argument: record.gist, ...(body === '' ? {} : { body }),
-    person: record.from, page: addresses.thread(thread.record.id),
+    id: record.id,
+    kind: 'message',
+    url: addresses.message(record.id),
+    title: `${record.from}, ${record.dateNote === undefined ? '' : 'about '}${dayOf(record.date)}`,
+    heading: record.subject ?? thread.record.subject,
+    argument: record.gist,
+    ...(body === '' ? {} : { body }),
+    person: record.from,
+    page: addresses.thread(thread.record.id),
   };
 }
 
@@ -104,7 +172,18 @@ function fromPage({ page, title, url }: ProsePage, kind: 'topic' | 'page'): Sear
   const meaning = kind === 'topic' ? TOPICS[id as Topic].meaning : '';
   return [
     { id, kind, url, title, heading: meaning, ...(lead ? { body: lead.text } : {}) },
-    ...sections.filter((section) => section !== lead).map(({ heading, anchor, text }): SearchDocument =>
-      ({ id: `${id}#${anchor}`, kind, url: `${url}#${anchor}`, title, heading, body: text, section: true })),
+    ...sections
+      .filter((section) => section !== lead)
+      .map(
+        ({ heading, anchor, text }): SearchDocument => ({
+          id: `${id}#${anchor}`,
+          kind,
+          url: `${url}#${anchor}`,
+          title,
+          heading,
+          body: text,
+          section: true,
+        }),
+      ),
   ];
 }

@@ -2,7 +2,17 @@ import type { DocumentKind, SearchDocument } from './document.ts';
 
 /** One letter a kind, so that the kinds of thousands of documents are a short text. Upper case opens a page. */
 const LETTERS: Readonly<Record<DocumentKind, string>> = {
-  decision: 'D', option: 'o', argument: 'a', landed: 'l', check: 'c', implementation: 'i', prose: 'r', thread: 'T', message: 'm', topic: 'S', page: 'P',
+  decision: 'D',
+  option: 'o',
+  argument: 'a',
+  landed: 'l',
+  check: 'c',
+  implementation: 'i',
+  prose: 'r',
+  thread: 'T',
+  message: 'm',
+  topic: 'S',
+  page: 'P',
 };
 
 /** Kinds by their letter in lower case. */

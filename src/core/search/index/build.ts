@@ -52,7 +52,11 @@ export function buildSearchFiles(graph: Graph): SearchFiles {
 export function readParts(graph: Graph): SearchParts {
   const documents = buildDocuments(graph);
   return {
-    documents, exact: buildExactEntries(graph, documents), facets: buildFacets(graph, documents), paths: listPaths(graph, documents), synonyms: readSynonyms(graph),
+    documents,
+    exact: buildExactEntries(graph, documents),
+    facets: buildFacets(graph, documents),
+    paths: listPaths(graph, documents),
+    synonyms: readSynonyms(graph),
   };
 }
 
@@ -62,19 +66,37 @@ export function packSearch({ documents, exact: entries, facets, paths, synonyms 
   const terms = cutTable('terms', postings, TERMS_SIZE);
   const exact = cutTable('exact', entries, EXACT_SIZE);
   const isPage = documents.map((document) => opensPage(letterOf(document)));
-  const pages = shelve('pages', documents.filter((_, place) => isPage[place]));
-  const sections = shelve('sections', documents.filter((_, place) => !isPage[place]));
+  const pages = shelve(
+    'pages',
+    documents.filter((_, place) => isPage[place]),
+  );
+  const sections = shelve(
+    'sections',
+    documents.filter((_, place) => !isPage[place]),
+  );
   const bundles = bundle(new Map([...pages.pieces, ...sections.pieces]));
   const pieces = new Map<string, unknown>([
-    ...terms.pieces, ...exact.pieces, ...pages.pieces, ...sections.pieces, ...bundles,
-    ['words', listWords(postings.map(([key]) => key))], ['facets', facets], ['paths', paths],
+    ...terms.pieces,
+    ...exact.pieces,
+    ...pages.pieces,
+    ...sections.pieces,
+    ...bundles,
+    ['words', listWords(postings.map(([key]) => key))],
+    ['facets', facets],
+    ['paths', paths],
   ]);
   const manifest = {
-    version: TERM_VERSION, digest: digestOf(pieces),
+    version: TERM_VERSION,
+    digest: digestOf(pieces),
     kinds: documents.map(letterOf).join(''),
-    replaced: documents.flatMap(({ kind, status }, place) => (kind === 'decision' && (status === 'superseded' || status === 'withdrawn') ? [place] : [])),
-    terms: terms.head, exact: exact.head,
-    pages: pages.head, sections: sections.head, bundles: bundles.size,
+    replaced: documents.flatMap(({ kind, status }, place) =>
+      kind === 'decision' && (status === 'superseded' || status === 'withdrawn') ? [place] : [],
+    ),
+    terms: terms.head,
+    exact: exact.head,
+    pages: pages.head,
+    sections: sections.head,
+    bundles: bundles.size,
     plainNames: entries.map(([key]) => key).filter(isPlainName),
     synonyms,
   };

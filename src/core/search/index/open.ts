@@ -51,7 +51,8 @@ export function openSearch(value: unknown, load: LoadPiece): OpenIndex {
   let words: Promise<KnownWords> | undefined;
   return {
     size: kinds.length,
-    terms: openTable(manifest.terms, read), exact: openTable(manifest.exact, read),
+    terms: openTable(manifest.terms, read),
+    exact: openTable(manifest.exact, read),
     kindOf: (place) => KINDS_BY_LETTER.get((kinds[place] ?? '').toLowerCase()),
     pageOf: (place) => pages[place] ?? place,
     endOf: (place) => ends[place] ?? place + 1,
@@ -59,10 +60,13 @@ export function openSearch(value: unknown, load: LoadPiece): OpenIndex {
     document: (place) => (pages[place] === place ? onPages : onSections)(ordinals[place] ?? 0),
     readAhead,
     words: () => {
-      words ??= read('words').then((list) => openWords((list as string).split(' ')), (error: unknown) => {
-        words = undefined;
-        throw error;
-      });
+      words ??= read('words').then(
+        (list) => openWords((list as string).split(' ')),
+        (error: unknown) => {
+          words = undefined;
+          throw error;
+        },
+      );
       return words;
     },
     facets: async () => (await read('facets')) as Facets,
@@ -75,9 +79,12 @@ export function openSearch(value: unknown, load: LoadPiece): OpenIndex {
 
 function checkManifest(value: unknown): SearchManifest {
   const version = typeof value === 'object' && value !== null && 'version' in value ? value.version : undefined;
-  if (typeof version !== 'number') throw new Error('met a value without a version; expected a search index made by `buildSearchFiles`');
+  if (typeof version !== 'number')
+    throw new Error('met a value without a version; expected a search index made by `buildSearchFiles`');
   if (version !== TERM_VERSION) {
-    throw new Error(`the search index was made with version ${version} of the term rule, this code reads with version ${TERM_VERSION}; build the site again, or reload the page`);
+    throw new Error(
+      `the search index was made with version ${version} of the term rule, this code reads with version ${TERM_VERSION}; build the site again, or reload the page`,
+    );
   }
   return value as SearchManifest;
 }
@@ -94,7 +101,9 @@ function findPages(kinds: string): number[] {
 /** Where each page ends and each section: pages come before their sections, and these before the next page. */
 function findEnds(pages: readonly number[]): number[] {
   const ends = pages.map((_, place) => place + 1);
-  pages.forEach((page, place) => { ends[page] = place + 1; });
+  pages.forEach((page, place) => {
+    ends[page] = place + 1;
+  });
   return ends;
 }
 

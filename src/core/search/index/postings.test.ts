@@ -3,12 +3,26 @@ import { test } from 'node:test';
 import type { SearchDocument } from '../documents/document.ts';
 import { buildPostings, pairKey, TOP_WEIGHT, unpack } from './postings.ts';
 
-const document = (fields: Partial<SearchDocument>): SearchDocument => ({ id: 'x', kind: 'decision', url: '/x', title: '', heading: '', ...fields });
+const document = (fields: Partial<SearchDocument>): SearchDocument => ({
+  id: 'x',
+  kind: 'decision',
+  url: '/x',
+  title: '',
+  heading: '',
+  ...fields,
+});
 
 test('postings come out as they went in, with their places and weights', () => {
-  const postings = buildPostings([document({ title: 'aperture' }), document({}), document({ body: 'an aperture among very many other words of a long body' })]);
+  const postings = buildPostings([
+    document({ title: 'aperture' }),
+    document({}),
+    document({ body: 'an aperture among very many other words of a long body' }),
+  ]);
   const found = unpack(postings.get('aperture') ?? []);
-  assert.deepEqual(found.map(({ place }) => place), [0, 2]);
+  assert.deepEqual(
+    found.map(({ place }) => place),
+    [0, 2],
+  );
   assert.ok((found[0]?.weight ?? 0) > (found[1]?.weight ?? 0), 'a title counts more than a body');
   assert.ok(found.every(({ weight }) => weight >= 1 && weight <= TOP_WEIGHT));
 });
@@ -22,7 +36,11 @@ test('neighbours are kept inside identifiers everywhere, between words in short 
 });
 
 test('a message is not found by the subject of its thread as by its own words', () => {
-  const [subject] = unpack(buildPostings([document({ kind: 'message', heading: 'aperture', id: 'a@example.org' })]).get('aperture') ?? []);
-  const [own] = unpack(buildPostings([document({ kind: 'message', argument: 'aperture', id: 'a@example.org' })]).get('aperture') ?? []);
+  const [subject] = unpack(
+    buildPostings([document({ kind: 'message', heading: 'aperture', id: 'a@example.org' })]).get('aperture') ?? [],
+  );
+  const [own] = unpack(
+    buildPostings([document({ kind: 'message', argument: 'aperture', id: 'a@example.org' })]).get('aperture') ?? [],
+  );
   assert.ok((subject?.weight ?? 99) < (own?.weight ?? 0));
 });

@@ -22,7 +22,8 @@ export type Field = keyof typeof BOOST;
 const FIELDS = Object.keys(BOOST) as Field[];
 
 /** Fields in groups of one weight, the heaviest first: the order in which an engine that knows no weights may search them. */
-export const FIELDS_BY_WEIGHT: readonly (readonly Field[])[] = [...new Set(FIELDS.map((field) => BOOST[field]))].sort((a, b) => b - a)
+export const FIELDS_BY_WEIGHT: readonly (readonly Field[])[] = [...new Set(FIELDS.map((field) => BOOST[field]))]
+  .sort((a, b) => b - a)
   .map((weight) => FIELDS.filter((field) => BOOST[field] === weight));
 
 /** Fields short enough that neighbouring words mean something together. */
@@ -39,7 +40,9 @@ export function pairKey(first: string, second: string): string {
 
 /** Postings of every term and of every pair of neighbours that is kept, packed, by term. */
 export function buildPostings(documents: readonly SearchDocument[]): Map<string, PackedPostings> {
-  const read = documents.map((document) => FIELDS.map((field): FieldTerms => ({ field, terms: findTerms(readField(document, field) ?? '') })));
+  const read = documents.map((document) =>
+    FIELDS.map((field): FieldTerms => ({ field, terms: findTerms(readField(document, field) ?? '') })),
+  );
   const means = FIELDS.map((_, n) => meanOf(read.map((fields) => fields[n]?.terms.length ?? 0)));
   const postings = new Map<string, { packed: number[]; last: number }>();
   read.forEach((fields, place) => {
@@ -101,10 +104,15 @@ export function readField(document: SearchDocument, field: Field): string | unde
   const isMessage = document.kind === 'message';
   switch (field) {
     // A reply repeats its thread's subject; at full weight the replies would bury the thread.
-    case 'heading': return isMessage ? undefined : document.heading;
-    case 'context': return isMessage ? document.heading : document.section ? document.title : undefined;
-    case 'title': return document.section ? undefined : document.title;
-    case 'names': return isMessage ? document.id : undefined;
-    default: return document[field];
+    case 'heading':
+      return isMessage ? undefined : document.heading;
+    case 'context':
+      return isMessage ? document.heading : document.section ? document.title : undefined;
+    case 'title':
+      return document.section ? undefined : document.title;
+    case 'names':
+      return isMessage ? document.id : undefined;
+    default:
+      return document[field];
   }
 }

@@ -26,8 +26,12 @@ class Places {
   }
 
   toEntries(): [string, readonly number[]][] {
-    return [...this.entries].sort(([a], [b]) => compareText(a, b))
-      .map(([key, places]) => [key, [...places].sort(([a, more], [b, less]) => less - more || a - b).map(([place]) => place)]);
+    return [...this.entries]
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([key, places]) => [
+        key,
+        [...places].sort(([a, more], [b, less]) => less - more || a - b).map(([place]) => place),
+      ]);
   }
 }
 
@@ -35,7 +39,15 @@ class Places {
  * How strongly something is tied to the name that leads to it. Steps of ten: no number of weak ties outweighs a stronger
  * one, but among equals the page that names it more often stands first.
  */
-const TIE = { itself: 100_000, landed: 10_000, touched: 10_000, decision: 100, statement: 10, mention: 1, thread: 0.1 } as const;
+const TIE = {
+  itself: 100_000,
+  landed: 10_000,
+  touched: 10_000,
+  decision: 100,
+  statement: 10,
+  mention: 1,
+  thread: 0.1,
+} as const;
 
 /** The side index: everything that is found by being named, by its key, sorted. Places stand best first. */
 export function buildExactEntries(graph: Graph, documents: readonly SearchDocument[]): [string, readonly number[]][] {
@@ -55,7 +67,10 @@ export function buildExactEntries(graph: Graph, documents: readonly SearchDocume
 /** Globs of touched paths with the places of their decisions. */
 export function listPaths(graph: Graph, documents: readonly SearchDocument[]): PathTable {
   const places = new Places(documents);
-  for (const { record } of graph.decisions) record.touches.paths.forEach((glob) => { places.add(glob, addresses.decision(record.id), TIE.touched); });
+  for (const { record } of graph.decisions)
+    record.touches.paths.forEach((glob) => {
+      places.add(glob, addresses.decision(record.id), TIE.touched);
+    });
   return places.toEntries();
 }
 
@@ -87,16 +102,20 @@ function addMessages({ messageById, usesOf }: Graph, places: Places): void {
 function addSubjects({ decisions, threads, usesOf }: Graph, places: Places): void {
   for (const { record } of decisions) {
     const url = addresses.decision(record.id);
-    for (const { subject } of record.outcome) if (subject !== undefined) places.add(exactKeys.subject(subject), url, TIE.landed);
+    for (const { subject } of record.outcome)
+      if (subject !== undefined) places.add(exactKeys.subject(subject), url, TIE.landed);
     for (const subject of record.touches.subjects) places.add(exactKeys.subject(subject), url, TIE.touched);
-    for (const { evidence } of sourcesOf(record)) if (evidence.subject !== undefined) places.add(exactKeys.subject(evidence.subject), url, TIE.decision);
+    for (const { evidence } of sourcesOf(record))
+      if (evidence.subject !== undefined) places.add(exactKeys.subject(evidence.subject), url, TIE.decision);
   }
   for (const { record } of threads) {
     for (const { id, subject = record.subject } of record.messages) {
       const key = exactKeys.subject(subject);
       const isThreads = key === exactKeys.subject(record.subject);
       places.add(key, isThreads ? addresses.thread(record.id) : addresses.message(id), TIE.mention);
-      if (!isThreads) for (const { decision } of usesOf.get(id) ?? []) places.add(key, addresses.decision(decision.record.id), TIE.decision);
+      if (!isThreads)
+        for (const { decision } of usesOf.get(id) ?? [])
+          places.add(key, addresses.decision(decision.record.id), TIE.decision);
     }
   }
 }
@@ -119,7 +138,10 @@ function addReleases(record: DecisionRecord, places: Places): void {
   const url = addresses.decision(record.id);
   const named = [
     ...record.outcome.map(({ project, release }) => ({ project, release })),
-    ...record.holds.flatMap(({ project, from, until }) => [{ project, release: from }, { project, release: until }]),
+    ...record.holds.flatMap(({ project, from, until }) => [
+      { project, release: from },
+      { project, release: until },
+    ]),
   ];
   for (const { project, release } of named) {
     if (release === undefined) continue;
@@ -141,7 +163,8 @@ function addNames(graph: Graph, documents: readonly SearchDocument[], places: Pl
     if (kind === 'message') continue;
     const text = [heading, answer, argument, body].filter((part) => part !== undefined).join('\n');
     for (const { text: term, role, start, end } of findTerms(text)) {
-      if (role !== 'part' && isName(text.slice(start, end))) places.add(exactKeys.name(term), url.replace(/#.*$/, ''), TIE.mention);
+      if (role !== 'part' && isName(text.slice(start, end)))
+        places.add(exactKeys.name(term), url.replace(/#.*$/, ''), TIE.mention);
     }
   }
 }

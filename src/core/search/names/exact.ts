@@ -64,7 +64,12 @@ export async function recognise(query: string, reader: ExactReader): Promise<Rec
   const subject = await recogniseSubject(rest, reader);
   // What a subject names in passing is no question of its own.
   if (subject) return [...messages, subject];
-  const others = await Promise.all([recogniseDecisions(rest, reader), recogniseCommits(rest, reader), recogniseNames(rest, reader), recogniseReleases(rest, reader)]);
+  const others = await Promise.all([
+    recogniseDecisions(rest, reader),
+    recogniseCommits(rest, reader),
+    recogniseNames(rest, reader),
+    recogniseReleases(rest, reader),
+  ]);
   return [...messages, ...others.flat()];
 }
 
@@ -76,14 +81,16 @@ export function blank(text: string, start: number, end: number): string {
 async function recogniseMessages(query: string, { exact }: ExactReader): Promise<Recognition[]> {
   const found = findMessageIds(query);
   const first = found.filter(({ id }, n) => found.findIndex((other) => other.id === id) === n);
-  const read = await Promise.all(first.map(async ({ id, start, end }) => {
-    const places = await exact.get(exactKeys.message(id));
-    // A pasted mail is full of people's addresses, which look the same; a lone one is worth an answer.
-    const alone = query.slice(0, start).trim() === '' && query.slice(end).trim() === '';
-    if (!places && !alone) return [];
-    const words = places ? 'Message-ID' : 'Message-ID (or mail address) that no page here names';
-    return [{ kind: 'message' as const, words, places: places ?? [], taken: { start, end } }];
-  }));
+  const read = await Promise.all(
+    first.map(async ({ id, start, end }) => {
+      const places = await exact.get(exactKeys.message(id));
+      // A pasted mail is full of people's addresses, which look the same; a lone one is worth an answer.
+      const alone = query.slice(0, start).trim() === '' && query.slice(end).trim() === '';
+      if (!places && !alone) return [];
+      const words = places ? 'Message-ID' : 'Message-ID (or mail address) that no page here names';
+      return [{ kind: 'message' as const, words, places: places ?? [], taken: { start, end } }];
+    }),
+  );
   return read.flat();
 }
 
@@ -95,25 +102,45 @@ async function recogniseSubject(query: string, { exact }: ExactReader): Promise<
   const subject = foldSubject(query.replace(/^\s*[0-9a-f]{12,40}\s*\(?|[)"]+\s*$|^\s*\(?"/gi, ''));
   if (subject.split(' ').length < SHORTEST_SUBJECT) return undefined;
   const places = await exact.get(exactKeys.subject(subject));
-  return places ? { kind: 'subject', words: 'Subject of a mail or commit', places, taken: { start: 0, end: query.length } } : undefined;
+  return places
+    ? { kind: 'subject', words: 'Subject of a mail or commit', places, taken: { start: 0, end: query.length } }
+    : undefined;
 }
 
-const DECISION_ID = new RegExp(`\\b(${Object.values(TOPICS).map(({ prefix }) => prefix).join('|')})[\\s-]?0*([1-9]\\d{0,3})\\b`, 'gi');
+const DECISION_ID = new RegExp(
+  `\\b(${Object.values(TOPICS)
+    .map(({ prefix }) => prefix)
+    .join('|')})[\\s-]?0*([1-9]\\d{0,3})\\b`,
+  'gi',
+);
 
 /** What may be the id of a thread, of the length that these have. */
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)+$/;
 
 async function recogniseDecisions(query: string, { exact }: ExactReader): Promise<Recognition[]> {
-  const ids = new Set([...query.matchAll(DECISION_ID)].map(([, prefix = '', digits = '']) => `${prefix.toUpperCase()}-${digits}`));
-  const decisions = await Promise.all([...ids].map(async (id): Promise<Recognition> => {
-    const places = await exact.get(exactKeys.id(id));
-    return { kind: 'id', words: places ? `Decision ${id}` : `Decision id ${id}, which is not given to any page`, places: places ?? [] };
-  }));
-  const runs = query.toLowerCase().split(/[\s/?#]+/).filter((run) => SLUG.test(run) && !ids.has(run.toUpperCase()));
-  const threads = await Promise.all(runs.map(async (run): Promise<Recognition[]> => {
-    const places = await exact.get(exactKeys.id(run));
-    return places ? [{ kind: 'id', words: `Thread ${run}`, places }] : [];
-  }));
+  const ids = new Set(
+    [...query.matchAll(DECISION_ID)].map(([, prefix = '', digits = '']) => `${prefix.toUpperCase()}-${digits}`),
+  );
+  const decisions = await Promise.all(
+    [...ids].map(async (id): Promise<Recognition> => {
+      const places = await exact.get(exactKeys.id(id));
+      return {
+        kind: 'id',
+        words: places ? `Decision ${id}` : `Decision id ${id}, which is not given to any page`,
+        places: places ?? [],
+      };
+    }),
+  );
+  const runs = query
+    .toLowerCase()
+    .split(/[\s/?#]+/)
+    .filter((run) => SLUG.test(run) && !ids.has(run.toUpperCase()));
+  const threads = await Promise.all(
+    runs.map(async (run): Promise<Recognition[]> => {
+      const places = await exact.get(exactKeys.id(run));
+      return places ? [{ kind: 'id', words: `Thread ${run}`, places }] : [];
+    }),
+  );
   return [...decisions, ...threads.flat()];
 }
 
@@ -124,31 +151,42 @@ const COMMIT = /\b((?:fixes|commit|cherry picked from commit)[:\s]+)?([0-9a-f]{7
 const SURE_LENGTH = 12;
 
 async function recogniseCommits(query: string, { exact }: ExactReader): Promise<Recognition[]> {
-  const read = await Promise.all([...query.matchAll(COMMIT)].map(async (match): Promise<Recognition[]> => {
-    const [all, label, digits = ''] = match;
-    const given = digits.toLowerCase();
-    const [entry] = await exact.startingWith(exactKeys.commit(given));
-    const marked = label !== undefined || (given.length >= SURE_LENGTH && /[a-f]/.test(given) && /\d/.test(given));
-    if (!entry && !marked) return [];
-    const words = entry ? `Commit ${entry[0].slice(2)}` : `Commit id ${given}, which no page here names`;
-    return [{ kind: 'commit', words, places: entry?.[1] ?? [], taken: { start: match.index, end: match.index + all.length } }];
-  }));
+  const read = await Promise.all(
+    [...query.matchAll(COMMIT)].map(async (match): Promise<Recognition[]> => {
+      const [all, label, digits = ''] = match;
+      const given = digits.toLowerCase();
+      const [entry] = await exact.startingWith(exactKeys.commit(given));
+      const marked = label !== undefined || (given.length >= SURE_LENGTH && /[a-f]/.test(given) && /\d/.test(given));
+      if (!entry && !marked) return [];
+      const words = entry ? `Commit ${entry[0].slice(2)}` : `Commit id ${given}, which no page here names`;
+      return [
+        {
+          kind: 'commit',
+          words,
+          places: entry?.[1] ?? [],
+          taken: { start: match.index, end: match.index + all.length },
+        },
+      ];
+    }),
+  );
   return read.flat();
 }
 
 async function recogniseNames(query: string, reader: ExactReader): Promise<Recognition[]> {
   const terms = findTerms(query).filter(({ role }) => role !== 'part');
   const first = terms.filter(({ text }, n) => terms.findIndex((other) => other.text === text) === n);
-  const read = await Promise.all(first.map(async ({ text, start, end }): Promise<Recognition[]> => {
-    const run = query.slice(start, end);
-    const isPath = run.includes('/');
-    const mayBeName = isName(run) || reader.plainNames.has(exactKeys.name(text));
-    const named = mayBeName ? await reader.exact.get(exactKeys.name(text)) : undefined;
-    const covered = isPath ? findByPath(run, await reader.paths()) : [];
-    // A decision that lists the path before pages that mention it.
-    const places = [...new Set([...covered, ...(named ?? [])])];
-    return places.length === 0 ? [] : [{ kind: isPath ? 'path' : 'name', words: `${shapeOf(run)} ${run}`, places }];
-  }));
+  const read = await Promise.all(
+    first.map(async ({ text, start, end }): Promise<Recognition[]> => {
+      const run = query.slice(start, end);
+      const isPath = run.includes('/');
+      const mayBeName = isName(run) || reader.plainNames.has(exactKeys.name(text));
+      const named = mayBeName ? await reader.exact.get(exactKeys.name(text)) : undefined;
+      const covered = isPath ? findByPath(run, await reader.paths()) : [];
+      // A decision that lists the path before pages that mention it.
+      const places = [...new Set([...covered, ...(named ?? [])])];
+      return places.length === 0 ? [] : [{ kind: isPath ? 'path' : 'name', words: `${shapeOf(run)} ${run}`, places }];
+    }),
+  );
   return read.flat();
 }
 
@@ -168,7 +206,8 @@ function findByPath(run: string, paths: PathTable): number[] {
 /** True where a glob covers a path, or the folder whose inside it covers. `**` crosses folders, `*` and `?` do not. */
 export function matchesGlob(glob: string, path: string): boolean {
   if (glob.endsWith('/**') && glob.slice(0, -3) === path) return true;
-  const pattern = glob.replace(/[.+^${}()|[\]\\]/g, '\\$&')
+  const pattern = glob
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replace(/\*\*|\*|\?/g, (wild) => (wild === '**' ? '.*' : wild === '*' ? '[^/]*' : '[^/]'));
   return new RegExp(`^${pattern}$`).test(path);
 }
@@ -176,13 +215,25 @@ export function matchesGlob(glob: string, path: string): boolean {
 const RELEASE = new RegExp(`\\b(?:(${Object.keys(PROJECTS).join('|')})\\s+)?(v?)(\\d+\\.\\d+(?:\\.\\d+)?)\\b`, 'gi');
 
 async function recogniseReleases(query: string, { exact }: ExactReader): Promise<Recognition[]> {
-  const read = await Promise.all([...query.matchAll(RELEASE)].flatMap(([, name, v, number = '']) => {
-    const projects = name === undefined ? (Object.keys(PROJECTS) as Project[]) : [name.toLowerCase() as Project];
-    // Only Linux writes its releases with a `v`.
-    return projects.filter((project) => v === '' || project === 'linux').map(async (project): Promise<Recognition[]> => {
-      const places = await exact.get(exactKeys.release(project, number));
-      return places ? [{ kind: 'release', words: `Release ${PROJECTS[project].label} ${project === 'linux' ? 'v' : ''}${number}`, places }] : [];
-    });
-  }));
+  const read = await Promise.all(
+    [...query.matchAll(RELEASE)].flatMap(([, name, v, number = '']) => {
+      const projects = name === undefined ? (Object.keys(PROJECTS) as Project[]) : [name.toLowerCase() as Project];
+      // Only Linux writes its releases with a `v`.
+      return projects
+        .filter((project) => v === '' || project === 'linux')
+        .map(async (project): Promise<Recognition[]> => {
+          const places = await exact.get(exactKeys.release(project, number));
+          return places
+            ? [
+                {
+                  kind: 'release',
+                  words: `Release ${PROJECTS[project].label} ${project === 'linux' ? 'v' : ''}${number}`,
+                  places,
+                },
+              ]
+            : [];
+        });
+    }),
+  );
   return read.flat();
 }

@@ -36,7 +36,10 @@ export function unpackPlaces(packed: readonly number[]): number[] {
   return packed.map((distance) => (last += distance));
 }
 
-function tabulate(documents: readonly SearchDocument[], valuesOf: (document: SearchDocument, place: number) => readonly string[]): FacetTable {
+function tabulate(
+  documents: readonly SearchDocument[],
+  valuesOf: (document: SearchDocument, place: number) => readonly string[],
+): FacetTable {
   const table = new Map<string, { packed: number[]; last: number }>();
   documents.forEach((document, place) => {
     for (const value of new Set(valuesOf(document, place))) {
@@ -55,12 +58,23 @@ function pageOf({ url, page }: SearchDocument): string {
 }
 
 function releasesOf(graph: Graph): Map<string, string[]> {
-  return new Map(graph.decisions.map(({ record }) => {
-    const named: { project: Project; release?: string | undefined }[] = [
-      ...record.outcome, ...record.holds.flatMap(({ project, from, until }) => [{ project, release: from }, { project, release: until }]),
-    ];
-    return [addresses.decision(record.id), named.flatMap(({ project, release }) => (release === undefined ? [] : [exactKeys.releaseName(project, release)]))];
-  }));
+  return new Map(
+    graph.decisions.map(({ record }) => {
+      const named: { project: Project; release?: string | undefined }[] = [
+        ...record.outcome,
+        ...record.holds.flatMap(({ project, from, until }) => [
+          { project, release: from },
+          { project, release: until },
+        ]),
+      ];
+      return [
+        addresses.decision(record.id),
+        named.flatMap(({ project, release }) =>
+          release === undefined ? [] : [exactKeys.releaseName(project, release)],
+        ),
+      ];
+    }),
+  );
 }
 
 function topicsOf(graph: Graph): Map<string, readonly Topic[]> {
@@ -75,5 +89,7 @@ export function releaseKeys(given: string): string[] {
   const match = /^(?:(\w+)\s+)?v?(\d+(?:\.\d+)*)$/.exec(given.toLowerCase());
   if (!match) return [];
   const [, name, number = ''] = match;
-  return (Object.keys(PROJECTS) as Project[]).filter((project) => name === undefined || name === project).map((project) => `${project} ${number}`);
+  return (Object.keys(PROJECTS) as Project[])
+    .filter((project) => name === undefined || name === project)
+    .map((project) => `${project} ${number}`);
 }

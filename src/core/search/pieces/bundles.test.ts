@@ -2,12 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bundle, openPieces } from './bundles.ts';
 
-const pieces = new Map<string, unknown>(Array.from({ length: 50 }, (_, n) => [`pages-${n}`, { text: 'x'.repeat(5000), n }]));
+const pieces = new Map<string, unknown>(
+  Array.from({ length: 50 }, (_, n) => [`pages-${n}`, { text: 'x'.repeat(5000), n }]),
+);
 
 test('bundles hold every piece once, and are few', () => {
   const bundles = bundle(pieces);
   assert.deepEqual([...bundles.keys()], ['ahead-0', 'ahead-1', 'ahead-2']);
-  assert.deepEqual([...bundles.values()].flatMap((held) => Object.entries(held)), [...pieces]);
+  assert.deepEqual(
+    [...bundles.values()].flatMap((held) => Object.entries(held)),
+    [...pieces],
+  );
 });
 
 test('what is too much to be fetched unasked has none', () => {

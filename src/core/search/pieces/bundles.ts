@@ -62,9 +62,10 @@ export function openPieces(load: LoadPiece, bundles: number): Pieces {
       piece.catch(() => known.delete(name));
       return piece;
     },
-    readAhead: () => (ahead ??= readBundles().catch((error: unknown) => {
-      ahead = undefined;
-      throw error;
-    })),
+    readAhead: () =>
+      (ahead ??= readBundles().catch((error: unknown) => {
+        ahead = undefined;
+        throw error;
+      })),
   };
 }

@@ -16,7 +16,10 @@ export interface ShelvesHead {
 const SIZE = 6_000;
 
 /** Cuts documents into pieces. */
-export function shelve(name: string, documents: readonly SearchDocument[]): { head: ShelvesHead; pieces: Map<string, SearchDocument[]> } {
+export function shelve(
+  name: string,
+  documents: readonly SearchDocument[],
+): { head: ShelvesHead; pieces: Map<string, SearchDocument[]> } {
   const firsts: number[] = [];
   const shelves: SearchDocument[][] = [];
   let room = 0;
@@ -34,7 +37,10 @@ export function shelve(name: string, documents: readonly SearchDocument[]): { he
 }
 
 /** Opens shelves for reading the document that so many others stand before. */
-export function openShelves({ name, firsts }: ShelvesHead, load: LoadPiece): (n: number) => Promise<SearchDocument | undefined> {
+export function openShelves(
+  { name, firsts }: ShelvesHead,
+  load: LoadPiece,
+): (n: number) => Promise<SearchDocument | undefined> {
   return async (n) => {
     const shelf = firsts.filter((first) => first <= n).length - 1;
     const held = (await load(`${name}-${shelf}`)) as readonly SearchDocument[];

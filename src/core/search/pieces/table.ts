@@ -34,7 +34,11 @@ const MAX_PIECES = 3;
  *
  * @param entries sorted by key, each key once
  */
-export function cutTable<V>(name: string, entries: readonly (readonly [string, V])[], size: number): { head: TableHead; pieces: Map<string, TablePiece<V>> } {
+export function cutTable<V>(
+  name: string,
+  entries: readonly (readonly [string, V])[],
+  size: number,
+): { head: TableHead; pieces: Map<string, TablePiece<V>> } {
   const pieces = new Map<string, (string | V)[]>();
   const firsts: string[] = [];
   let room = 0;
@@ -55,7 +59,8 @@ export function cutTable<V>(name: string, entries: readonly (readonly [string, V
 
 /** Opens a table whose pieces come from `load`. */
 export function openTable<V>({ name, firsts }: TableHead, load: LoadPiece): Table<V> {
-  const read = async (n: number): Promise<ReadonlyMap<string, V>> => toMap((await load(`${name}-${n}`)) as TablePiece<V>);
+  const read = async (n: number): Promise<ReadonlyMap<string, V>> =>
+    toMap((await load(`${name}-${n}`)) as TablePiece<V>);
   const opened = new Map<number, Promise<ReadonlyMap<string, V>>>();
   const open = (n: number): Promise<ReadonlyMap<string, V>> => {
     const known = opened.get(n) ?? read(n);

@@ -38,11 +38,14 @@ const FILTER = new RegExp(`(?<!\\S)(${FILTER_KEYS.join('|')}):(?:"([^"]*)"?|(\\S
 /** Takes the filters out of a query. */
 export function readFilters(query: string): FilteredQuery {
   const filters: Filter[] = [];
-  const words = query.replace(FILTER, (all: string, key: string, quoted: string | undefined, bare: string | undefined) => {
-    const value = (quoted ?? bare ?? '').trim();
-    if (value !== '') filters.push({ key: key.toLowerCase() as FilterKey, value });
-    return ' '.repeat(all.length);
-  });
+  const words = query.replace(
+    FILTER,
+    (all: string, key: string, quoted: string | undefined, bare: string | undefined) => {
+      const value = (quoted ?? bare ?? '').trim();
+      if (value !== '') filters.push({ key: key.toLowerCase() as FilterKey, value });
+      return ' '.repeat(all.length);
+    },
+  );
   return { words, filters };
 }
 
@@ -83,7 +86,11 @@ export function findMeaning(filters: readonly Filter[], facets: Facets): ReadFil
  * A person is that of arguments and messages. Who asks for a kind that has none, such as threads, is given the pages on
  * which the person speaks.
  */
-export function applyFilters(filters: readonly Filter[], facets: Facets, { kindOf, pageOf }: PlacedDocuments): Kept & ReadFilters {
+export function applyFilters(
+  filters: readonly Filter[],
+  facets: Facets,
+  { kindOf, pageOf }: PlacedDocuments,
+): Kept & ReadFilters {
   const { meant, faults } = findMeaning(filters, facets);
   const kinds = meant.find(({ key }) => key === 'kind')?.values ?? [];
   const tests = meant.map(({ key, values }) => {
@@ -107,7 +114,14 @@ function readKind(value: string): ReadFilter {
 function readFacet(key: Exclude<FilterKey, 'kind'>, value: string, facets: Facets): ReadFilter {
   const wanted = wantedOf(key, value);
   const values = facets[key].map(([name]) => name).filter(wanted);
-  if (values.length === 0 && !isKnownWord(key, value)) return { fault: describeFault(key, value, facets[key].map(([name]) => name)) };
+  if (values.length === 0 && !isKnownWord(key, value))
+    return {
+      fault: describeFault(
+        key,
+        value,
+        facets[key].map(([name]) => name),
+      ),
+    };
   return { values };
 }
 
@@ -120,16 +134,19 @@ function isKnownWord(key: FilterKey, value: string): boolean {
 function wantedOf(key: Exclude<FilterKey, 'kind'>, value: string): (name: string) => boolean {
   const folded = foldTerm(value);
   switch (key) {
-    case 'person': return (name) => foldTerm(name).includes(folded);
+    case 'person':
+      return (name) => foldTerm(name).includes(folded);
     case 'release': {
       const keys = releaseKeys(value);
       return (name) => keys.includes(name);
     }
-    case 'topic': return (name) => {
-      const { label, prefix } = TOPICS[name as keyof typeof TOPICS];
-      return [name, label, prefix].some((word) => foldTerm(word) === folded) || name.startsWith(folded);
-    };
-    case 'status': return (name) => name === folded;
+    case 'topic':
+      return (name) => {
+        const { label, prefix } = TOPICS[name as keyof typeof TOPICS];
+        return [name, label, prefix].some((word) => foldTerm(word) === folded) || name.startsWith(folded);
+      };
+    case 'status':
+      return (name) => name === folded;
   }
 }
 

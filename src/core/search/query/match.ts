@@ -38,7 +38,9 @@ export async function matchUnit(index: OpenIndex, { whole, parts }: Unit, isLast
   const [named, near, each] = await Promise.all([
     matchName(index, whole.text, isLast),
     matchNeighbours(index, parts, isLast),
-    Promise.all(parts.map(({ text }, n) => matchWord(index, text, { isLast: isLast && n === parts.length - 1, mends: isLong }))),
+    Promise.all(
+      parts.map(({ text }, n) => matchWord(index, text, { isLast: isLast && n === parts.length - 1, mends: isLong })),
+    ),
   ]);
   const together = intersect(each);
   const found = best([scale(named, WHOLE), scale(near, SIDE_BY_SIDE), scale(together, SCATTERED)]);
@@ -52,7 +54,9 @@ export async function matchUnit(index: OpenIndex, { whole, parts }: Unit, isLast
  * @param names each as the words that have to be there
  */
 export async function matchThing(index: OpenIndex, names: readonly (readonly string[])[]): Promise<Matches> {
-  const found = best(await Promise.all(names.map(async (name) => intersect(await Promise.all(name.map((word) => weigh(index, word)))))));
+  const found = best(
+    await Promise.all(names.map(async (name) => intersect(await Promise.all(name.map((word) => weigh(index, word)))))),
+  );
   return scale(found, rarityOf(found.places.length, index.size));
 }
 
@@ -67,17 +71,27 @@ export async function matchPair(index: OpenIndex, first: string, second: string)
   return toMatches(index, [[key, await index.terms.get(key)]]);
 }
 
-async function matchWord(index: OpenIndex, word: string, { isLast, mends }: { isLast: boolean; mends: boolean }): Promise<Matches> {
+async function matchWord(
+  index: OpenIndex,
+  word: string,
+  { isLast, mends }: { isLast: boolean; mends: boolean },
+): Promise<Matches> {
   const stem = word.replace(ENDING, '');
   const beginning = stem.length >= SHORTEST_BEGINNING ? stem : word;
   const isLongEnough = beginning.length >= (isLast ? SHORTEST_UNFINISHED : SHORTEST_BEGINNING);
-  const [own, like] = await Promise.all([index.terms.get(word), isLongEnough ? index.terms.startingWith(beginning) : []]);
+  const [own, like] = await Promise.all([
+    index.terms.get(word),
+    isLongEnough ? index.terms.startingWith(beginning) : [],
+  ]);
   const others = like.filter(([key]) => key !== word && !key.includes(' '));
   const exact = toMatches(index, [[word, own]]);
   const begun = scale(toMatches(index, others), BEGINS);
   if (exact.places.length > 0 || begun.places.length > 0 || !mends || editsFor(word) === 0) return best([exact, begun]);
   const meant = findMeant(word, await index.words(), editsFor(word));
-  return scale(toMatches(index, await Promise.all(meant.map(async (key): Promise<Entry> => [key, await index.terms.get(key)]))), MEANT);
+  return scale(
+    toMatches(index, await Promise.all(meant.map(async (key): Promise<Entry> => [key, await index.terms.get(key)]))),
+    MEANT,
+  );
 }
 
 async function matchName(index: OpenIndex, name: string, isLast: boolean): Promise<Matches> {
@@ -87,12 +101,20 @@ async function matchName(index: OpenIndex, name: string, isLast: boolean): Promi
 
 /** The parts of an identifier as neighbours, in their order: the half of a name that somebody remembers. */
 async function matchNeighbours(index: OpenIndex, parts: readonly Term[], isLast: boolean): Promise<Matches> {
-  const pairs = parts.slice(1).map((part, n) => ({ first: parts[n]?.text ?? '', second: part.text, isOpen: isLast && n === parts.length - 2 }));
-  return intersect(await Promise.all(pairs.map(async ({ first, second, isOpen }) => {
-    const key = pairKey(first, second);
-    const entries: readonly Entry[] = isOpen ? await index.terms.startingWith(key) : [[key, await index.terms.get(key)]];
-    return toMatches(index, entries);
-  })));
+  const pairs = parts
+    .slice(1)
+    .map((part, n) => ({ first: parts[n]?.text ?? '', second: part.text, isOpen: isLast && n === parts.length - 2 }));
+  return intersect(
+    await Promise.all(
+      pairs.map(async ({ first, second, isOpen }) => {
+        const key = pairKey(first, second);
+        const entries: readonly Entry[] = isOpen
+          ? await index.terms.startingWith(key)
+          : [[key, await index.terms.get(key)]];
+        return toMatches(index, entries);
+      }),
+    ),
+  );
 }
 
 /** Matches of terms that count as one: the rarer all of them are together, the more each says. */

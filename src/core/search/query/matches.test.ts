@@ -8,12 +8,17 @@ const postings = fc.dictionary(fc.nat(60).map(String), fc.integer({ min: 1, max:
 
 function pack(key: string, weights: Record<string, number>): Matches {
   let last = 0;
-  const places = Object.keys(weights).map(Number).sort((a, b) => a - b);
-  return readEntry([key, places.map((place) => {
-    const packed = (place - last) * 16 + (weights[place] ?? 0);
-    last = place;
-    return packed;
-  })]);
+  const places = Object.keys(weights)
+    .map(Number)
+    .sort((a, b) => a - b);
+  return readEntry([
+    key,
+    places.map((place) => {
+      const packed = (place - last) * 16 + (weights[place] ?? 0);
+      last = place;
+      return packed;
+    }),
+  ]);
 }
 
 function toObject({ places, scores }: Matches): Record<string, number> {
@@ -21,19 +26,29 @@ function toObject({ places, scores }: Matches): Record<string, number> {
 }
 
 test('the best of several is the highest score of each document', () => {
-  fc.assert(fc.property(fc.array(postings, { maxLength: 4 }), (all) => {
-    const expected: Record<string, number> = {};
-    for (const weights of all) for (const [place, weight] of Object.entries(weights)) expected[place] = Math.max(weight, expected[place] ?? 0);
-    assert.deepEqual(toObject(best(all.map((weights, n) => pack(`t${n}`, weights)))), expected);
-  }));
+  fc.assert(
+    fc.property(fc.array(postings, { maxLength: 4 }), (all) => {
+      const expected: Record<string, number> = {};
+      for (const weights of all)
+        for (const [place, weight] of Object.entries(weights)) expected[place] = Math.max(weight, expected[place] ?? 0);
+      assert.deepEqual(toObject(best(all.map((weights, n) => pack(`t${n}`, weights)))), expected);
+    }),
+  );
 });
 
 test('what all match has the mean of their scores', () => {
-  fc.assert(fc.property(fc.array(postings, { minLength: 1, maxLength: 3 }), (all) => {
-    const shared = Object.keys(all[0] ?? {}).filter((place) => all.every((weights) => place in weights));
-    const expected = Object.fromEntries(shared.map((place) => [place, Math.round((all.reduce((sum, weights) => sum + (weights[place] ?? 0), 0) / all.length) * 1e6) / 1e6]));
-    assert.deepEqual(toObject(intersect(all.map((weights, n) => pack(`t${n}`, weights)))), expected);
-  }));
+  fc.assert(
+    fc.property(fc.array(postings, { minLength: 1, maxLength: 3 }), (all) => {
+      const shared = Object.keys(all[0] ?? {}).filter((place) => all.every((weights) => place in weights));
+      const expected = Object.fromEntries(
+        shared.map((place) => [
+          place,
+          Math.round((all.reduce((sum, weights) => sum + (weights[place] ?? 0), 0) / all.length) * 1e6) / 1e6,
+        ]),
+      );
+      assert.deepEqual(toObject(intersect(all.map((weights, n) => pack(`t${n}`, weights)))), expected);
+    }),
+  );
   assert.deepEqual(toObject(intersect([])), {});
 });
 

@@ -37,7 +37,11 @@ export function readEntry([key, packed]: Entry): Matches {
   const postings = unpack(packed ?? []);
   if (postings.length === 0) return NOTHING;
   const places = Int32Array.from(postings, ({ place }) => place);
-  return { places, scores: Float64Array.from(postings, ({ weight }) => weight / TOP_WEIGHT), sources: [{ terms: key.split(' '), places }] };
+  return {
+    places,
+    scores: Float64Array.from(postings, ({ weight }) => weight / TOP_WEIGHT),
+    sources: [{ terms: key.split(' '), places }],
+  };
 }
 
 /** The best score of each document. */
@@ -46,7 +50,9 @@ export function best(all: readonly Matches[]): Matches {
   if (filled.length < 2) return filled[0] ?? NOTHING;
   const highest = new Float64Array(endOf(filled));
   for (const { places, scores } of filled) {
-    places.forEach((place, n) => { highest[place] = Math.max(highest[place] ?? 0, scores[n] ?? 0); });
+    places.forEach((place, n) => {
+      highest[place] = Math.max(highest[place] ?? 0, scores[n] ?? 0);
+    });
   }
   return collect(highest, filled);
 }
@@ -62,7 +68,10 @@ export function intersect(all: readonly Matches[]): Matches {
       counts[place] = (counts[place] ?? 0) + 1;
     });
   }
-  return collect(sums.map((sum, place) => (counts[place] === all.length ? sum / all.length : 0)), all);
+  return collect(
+    sums.map((sum, place) => (counts[place] === all.length ? sum / all.length : 0)),
+    all,
+  );
 }
 
 export function scale({ places, scores, sources }: Matches, factor: number): Matches {

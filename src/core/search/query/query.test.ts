@@ -37,11 +37,23 @@ outcome:
 
 function buildModel(): Graph {
   const files = [
-    { path: 'docs/coherent-memory/model.md', text: modelDecision(FIRST, 'The story tells of write-combining.\n\n## In depth\n\nBefore.\n\n### Why so\n\nBecause of the carveout.\n') },
+    {
+      path: 'docs/coherent-memory/model.md',
+      text: modelDecision(
+        FIRST,
+        'The story tells of write-combining.\n\n## In depth\n\nBefore.\n\n### Why so\n\nBecause of the carveout.\n',
+      ),
+    },
     { path: 'docs/coherent-memory/old.md', text: modelDecision(OLD) },
     { path: 'docs/coherent-memory/new.md', text: modelDecision(NEW) },
-    { path: 'docs/coherent-memory/index.md', text: '---\ntitle: Coherent memory\nslug: /coherent-memory\n---\n\nThe mechanism.\n\n## Proximity domains\n\nFirmware lists them.\n' },
-    { path: 'docs/guide/glossary.md', text: '---\ntitle: Glossary\nslug: /guide/glossary\n---\n\n## Names for the same thing\n\n| name | also |\n| --- | --- |\n| proximity domain | PXM, pxm node |\n' },
+    {
+      path: 'docs/coherent-memory/index.md',
+      text: '---\ntitle: Coherent memory\nslug: /coherent-memory\n---\n\nThe mechanism.\n\n## Proximity domains\n\nFirmware lists them.\n',
+    },
+    {
+      path: 'docs/guide/glossary.md',
+      text: '---\ntitle: Glossary\nslug: /guide/glossary\n---\n\n## Names for the same thing\n\n| name | also |\n| --- | --- |\n| proximity domain | PXM, pxm node |\n',
+    },
     { path: 'docs/guide/index.md', text: '---\ntitle: Guide\nslug: /guide\n---\n\nHow to read tombstones.\n' },
     { path: 'docs/threads/model.md', text: modelThread(THREAD) },
   ];
@@ -70,8 +82,12 @@ test('the same graph gives the same bytes', () => {
 
 test('an index of another term rule is refused, and so is a value that is none', () => {
   const none = (): Promise<never> => Promise.reject(new Error('no pieces'));
-  assert.throws(() => openSearch({ ...buildSearchFiles(graph).manifest, version: 0 }, none), /made with version 0 of the term rule/);
-  for (const value of [undefined, null, 'text', {}]) assert.throws(() => openSearch(value, none), /value without a version/);
+  assert.throws(
+    () => openSearch({ ...buildSearchFiles(graph).manifest, version: 0 }, none),
+    /made with version 0 of the term rule/,
+  );
+  for (const value of [undefined, null, 'text', {}])
+    assert.throws(() => openSearch(value, none), /value without a version/);
 });
 
 test('a decision id is found in any spelling', async () => {
@@ -79,53 +95,80 @@ test('a decision id is found in any spelling', async () => {
     assert.equal((await idsOf(query))[0], 'CM-1', query);
     assert.equal((await wordsOf(query))[0], 'Decision CM-1', query);
   }
-  assert.deepEqual((await wordsOf('cs-99')), ['Decision id CS-99, which is not given to any page']);
+  assert.deepEqual(await wordsOf('cs-99'), ['Decision id CS-99, which is not given to any page']);
 });
 
 test('a Message-ID leads to the message, then to the decisions and statements that rest on it, then to its thread', async () => {
-  for (const query of ['a@example.org', 'Message-ID: <a@example.org>', 'https://lore.kernel.org/all/a@example.org/T/#u', 'id:A@EXAMPLE.ORG']) {
-    const { recognised, hits } = (await search(index, query));
+  for (const query of [
+    'a@example.org',
+    'Message-ID: <a@example.org>',
+    'https://lore.kernel.org/all/a@example.org/T/#u',
+    'id:A@EXAMPLE.ORG',
+  ]) {
+    const { recognised, hits } = await search(index, query);
     assert.deepEqual(recognised, ['Message-ID of a message from A Person, 2023-09-18'], query);
-    assert.deepEqual(hits.slice(0, 4).map(({ id }) => id), ['a@example.org', 'CM-1', 'CM-2', 'CM-3'], query);
-    assert.ok(hits.some(({ id, url }) => id === 'CM-1#argument-3' && url === '/d/CM-1#argument-3'), query);
+    assert.deepEqual(
+      hits.slice(0, 4).map(({ id }) => id),
+      ['a@example.org', 'CM-1', 'CM-2', 'CM-3'],
+      query,
+    );
+    assert.ok(
+      hits.some(({ id, url }) => id === 'CM-1#argument-3' && url === '/d/CM-1#argument-3'),
+      query,
+    );
     assert.equal(hits.at(-1)?.id, 'model', query);
   }
-  assert.equal((await search(index, 'https://lore.kernel.org/r/20230918.b%2Bc%3Dd@mail.example.org')).hits[0]?.url, '/m/20230918.b+c=d@mail.example.org/');
+  assert.equal(
+    (await search(index, 'https://lore.kernel.org/r/20230918.b%2Bc%3Dd@mail.example.org')).hits[0]?.url,
+    '/m/20230918.b+c=d@mail.example.org/',
+  );
 });
 
 test('an unknown Message-ID is said to be one; a mail address amid other words is not', async () => {
-  assert.deepEqual((await wordsOf('<nobody@example.org>')), ['Message-ID (or mail address) that no page here names']);
-  assert.deepEqual((await wordsOf('migration nobody@example.org')), []);
+  assert.deepEqual(await wordsOf('<nobody@example.org>'), ['Message-ID (or mail address) that no page here names']);
+  assert.deepEqual(await wordsOf('migration nobody@example.org'), []);
   assert.ok((await idsOf('migration nobody@example.org')).includes('CM-1'));
 });
 
 test('a commit id is found from seven digits, and inside a trailer', async () => {
-  for (const query of ['0123456', '0123456789AB', '0123456789abcdef0123', 'Fixes: 0123456789ab ("area: take the first way")', 'https://git.kernel.org/torvalds/c/0123456789ab']) {
-    assert.deepEqual((await wordsOf(query)), ['Commit 0123456789ab'], query);
+  for (const query of [
+    '0123456',
+    '0123456789AB',
+    '0123456789abcdef0123',
+    'Fixes: 0123456789ab ("area: take the first way")',
+    'https://git.kernel.org/torvalds/c/0123456789ab',
+  ]) {
+    assert.deepEqual(await wordsOf(query), ['Commit 0123456789ab'], query);
     assert.equal((await idsOf(query))[0], 'CM-1', query);
     assert.ok((await idsOf(query)).includes('CM-1#what-landed'), query);
   }
-  assert.deepEqual((await wordsOf('012345')), []);
-  assert.deepEqual((await wordsOf('deadbee')), []);
-  assert.deepEqual((await wordsOf('Fixes: deadbee ("x")')), ['Commit id deadbee, which no page here names']);
+  assert.deepEqual(await wordsOf('012345'), []);
+  assert.deepEqual(await wordsOf('deadbee'), []);
+  assert.deepEqual(await wordsOf('Fixes: deadbee ("x")'), ['Commit id deadbee, which no page here names']);
 });
 
 test('whole identifiers, options, offsets and paths are found by name', async () => {
   assert.equal((await wordsOf('vfio_model_migrate()'))[0], 'Identifier vfio_model_migrate: CM-1');
   assert.equal((await wordsOf('-device vfio-pci,x-vpasid-cap-offset=0'))[0], 'Option x-vpasid-cap-offset: CM-1');
   assert.equal((await wordsOf('0xFF8'))[0], 'Offset 0xFF8: CM-1');
-  for (const path of ['drivers/vfio/pci/model/main.c', 'b/drivers/vfio/pci/model/sub/x.h', 'drivers/vfio/pci/model/', 'hw/vfio/pci.c']) {
+  for (const path of [
+    'drivers/vfio/pci/model/main.c',
+    'b/drivers/vfio/pci/model/sub/x.h',
+    'drivers/vfio/pci/model/',
+    'hw/vfio/pci.c',
+  ]) {
     assert.match((await wordsOf(path))[0] ?? '', /^Path .*: CM-1$/, path);
     assert.equal((await idsOf(path))[0], 'CM-1', path);
   }
-  assert.deepEqual((await wordsOf('drivers/vfio/pci/other/main.c')), []);
+  assert.deepEqual(await wordsOf('drivers/vfio/pci/other/main.c'), []);
 });
 
 test('a release is found by its number, its `v` and its project', async () => {
-  for (const query of ['v6.9', '6.9', 'Linux 6.9']) assert.deepEqual((await wordsOf(query)), ['Release Linux v6.9, named by 3 decisions'], query);
-  assert.deepEqual((await wordsOf('qemu 9.0')), ['Release QEMU 9.0, named by one decision']);
-  assert.deepEqual((await wordsOf('v9.0')), []);
-  assert.deepEqual((await wordsOf('5.1')), []);
+  for (const query of ['v6.9', '6.9', 'Linux 6.9'])
+    assert.deepEqual(await wordsOf(query), ['Release Linux v6.9, named by 3 decisions'], query);
+  assert.deepEqual(await wordsOf('qemu 9.0'), ['Release QEMU 9.0, named by one decision']);
+  assert.deepEqual(await wordsOf('v9.0'), []);
+  assert.deepEqual(await wordsOf('5.1'), []);
 });
 
 test('part of an identifier is found as neighbours inside it', async () => {
@@ -135,7 +178,12 @@ test('part of an identifier is found as neighbours inside it', async () => {
 });
 
 test('plain words and questions are found, with a typo too', async () => {
-  for (const query of ['migration', 'migraton', 'migratoin state', 'Where does the state of a device go when it migrates?']) {
+  for (const query of [
+    'migration',
+    'migraton',
+    'migratoin state',
+    'Where does the state of a device go when it migrates?',
+  ]) {
     assert.equal((await idsOf(query))[0], 'CM-1', query);
   }
   assert.equal((await idsOf('tombstones'))[0], 'guide');
@@ -146,16 +194,28 @@ test('plain words and questions are found, with a typo too', async () => {
 });
 
 test('filters narrow, alone or together, and say what they do not know', async () => {
-  assert.deepEqual(await idsOf('device state status:superseded'), ['CM-2', ...(await idsOf('device state')).filter((id) => id.startsWith('CM-2#'))]);
+  assert.deepEqual(await idsOf('device state status:superseded'), [
+    'CM-2',
+    ...(await idsOf('device state')).filter((id) => id.startsWith('CM-2#')),
+  ]);
   assert.ok((await idsOf('kind:argument core')).every((id) => id.includes('#argument-')));
   assert.deepEqual(await idsOf('person:"b person"'), ['20230918.b+c=d@mail.example.org']);
   assert.deepEqual(await idsOf('kind:thread person:"b person"'), ['model'], 'a thread that the person wrote in');
-  assert.deepEqual(await idsOf('kind:decision person:"a person"'), ['CM-1', 'CM-2', 'CM-3'], 'decisions that the person argued about');
+  assert.deepEqual(
+    await idsOf('kind:decision person:"a person"'),
+    ['CM-1', 'CM-2', 'CM-3'],
+    'decisions that the person argued about',
+  );
   assert.deepEqual(await idsOf('kind:decision person:"b person"'), [], 'who only wrote a mail argued about none');
-  assert.deepEqual((await idsOf('release:qemu-9.0')), []);
-  assert.deepEqual((await idsOf('release:"QEMU 9.0"')).filter((id) => !id.includes('#')), ['CM-3']);
+  assert.deepEqual(await idsOf('release:qemu-9.0'), []);
+  assert.deepEqual(
+    (await idsOf('release:"QEMU 9.0"')).filter((id) => !id.includes('#')),
+    ['CM-3'],
+  );
   assert.ok((await idsOf('topic:cm migration')).includes('CM-1'));
-  assert.deepEqual((await search(index, 'status:opn')).faults, ['No status is called "opn"; known: settled, superseded']);
+  assert.deepEqual((await search(index, 'status:opn')).faults, [
+    'No status is called "opn"; known: settled, superseded',
+  ]);
   assert.deepEqual((await search(index, 'migration status:open')).nearest, ['migration']);
 });
 
@@ -171,34 +231,59 @@ test('where nothing is found, near words are offered', async () => {
 });
 
 test('what holds stands before what was replaced; both are found', async () => {
-  const ids = (await idsOf('device state during migration'));
+  const ids = await idsOf('device state during migration');
   assert.ok(ids.indexOf('CM-3') < ids.indexOf('CM-2'));
   assert.ok(ids.includes('CM-2'));
 });
 
 test('common words alone find nothing', async () => {
-  assert.deepEqual((await search(index, 'what is the')), { recognised: [], filters: [], faults: [], hits: [], total: 0, nearest: [] });
-  assert.deepEqual((await search(index, '  ')), { recognised: [], filters: [], faults: [], hits: [], total: 0, nearest: [] });
+  assert.deepEqual(await search(index, 'what is the'), {
+    recognised: [],
+    filters: [],
+    faults: [],
+    hits: [],
+    total: 0,
+    nearest: [],
+  });
+  assert.deepEqual(await search(index, '  '), {
+    recognised: [],
+    filters: [],
+    faults: [],
+    hits: [],
+    total: 0,
+    nearest: [],
+  });
 });
 
 test('marks are data: text comes out as it went in', async () => {
   const [first] = (await search(index, 'region onerror')).hits;
   assert.equal(first?.id, 'CM-1');
-  assert.equal(first.marked.snippet.map(({ text }) => text).join(''), 'Into a region of its own; see <img src=x onerror=alert(1)>.');
-  assert.deepEqual(first.marked.snippet.filter(({ marked }) => marked).map(({ text }) => text), ['region', 'onerror']);
+  assert.equal(
+    first.marked.snippet.map(({ text }) => text).join(''),
+    'Into a region of its own; see <img src=x onerror=alert(1)>.',
+  );
+  assert.deepEqual(
+    first.marked.snippet.filter(({ marked }) => marked).map(({ text }) => text),
+    ['region', 'onerror'],
+  );
 });
 
 test('rows have what programs read, in the order of their scores', async () => {
-  const { hits } = (await search(index, 'vfio_model_migrate', 3));
+  const { hits } = await search(index, 'vfio_model_migrate', 3);
   assert.deepEqual(Object.keys(toRow(hits[0] ?? assert.fail())), ['id', 'title', 'url', 'kind', 'heading', 'score']);
   assert.ok(hits.length <= 3);
   assert.ok(hits.every(({ score }, position) => position === 0 || score <= (hits[position - 1]?.score ?? 0)));
 });
 
 test('no text breaks the search', async () => {
-  await fc.assert(fc.asyncProperty(fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.stringMatching(/^[a-z_./@<>:%#\d -]{0,80}$/)), async (query) => {
-    const { hits, total } = (await search(index, query));
-    assert.ok(hits.length <= total);
-    assert.equal(new Set(hits.map(({ url }) => url)).size, hits.length);
-  }));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.stringMatching(/^[a-z_./@<>:%#\d -]{0,80}$/)),
+      async (query) => {
+        const { hits, total } = await search(index, query);
+        assert.ok(hits.length <= total);
+        assert.equal(new Set(hits.map(({ url }) => url)).size, hits.length);
+      },
+    ),
+  );
 });

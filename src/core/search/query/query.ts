@@ -51,7 +51,9 @@ export async function search(index: OpenIndex, text: string, limit = 20): Promis
   const { ranked, termsOf } = await rankDocuments(index, query.rest);
   const found = [
     ...query.exact,
-    ...ranked.filter(({ place }) => !exact.has(place)).map(({ place, score }) => ({ place, score, termsOf, exact: false })),
+    ...ranked
+      .filter(({ place }) => !exact.has(place))
+      .map(({ place, score }) => ({ place, score, termsOf, exact: false })),
     ...(query.isFiltersAlone ? listPages(index) : []),
   ].filter(({ place }) => query.keeps(place));
   const nearest = found.length === 0 ? await offerNearest(index, query.rest, query.filters) : [];
@@ -75,7 +77,9 @@ export async function searchNamed(index: OpenIndex, text: string, limit = 20): P
   const found = query.exact.filter(({ place }) => query.keeps(place));
   return {
     result: await toResult(index, query, found, limit, []),
-    rest: query.rest.replace(/\s+/g, ' ').trim(), meant: query.meant, isFiltersAlone: query.isFiltersAlone,
+    rest: query.rest.replace(/\s+/g, ' ').trim(),
+    meant: query.meant,
+    isFiltersAlone: query.isFiltersAlone,
   };
 }
 
@@ -96,12 +100,27 @@ async function readQuery(index: OpenIndex, text: string): Promise<ReadQuery> {
   const rest = withoutTaken(query, recognised);
   const places = [...new Set(recognised.flatMap((item) => item.places))];
   // What was named is marked as named; its pieces elsewhere would only dazzle.
-  const asked = new Set(findTerms(rest).filter(({ role }) => role !== 'part').map((term) => term.text));
-  const exact = places.map((place, rank) => ({ place, score: EXACT_SCORE - rank / 10, termsOf: () => asked, exact: true }));
+  const asked = new Set(
+    findTerms(rest)
+      .filter(({ role }) => role !== 'part')
+      .map((term) => term.text),
+  );
+  const exact = places.map((place, rank) => ({
+    place,
+    score: EXACT_SCORE - rank / 10,
+    termsOf: () => asked,
+    exact: true,
+  }));
   return { ...kept, filters, recognised, exact, rest, isFiltersAlone: query.trim() === '' && filters.length > 0 };
 }
 
-async function toResult(index: OpenIndex, { filters, faults, recognised }: ReadQuery, found: readonly FoundDocument[], limit: number, nearest: readonly string[]): Promise<SearchResult> {
+async function toResult(
+  index: OpenIndex,
+  { filters, faults, recognised }: ReadQuery,
+  found: readonly FoundDocument[],
+  limit: number,
+  nearest: readonly string[],
+): Promise<SearchResult> {
   const [hits, told] = await Promise.all([
     Promise.all(found.slice(0, limit).map((item) => toHit(index, item))),
     Promise.all(recognised.map((item) => tell(index, item))),
@@ -136,7 +155,12 @@ interface FoundDocument {
 /** Every document, for a query of filters alone: pages first, each in the order of the site. */
 function listPages(index: OpenIndex): FoundDocument[] {
   const none: ReadonlySet<string> = new Set();
-  const all = Array.from({ length: index.size }, (_, place) => ({ place, score: index.pageOf(place) === place ? 1 : 0, termsOf: () => none, exact: false }));
+  const all = Array.from({ length: index.size }, (_, place) => ({
+    place,
+    score: index.pageOf(place) === place ? 1 : 0,
+    termsOf: () => none,
+    exact: false,
+  }));
   return [...all.filter(({ score }) => score === 1), ...all.filter(({ score }) => score === 0)];
 }
 
@@ -145,7 +169,11 @@ async function toHit(index: OpenIndex, { place, score, termsOf, exact }: FoundDo
   if (!document) return [];
   const terms = termsOf(place);
   const { id, title, url, kind, heading } = document;
-  const marked = { title: markText(title, terms, index), heading: markText(heading, terms, index), snippet: cutSnippet(document, terms, index) };
+  const marked = {
+    title: markText(title, terms, index),
+    heading: markText(heading, terms, index),
+    snippet: cutSnippet(document, terms, index),
+  };
   return [{ id, title, url, kind, heading, score: Math.round(score * 100) / 100, exact, marked }];
 }
 
@@ -157,10 +185,13 @@ async function tell(index: OpenIndex, { kind, words, places }: Recognition): Pro
   if (places.length === 0) return words;
   if (kind === 'message') {
     const first = await index.document(places[0] ?? 0);
-    return first?.kind === 'message' ? `${words} of a message from ${first.title}` : `${words} that a decision rests on`;
+    return first?.kind === 'message'
+      ? `${words} of a message from ${first.title}`
+      : `${words} that a decision rests on`;
   }
   const pages = [...new Set(places.map((place) => index.pageOf(place)))];
-  if (kind === 'release') return `${words}, named by ${pages.length === 1 ? 'one decision' : `${pages.length} decisions`}`;
+  if (kind === 'release')
+    return `${words}, named by ${pages.length === 1 ? 'one decision' : `${pages.length} decisions`}`;
   if (kind === 'id' || kind === 'commit' || kind === 'subject') return words;
   const ids = await Promise.all(pages.slice(0, NAMED_IDS).map(async (page) => (await index.document(page))?.id ?? ''));
   return `${words}: ${ids.join(', ')}${pages.length > ids.length ? ` and ${pages.length - ids.length} more` : ''}`;
@@ -172,8 +203,12 @@ const OFFERED_EDITS = 3;
 /** Known words that unknown ones may have been meant for; where filters left nothing, the query without them. */
 async function offerNearest(index: OpenIndex, query: string, filters: readonly Filter[]): Promise<string[]> {
   if (filters.length > 0) return query.trim() === '' ? [] : [query.trim()];
-  const parts = findUnits(query).flatMap(({ parts: held }) => held.map(({ text }) => text)).filter((text) => /^\p{L}{3,}$/u.test(text));
+  const parts = findUnits(query)
+    .flatMap(({ parts: held }) => held.map(({ text }) => text))
+    .filter((text) => /^\p{L}{3,}$/u.test(text));
   if (parts.length === 0) return [];
   const known = await index.words();
-  return [...new Set(parts.flatMap((word) => findMeant(word, known, Math.min(OFFERED_EDITS, Math.ceil(word.length / 2)))))].slice(0, OFFERED_EDITS);
+  return [
+    ...new Set(parts.flatMap((word) => findMeant(word, known, Math.min(OFFERED_EDITS, Math.ceil(word.length / 2))))),
+  ].slice(0, OFFERED_EDITS);
 }

@@ -26,7 +26,12 @@ const OWN_WORDS = 0.8;
 const NEIGHBOURS = 0.6;
 
 /** What a page is given of a match in one of its sections; a thread is about more than each of its messages. */
-const FROM_SECTION: Readonly<Partial<Record<DocumentKind, number>>> = { decision: 0.5, thread: 0.2, topic: 0.2, page: 0.2 };
+const FROM_SECTION: Readonly<Partial<Record<DocumentKind, number>>> = {
+  decision: 0.5,
+  thread: 0.2,
+  topic: 0.2,
+  page: 0.2,
+};
 
 /** Sections that a page is given something of. */
 const SHARED_SECTIONS = 3;
@@ -49,7 +54,10 @@ export async function rankDocuments(index: OpenIndex, words: string): Promise<Ra
   const named = await addOtherNames(index, units, own);
   const matches = [...named.map((unit) => shareWithPages(index, unit)), ...(await matchNeighbours(index, units))];
   const sources = matches.flatMap(({ sources: held }) => held);
-  return { ranked: spread(index, addUp(index, matches, units.length)), termsOf: (place) => termsBetween(sources, place, index.endOf(place)) };
+  return {
+    ranked: spread(index, addUp(index, matches, units.length)),
+    termsOf: (place) => termsBetween(sources, place, index.endOf(place)),
+  };
 }
 
 /** Puts what is beyond the first few results of each page behind the others, so that one page does not fill the screen. */
@@ -78,12 +86,17 @@ export function findUnits(words: string): Unit[] {
 /** Takes stretches of the query that name a thing of the glossary's table for the thing, whatever it is called. */
 async function addOtherNames(index: OpenIndex, units: readonly Unit[], own: readonly Matches[]): Promise<Matches[]> {
   const parts = units.flatMap(({ parts: held }, unit) => held.map((term) => ({ term, unit })));
-  const stretches = findNamed(parts.map(({ term }) => term), index.synonyms);
+  const stretches = findNamed(
+    parts.map(({ term }) => term),
+    index.synonyms,
+  );
   const things = new Map<number, Matches>();
-  await Promise.all(stretches.map(async ({ start, end, names }) => {
-    const found = await matchThing(index, names);
-    for (const { unit } of parts.slice(start, end)) things.set(unit, found);
-  }));
+  await Promise.all(
+    stretches.map(async ({ start, end, names }) => {
+      const found = await matchThing(index, names);
+      for (const { unit } of parts.slice(start, end)) things.set(unit, found);
+    }),
+  );
   return own.map((matches, unit) => {
     const thing = things.get(unit);
     return thing ? best([scale(matches, OWN_WORDS), thing]) : matches;
@@ -105,7 +118,7 @@ async function matchNeighbours(index: OpenIndex, units: readonly Unit[]): Promis
  */
 function shareWithPages(index: OpenIndex, { places, scores, sources }: Matches): Matches {
   const shared: { readonly place: number; readonly score: number }[] = [];
-  for (let at = 0; at < places.length;) {
+  for (let at = 0; at < places.length; ) {
     // A page stands before its sections, so those that match follow each other.
     const page = index.pageOf(places[at] ?? 0);
     const own = places[at] === page ? (scores[at++] ?? 0) : 0;
@@ -114,13 +127,20 @@ function shareWithPages(index: OpenIndex, { places, scores, sources }: Matches):
     shared.push({ place: page, score: own + givenTo(index, page, scores.slice(first, at)) });
     for (let n = first; n < at; n++) shared.push({ place: places[n] ?? 0, score: scores[n] ?? 0 });
   }
-  return { places: Int32Array.from(shared, ({ place }) => place), scores: Float64Array.from(shared, ({ score }) => score), sources };
+  return {
+    places: Int32Array.from(shared, ({ place }) => place),
+    scores: Float64Array.from(shared, ({ score }) => score),
+    sources,
+  };
 }
 
 /** What a page is given of the scores of its sections. */
 function givenTo(index: OpenIndex, page: number, sections: Float64Array): number {
   const part = FROM_SECTION[index.kindOf(page) ?? 'page'] ?? 0;
-  return [...sections.sort().reverse().slice(0, SHARED_SECTIONS)].reduce((sum, score, n) => sum + (score * part) / 2 ** n, 0);
+  return [...sections.sort().reverse().slice(0, SHARED_SECTIONS)].reduce(
+    (sum, score, n) => sum + (score * part) / 2 ** n,
+    0,
+  );
 }
 
 /**
@@ -137,10 +157,14 @@ function addUp(index: OpenIndex, matches: readonly Matches[], units: number): Ra
       covered[place] = (covered[place] ?? 0) + (says[unit] ?? 0);
     });
   });
-  const totals = sums.map((sum, place) => (sum === 0 ? 0 : sum * ((covered[place] ?? 0) / all) * weightOf(index, place)));
+  const totals = sums.map((sum, place) =>
+    sum === 0 ? 0 : sum * ((covered[place] ?? 0) / all) * weightOf(index, place),
+  );
   const least = totals.reduce((a, b) => Math.max(a, b), 0) * MIN_SHARE;
   const ranked: Ranked[] = [];
-  totals.forEach((score, place) => { if (score > 0 && score >= least) ranked.push({ place, score }); });
+  totals.forEach((score, place) => {
+    if (score > 0 && score >= least) ranked.push({ place, score });
+  });
   return ranked.sort((a, b) => b.score - a.score || a.place - b.place);
 }
 

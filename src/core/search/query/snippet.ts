@@ -76,7 +76,10 @@ function cutAt(text: string, ranges: readonly Range[], { start, end }: Range): S
   const stretches: Stretch[] = [];
   let at = start;
   for (const range of ranges.filter((candidate) => candidate.start >= start && candidate.end <= end)) {
-    stretches.push({ text: text.slice(at, range.start), marked: false }, { text: text.slice(range.start, range.end), marked: true });
+    stretches.push(
+      { text: text.slice(at, range.start), marked: false },
+      { text: text.slice(range.start, range.end), marked: true },
+    );
     at = range.end;
   }
   return [...stretches, { text: text.slice(at, end), marked: false }].filter((stretch) => stretch.text !== '');

@@ -19,8 +19,10 @@ test('the nearest words stand for a misspelt one', () => {
 
 test('no word is ruled out by its letters that its distance would let in', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é', 'ß'), minLength: 1, maxLength: 6 });
-  fc.assert(fc.property(word, word, fc.integer({ min: 1, max: 3 }), (asked, known, limit) => {
-    const edits = distance(asked, known);
-    if (edits > 0 && edits <= limit) assert.deepEqual(findMeant(asked, openWords([known]), limit), [known]);
-  }));
+  fc.assert(
+    fc.property(word, word, fc.integer({ min: 1, max: 3 }), (asked, known, limit) => {
+      const edits = distance(asked, known);
+      if (edits > 0 && edits <= limit) assert.deepEqual(findMeant(asked, openWords([known]), limit), [known]);
+    }),
+  );
 });

@@ -17,7 +17,12 @@ export function readSynonyms(graph: Graph): Synonyms {
   const table = at < 0 ? undefined : blocks.slice(at).find((block) => block.type === 'table');
   if (table?.type !== 'table') return [];
   return table.children.slice(1).map((row) =>
-    row.children.slice(0, 2).flatMap((cell) => textOf(cell).split(',')).map((name) => name.trim()).filter((name) => name !== ''));
+    row.children
+      .slice(0, 2)
+      .flatMap((cell) => textOf(cell).split(','))
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  );
 }
 
 /** A stretch of a query's terms that is a name, and all names of what it names. */
@@ -37,19 +42,27 @@ export function openSynonyms(groups: Synonyms): readonly (readonly (readonly str
 /** Stretches of terms that are names of the table, the longest first, none across another. */
 export function findNamed(terms: readonly Term[], groups: readonly (readonly (readonly string[])[])[]): NamedStretch[] {
   const texts = terms.map(({ text }) => text);
-  const found = groups.flatMap((group) => group.flatMap((name) => placesOf(texts, name).map((start): NamedStretch =>
-    ({ start, end: start + name.length, names: group }))));
+  const found = groups.flatMap((group) =>
+    group.flatMap((name) =>
+      placesOf(texts, name).map((start): NamedStretch => ({ start, end: start + name.length, names: group })),
+    ),
+  );
   found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
   const taken: NamedStretch[] = [];
-  for (const stretch of found) if (taken.every(({ start, end }) => stretch.end <= start || stretch.start >= end)) taken.push(stretch);
+  for (const stretch of found)
+    if (taken.every(({ start, end }) => stretch.end <= start || stretch.start >= end)) taken.push(stretch);
   return taken;
 }
 
 function placesOf(texts: readonly string[], name: readonly string[]): number[] {
-  return texts.flatMap((_, start) => (name.length > 0 && name.every((text, n) => texts[start + n] === text) ? [start] : []));
+  return texts.flatMap((_, start) =>
+    name.length > 0 && name.every((text, n) => texts[start + n] === text) ? [start] : [],
+  );
 }
 
 /** A name as its terms; of an identifier or a hyphenated word its parts alone, as {@link findNamed} is given them. */
 function cut(name: string): string[] {
-  return findTerms(name).filter(({ role }) => role !== 'whole').map(({ text }) => text);
+  return findTerms(name)
+    .filter(({ role }) => role !== 'whole')
+    .map(({ text }) => text);
 }

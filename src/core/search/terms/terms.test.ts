@@ -11,14 +11,26 @@ test('an identifier stays whole and gives its parts as neighbours', () => {
   const terms = findTerms('calls vfio_pci_core_register_dev_region() twice');
   assert.equal(terms.find(({ role }) => role === 'whole')?.text, 'vfio_pci_core_register_dev_region');
   const parts = terms.filter(({ role }) => role === 'part');
-  assert.deepEqual(parts.map(({ text }) => text), ['vfio', 'pci', 'core', 'register', 'dev', 'region']);
-  assert.deepEqual(parts.map(({ position }) => position), [1, 2, 3, 4, 5, 6]);
+  assert.deepEqual(
+    parts.map(({ text }) => text),
+    ['vfio', 'pci', 'core', 'register', 'dev', 'region'],
+  );
+  assert.deepEqual(
+    parts.map(({ position }) => position),
+    [1, 2, 3, 4, 5, 6],
+  );
   assert.equal(terms.at(-1)?.position, 7);
 });
 
 test('Message-IDs, releases, dates and offsets stay whole only', () => {
   assert.deepEqual(termsOf('<ZH/LzyF/uttviRnQ@nvidia.com>'), ['zh/lzyf/uttvirnq@nvidia.com']);
-  assert.deepEqual(termsOf('since v6.9, 6.17-rc1 and 2023-09-18 at 0xFF8'), ['since', '6.9', '6.17-rc1', '2023-09-18', '0xff8']);
+  assert.deepEqual(termsOf('since v6.9, 6.17-rc1 and 2023-09-18 at 0xFF8'), [
+    'since',
+    '6.9',
+    '6.17-rc1',
+    '2023-09-18',
+    '0xff8',
+  ]);
 });
 
 test('options and paths are whole and in parts', () => {
@@ -34,30 +46,53 @@ test('mixed case is cut where words meet, not inside short forms', () => {
 });
 
 test('case, plural, possessive and diacritics make no difference; common words are left out', () => {
-  assert.deepEqual(termsOf("What does the Device’s BARs do?"), ['device', 'bar']);
-  assert.deepEqual(termsOf('addresses policies access status IOMMUs Müller'), ['address', 'policy', 'access', 'status', 'iommu', 'muller']);
+  assert.deepEqual(termsOf('What does the Device’s BARs do?'), ['device', 'bar']);
+  assert.deepEqual(termsOf('addresses policies access status IOMMUs Müller'), [
+    'address',
+    'policy',
+    'access',
+    'status',
+    'iommu',
+    'muller',
+  ]);
 });
 
 test('places point at the text as it was given', () => {
   const text = 'Señor "nvgrace_gpu_mmap", v6.9!';
-  assert.deepEqual(findTerms(text).filter(({ role }) => role !== 'part').map(({ start, end }) => text.slice(start, end)), ['Señor', 'nvgrace_gpu_mmap', 'v6.9']);
+  assert.deepEqual(
+    findTerms(text)
+      .filter(({ role }) => role !== 'part')
+      .map(({ start, end }) => text.slice(start, end)),
+    ['Señor', 'nvgrace_gpu_mmap', 'v6.9'],
+  );
 });
 
 test('any text: places lie inside it, terms are folded and never empty', () => {
-  fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
-    for (const term of findTerms(text)) {
-      assert.ok(term.start >= 0 && term.end > term.start && term.end <= text.length);
-      assert.equal(term.text, term.text.toLowerCase());
-      assert.notEqual(term.text, '');
-    }
-  }));
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
+      for (const term of findTerms(text)) {
+        assert.ok(term.start >= 0 && term.end > term.start && term.end <= text.length);
+        assert.equal(term.text, term.text.toLowerCase());
+        assert.notEqual(term.text, '');
+      }
+    }),
+  );
 });
 
 test('an identifier of any parts is found whole wherever it stands', () => {
-  const name = fc.array(fc.stringMatching(/^[a-z]{2,8}$/), { minLength: 2, maxLength: 6 }).map((parts) => parts.join('_'));
-  fc.assert(fc.property(name, fc.constantFrom('', '(', '"', '&', '*', 'see '), fc.constantFrom('', '()', '",', ':', ';', '->'), (id, before, after) => {
-    const terms = findTerms(`${before}${id}${after}`);
-    assert.ok(terms.some(({ text, role }) => text === id && role === 'whole'));
-    assert.equal(terms.filter(({ role }) => role === 'part').length, id.split('_').length);
-  }));
+  const name = fc
+    .array(fc.stringMatching(/^[a-z]{2,8}$/), { minLength: 2, maxLength: 6 })
+    .map((parts) => parts.join('_'));
+  fc.assert(
+    fc.property(
+      name,
+      fc.constantFrom('', '(', '"', '&', '*', 'see '),
+      fc.constantFrom('', '()', '",', ':', ';', '->'),
+      (id, before, after) => {
+        const terms = findTerms(`${before}${id}${after}`);
+        assert.ok(terms.some(({ text, role }) => text === id && role === 'whole'));
+        assert.equal(terms.filter(({ role }) => role === 'part').length, id.split('_').length);
+      },
+    ),
+  );
 });

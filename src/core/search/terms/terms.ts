@@ -28,7 +28,8 @@ const PIECE = /[^=&@#$%^~\\*:+]+/gu;
 const MESSAGE_ID = /^[^@]+@[^@]+\.[^@]+$/u;
 
 /** A run whose pieces mean nothing alone: releases, dates, offsets, PCI addresses. */
-const NUMBER = /^(?:v?\d+(?:\.\d+)*(?:-?rc\d+)?|\d{4}-\d{2}(?:-\d{2})?|0x[\da-f]+|(?:[\da-f]{4}:)?[\da-f]{2}:[\da-f]{2}(?:\.\d)?)$/iu;
+const NUMBER =
+  /^(?:v?\d+(?:\.\d+)*(?:-?rc\d+)?|\d{4}-\d{2}(?:-\d{2})?|0x[\da-f]+|(?:[\da-f]{4}:)?[\da-f]{2}:[\da-f]{2}(?:\.\d)?)$/iu;
 
 /** Boundaries in MemoryRegionSection and VFIOPCIDevice, but none in vGPU, PCIe or GPUs. */
 const CAMEL = /\p{Ll}{2}(?=\p{Lu}\p{Ll})|\p{Lu}{2}(?=\p{Lu}\p{Ll}{2})/gu;
@@ -38,8 +39,10 @@ const MAX_RUN = 200;
 
 /** Words that every text has. A query of nothing else finds nothing. */
 const STOP = new Set(
-  ('a an and are as at be been but by can could did do does for from had has have how if in into is it its may no not of on or ' +
-    's so t than that the their then there these they this those to was were what when where which who why will with would').split(' '),
+  (
+    'a an and are as at be been but by can could did do does for from had has have how if in into is it its may no not of on or ' +
+    's so t than that the their then there these they this those to was were what when where which who why will with would'
+  ).split(' '),
 );
 
 interface Span {
@@ -69,7 +72,9 @@ export function findTerms(text: string): Term[] {
       terms.push({ text, start: span.start, end: span.start + span.text.length, position: at, role, unit });
     };
     if (isCompound) add(run, 'whole', position);
-    parts.forEach((part, index) => { add(part, isCompound ? 'part' : 'word', position + index); });
+    parts.forEach((part, index) => {
+      add(part, isCompound ? 'part' : 'word', position + index);
+    });
     position += parts.length;
     unit += 1;
   }
@@ -78,7 +83,10 @@ export function findTerms(text: string): Term[] {
 
 /** Folds what is compared as a whole: case and diacritics only. */
 export function foldTerm(text: string): string {
-  const folded = text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+  const folded = text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
   // `v6.9` and `6.9` are one release; `v3` is a version of a patch and stays.
   return /^v\d+\./.test(folded) ? folded.slice(1) : folded;
 }
@@ -100,7 +108,9 @@ function findRuns(text: string): Span[] {
     const run = trim({ text: match[0], start: match.index });
     if (!run || run.text.length > MAX_RUN) return [];
     if (MESSAGE_ID.test(run.text) || NUMBER.test(run.text)) return [run];
-    return [...run.text.matchAll(PIECE)].flatMap((piece) => trim({ text: piece[0], start: run.start + piece.index }) ?? []);
+    return [...run.text.matchAll(PIECE)].flatMap(
+      (piece) => trim({ text: piece[0], start: run.start + piece.index }) ?? [],
+    );
   });
 }
 
@@ -116,7 +126,9 @@ function isWholeOnly(run: string): boolean {
 
 function findParts(run: Span): Span[] {
   // An apostrophe belongs to its word: `device's` is one part and no whole beside it.
-  const parts = [...run.text.matchAll(/[\p{L}\p{N}'’]+/gu)].flatMap((match) => splitCamel({ text: match[0], start: run.start + match.index }));
+  const parts = [...run.text.matchAll(/[\p{L}\p{N}'’]+/gu)].flatMap((match) =>
+    splitCamel({ text: match[0], start: run.start + match.index }),
+  );
   return parts.length > 0 ? parts : [run];
 }
 

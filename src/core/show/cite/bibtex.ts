@@ -15,18 +15,20 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 export function formatBibtex(citable: Citable): string {
   const [year = '', month] = citable.date.split('-');
   const note = [formatNote(citable), ...listSources(citable)].join(' ');
-  return [
-    `@misc{${citable.key},`,
-    ...formatField('author', `{${SITE_NAME}}`),
-    ...formatField('title', `{${escape(toPlain(citable.title, citable.people))}}`),
-    `  year = {${year}},`,
-    `  month = ${MONTHS[Number(month) - 1] ?? 'jan'},`,
-    `  version = {r${citable.revision}},`,
-    `  url = {${citable.url.replace(/[{}\\\s]/g, encodeURIComponent)}},`,
-    `  urldate = {${citable.asOf}},`,
-    ...formatField('note', escape(toPlain(note, citable.people))),
-    '}',
-  ].join('\n') + '\n';
+  return (
+    [
+      `@misc{${citable.key},`,
+      ...formatField('author', `{${SITE_NAME}}`),
+      ...formatField('title', `{${escape(toPlain(citable.title, citable.people))}}`),
+      `  year = {${year}},`,
+      `  month = ${MONTHS[Number(month) - 1] ?? 'jan'},`,
+      `  version = {r${citable.revision}},`,
+      `  url = {${citable.url.replace(/[{}\\\s]/g, encodeURIComponent)}},`,
+      `  urldate = {${citable.asOf}},`,
+      ...formatField('note', escape(toPlain(note, citable.people))),
+      '}',
+    ].join('\n') + '\n'
+  );
 }
 
 /** Indented by two only: a value under its opening brace would leave half the width. */
@@ -35,9 +37,15 @@ function formatField(name: string, value: string): string[] {
 }
 
 const SPECIALS: Readonly<Record<string, string>> = {
-  '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}', '<': '\\textless{}', '>': '\\textgreater{}', '|': '\\textbar{}',
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  '<': '\\textless{}',
+  '>': '\\textgreater{}',
+  '|': '\\textbar{}',
   // BibTeX counts braces without regard to a backslash before them.
-  '{': '\\textbraceleft{}', '}': '\\textbraceright{}',
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
 };
 
 /** Text in which TeX sees nothing but text. */

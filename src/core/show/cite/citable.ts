@@ -92,18 +92,26 @@ export function buildCitable(view: DecisionView, anchor: string, siteUrl: string
   const short = formatShortForm(view, anchor);
   const warning = formatWarning(view);
   return {
-    kind: part.kind, short, question, revision, asOf,
+    kind: part.kind,
+    short,
+    question,
+    revision,
+    asOf,
     key: ['gpdw', id, `r${revision}`, ...(anchor === '' ? [] : [anchor])].join(':'),
     title: `${[id, namePart(anchor)].filter(Boolean).join(', ')}: ${part.label}`,
     url: siteUrl + addresses.decisionAt(id, revision, anchor),
     date: view.history.find((entry) => entry.revision === revision)?.date ?? asOf,
     statusLabel: view.statusLabel,
-    statements: [], landed: listLanded(view), points: [],
+    statements: [],
+    landed: listLanded(view),
+    points: [],
     ...gatherPart(view, part.kind, anchor),
     verdict: formatVerdict(view, warning),
     ...optional('warning', warning),
     instead: view.citeInstead.map((heir) => ({
-      short: formatShortForm(heir), title: heir.title, url: siteUrl + addresses.decisionAt(heir.id, heir.revision),
+      short: formatShortForm(heir),
+      title: heir.title,
+      url: siteUrl + addresses.decisionAt(heir.id, heir.revision),
     })),
     people: view.options.flatMap((option) => option.arguments.map(({ person }) => person)),
   };
@@ -113,10 +121,14 @@ type Gathered = Partial<Pick<Citable, 'about' | 'statements' | 'landed' | 'point
 
 function gatherPart(view: DecisionView, kind: PartKind, anchor: string): Gathered {
   switch (kind) {
-    case 'decision': return { statements: chooseArguments(view.options).map((argument) => toStatement(view, argument)) };
-    case 'option': return gatherOption(view, anchor);
-    case 'argument': return gatherArgument(view, anchor);
-    case 'check': return gatherCheck(view, anchor);
+    case 'decision':
+      return { statements: chooseArguments(view.options).map((argument) => toStatement(view, argument)) };
+    case 'option':
+      return gatherOption(view, anchor);
+    case 'argument':
+      return gatherArgument(view, anchor);
+    case 'check':
+      return gatherCheck(view, anchor);
   }
 }
 
@@ -166,10 +178,13 @@ const PREFERENCE: readonly ArgumentView['standing'][] = ['accepted', 'unanswered
 /** One argument for each option, then one against each, those of the option that landed before the others; then the rest. */
 function chooseArguments(options: readonly OptionView[]): ArgumentView[] {
   const byVerdict = [...options].sort((a, b) => Number(b.verdict === 'landed') - Number(a.verdict === 'landed'));
-  const best = (side: ArgumentView['side']): ArgumentView[] => byVerdict.flatMap((option) => option.arguments
-    .filter((argument) => argument.side === side)
-    .sort((a, b) => PREFERENCE.indexOf(a.standing) - PREFERENCE.indexOf(b.standing))
-    .slice(0, 1));
+  const best = (side: ArgumentView['side']): ArgumentView[] =>
+    byVerdict.flatMap((option) =>
+      option.arguments
+        .filter((argument) => argument.side === side)
+        .sort((a, b) => PREFERENCE.indexOf(a.standing) - PREFERENCE.indexOf(b.standing))
+        .slice(0, 1),
+    );
   const chosen = new Set([...best('for').slice(0, MAX_ARGUMENTS - 1), ...best('against')].slice(0, MAX_ARGUMENTS));
   return options.flatMap((option) => option.arguments.filter((argument) => chosen.has(argument)));
 }
@@ -177,8 +192,15 @@ function chooseArguments(options: readonly OptionView[]): ArgumentView[] {
 function toStatement(view: DecisionView, argument: ArgumentView, role?: string): Statement {
   const { person, date, claim, short, standing, certainty, certaintyLabel, sources } = argument;
   return {
-    person, text: claim, short, ...optional('date', date), ...optional('role', role),
-    marks: [...(certainty === 'stated' ? [] : [certaintyLabel]), ...(standing === 'withdrawn' ? ['later withdrawn'] : [])],
+    person,
+    text: claim,
+    short,
+    ...optional('date', date),
+    ...optional('role', role),
+    marks: [
+      ...(certainty === 'stated' ? [] : [certaintyLabel]),
+      ...(standing === 'withdrawn' ? ['later withdrawn'] : []),
+    ],
     references: toReferences(view, sources),
   };
 }
@@ -190,11 +212,15 @@ function listLanded(view: DecisionView): LandedItem[] {
   return (ofLanded.length > 0 ? ofLanded : view.outcome).map((outcome) => toLanded(view, outcome));
 }
 
-function toLanded(view: DecisionView, { release, what, unknown, commit, subject, certainty, sources }: OutcomeView): LandedItem {
+function toLanded(
+  view: DecisionView,
+  { release, what, unknown, commit, subject, certainty, sources }: OutcomeView,
+): LandedItem {
   const notes = [...(certainty === 'stated' ? [] : [certainty]), ...(commit || unknown === undefined ? [] : [unknown])];
   return {
     text: `${release}: ${what}${notes.map((note) => ` (${note})`).join('')}`,
-    ...optional('commit', commit && { short: commit.short, url: commit.url }), ...optional('subject', subject),
+    ...optional('commit', commit && { short: commit.short, url: commit.url }),
+    ...optional('subject', subject),
     // The commit stands on a line of its own already.
     references: toReferences(view, sources).filter(({ url }) => url === undefined || url !== commit?.url),
   };
@@ -205,8 +231,15 @@ function toReferences(view: DecisionView, sources: readonly CitedSource[]): Refe
   const references = sources.map((source): Reference => {
     const entry = view.evidence.find(({ n }) => n === source.n);
     // Messages alone have a page of their own here.
-    const label = entry?.page !== undefined && entry.url === undefined ? 'no archive address known' : entry?.title ?? source.label;
-    return { label, ...optional('url', entry?.url), ...optional('seenIn', source.seenIn === undefined ? undefined : archiveUrl(source.seenIn)) };
+    const label =
+      entry?.page !== undefined && entry.url === undefined
+        ? 'no archive address known'
+        : (entry?.title ?? source.label);
+    return {
+      label,
+      ...optional('url', entry?.url),
+      ...optional('seenIn', source.seenIn === undefined ? undefined : archiveUrl(source.seenIn)),
+    };
   });
   return [...new Map(references.map((reference) => [JSON.stringify(reference), reference])).values()];
 }
@@ -226,7 +259,10 @@ function formatWarning({ status, citeInstead }: DecisionView): string | undefine
   return `${warning} Cite ${citeInstead.map((heir) => `${formatShortForm(heir)} (${heir.title})`).join(' and ')} instead.`;
 }
 
-function formatVerdict({ id, revision, status, statusLabel, asOf, answer }: DecisionView, warning: string | undefined): string {
+function formatVerdict(
+  { id, revision, status, statusLabel, asOf, answer }: DecisionView,
+  warning: string | undefined,
+): string {
   const state = `${id} r${revision} (${statusLabel}, as of ${asOf}):`;
   return [state, warning, status === 'superseded' ? `It answered: ${answer}` : answer].filter(Boolean).join(' ');
 }

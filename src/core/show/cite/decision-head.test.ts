@@ -16,14 +16,25 @@ function headOf(changes: ModelChanges = {}): DecisionHeadTags {
   return buildDecisionHead(buildDecisionView(graph, decision), listDiscussions(graph, decision), SITE);
 }
 
-void describe('the head of a decision\'s page', () => {
+void describe("the head of a decision's page", () => {
   void test('has what makes a reference manager import a report with its revision', () => {
-    const names = new Map(headOf({ decision: 'revision: 2\nhistory: [{revision: 1, date: 2020-01-02, change: First.}, {revision: 2, date: 2020-05-01, change: Second.}]' }).names);
+    const names = new Map(
+      headOf({
+        decision:
+          'revision: 2\nhistory: [{revision: 1, date: 2020-01-02, change: First.}, {revision: 2, date: 2020-05-01, change: Second.}]',
+      }).names,
+    );
     assert.deepEqual(Object.fromEntries(names), {
-      citation_title: 'CM-1: Model decision', citation_author: 'GPU Passthrough Design Wiki,',
-      citation_technical_report_institution: 'GPU Passthrough Design Wiki', citation_technical_report_number: 'CM-1 r2',
-      citation_publication_date: '2020/05/01', citation_online_date: '2020/01/02', citation_public_url: `${SITE}/d/CM-1?r=2`,
-      citation_abstract: 'Which of the ways is taken? [settled] The first one is taken.', citation_keywords: 'Coherent memory', citation_language: 'en',
+      citation_title: 'CM-1: Model decision',
+      citation_author: 'GPU Passthrough Design Wiki,',
+      citation_technical_report_institution: 'GPU Passthrough Design Wiki',
+      citation_technical_report_number: 'CM-1 r2',
+      citation_publication_date: '2020/05/01',
+      citation_online_date: '2020/01/02',
+      citation_public_url: `${SITE}/d/CM-1?r=2`,
+      citation_abstract: 'Which of the ways is taken? [settled] The first one is taken.',
+      citation_keywords: 'Coherent memory',
+      citation_language: 'en',
     });
   });
 
@@ -31,13 +42,26 @@ void describe('the head of a decision\'s page', () => {
     const data = JSON.parse(headOf().linkedData) as Record<string, unknown>;
     assert.equal(data['@type'], 'TechArticle');
     assert.equal(data['@id'], `${SITE}/d/CM-1`);
-    assert.deepEqual([data.version, data.dateModified, data.license], ['1', '2020-01-02', 'https://creativecommons.org/licenses/by/4.0/']);
-    assert.deepEqual(data.isBasedOn, [{ '@type': 'EmailMessage', '@id': `${SITE}/m/a@example.org/`, name: 'A Person, 1 Jan 2020', url: 'https://lore.kernel.org/r/a@example.org' }]);
+    assert.deepEqual(
+      [data.version, data.dateModified, data.license],
+      ['1', '2020-01-02', 'https://creativecommons.org/licenses/by/4.0/'],
+    );
+    assert.deepEqual(data.isBasedOn, [
+      {
+        '@type': 'EmailMessage',
+        '@id': `${SITE}/m/a@example.org/`,
+        name: 'A Person, 1 Jan 2020',
+        url: 'https://lore.kernel.org/r/a@example.org',
+      },
+    ]);
     assert.deepEqual(data.discussionUrl, ['https://lore.kernel.org/r/a@example.org']);
   });
 
   void test('leads to the text and the data', () => {
-    assert.deepEqual(headOf().alternates, [['text/plain', `${SITE}/d/CM-1.txt`], ['application/json', `${SITE}/d/CM-1.json`]]);
+    assert.deepEqual(headOf().alternates, [
+      ['text/plain', `${SITE}/d/CM-1.txt`],
+      ['application/json', `${SITE}/d/CM-1.json`],
+    ]);
   });
 
   void test('a record cannot end the script element', () => {
@@ -48,10 +72,12 @@ void describe('the head of a decision\'s page', () => {
   });
 
   void test('whatever text is in it, linked data reads back as it was', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
-      const out = formatLinkedData({ text });
-      assert.doesNotMatch(out, /[<>&\u2028\u2029]/);
-      assert.deepEqual(JSON.parse(out), { text });
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const out = formatLinkedData({ text });
+        assert.doesNotMatch(out, /[<>&\u2028\u2029]/);
+        assert.deepEqual(JSON.parse(out), { text });
+      }),
+    );
   });
 });

@@ -26,8 +26,14 @@ export interface DecisionHeadTags {
 export function buildDecisionHead(view: DecisionView, discussions: readonly string[], site: string): DecisionHeadTags {
   return {
     names: listHighwire(view, site),
-    properties: [['og:type', 'article'], ['og:image:alt', `${view.id}, ${view.statusLabel}: ${view.answer}`]],
-    alternates: [['text/plain', site + view.textUrl], ['application/json', site + view.dataUrl]],
+    properties: [
+      ['og:type', 'article'],
+      ['og:image:alt', `${view.id}, ${view.statusLabel}: ${view.answer}`],
+    ],
+    alternates: [
+      ['text/plain', site + view.textUrl],
+      ['application/json', site + view.dataUrl],
+    ],
     linkedData: formatLinkedData(describeArticle(view, discussions, site)),
   };
 }
@@ -58,21 +64,41 @@ function describeArticle(view: DecisionView, discussions: readonly string[], sit
   const { published, changed } = datesOf(view);
   const publisher = { '@type': 'Organization', name: SITE_NAME, url: `${site}/` };
   return {
-    '@context': 'https://schema.org', '@type': 'TechArticle', '@id': page, url: page, mainEntityOfPage: page,
-    identifier: view.id, version: String(view.revision), headline: view.question, name: `${view.id}: ${view.title}`, description: view.answer,
-    creativeWorkStatus: view.statusLabel, about: view.topic.label, inLanguage: 'en', isAccessibleForFree: true,
-    datePublished: published, dateModified: changed, author: publisher, publisher, license: LICENSE.url,
+    '@context': 'https://schema.org',
+    '@type': 'TechArticle',
+    '@id': page,
+    url: page,
+    mainEntityOfPage: page,
+    identifier: view.id,
+    version: String(view.revision),
+    headline: view.question,
+    name: `${view.id}: ${view.title}`,
+    description: view.answer,
+    creativeWorkStatus: view.statusLabel,
+    about: view.topic.label,
+    inLanguage: 'en',
+    isAccessibleForFree: true,
+    datePublished: published,
+    dateModified: changed,
+    author: publisher,
+    publisher,
+    license: LICENSE.url,
     image: site + addresses.decisionPicture(view.id),
-    isBasedOn: view.evidence.flatMap(({ title, url, page: message }) => (message === undefined ? [] : [
-      { '@type': 'EmailMessage', '@id': site + message, name: title, ...(url === undefined ? {} : { url }) },
-    ])),
+    isBasedOn: view.evidence.flatMap(({ title, url, page: message }) =>
+      message === undefined
+        ? []
+        : [{ '@type': 'EmailMessage', '@id': site + message, name: title, ...(url === undefined ? {} : { url }) }],
+    ),
     ...(discussions.length === 0 ? {} : { discussionUrl: discussions }),
   };
 }
 
 /** JSON that can stand in a script element: no record can end the element or open a comment in it. */
 export function formatLinkedData(value: object): string {
-  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** Days of the first and of the current revision. */

@@ -27,19 +27,75 @@ checklist: [{n: 2, ask: So?, because: So., arguments: [1, 2]}]`,
 
 /** What people write, and what nobody should. */
 // Each ends in a word, so that it says something when nothing else of it can stay.
-const hostile = fc.oneof(
-  fc.string({ unit: 'binary', minLength: 1, maxLength: 300 }),
-  fc.constantFrom('<img src=x onerror=alert(1)>', '</pre><script>', '\\end{document}%', '{', '}}', 'a\r\nb\tc', 'From me', '> quoted', '--', '---', '-- ', '#define', '[1]: x', 'x'.repeat(500), '**_a_**', '&lt;', '1. one', 'VFIO_REGION_INFO', '\u202Eevil'),
-).map((text) => `${text} end`);
+const hostile = fc
+  .oneof(
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 300 }),
+    fc.constantFrom(
+      '<img src=x onerror=alert(1)>',
+      '</pre><script>',
+      '\\end{document}%',
+      '{',
+      '}}',
+      'a\r\nb\tc',
+      'From me',
+      '> quoted',
+      '--',
+      '---',
+      '-- ',
+      '#define',
+      '[1]: x',
+      'x'.repeat(500),
+      '**_a_**',
+      '&lt;',
+      '1. one',
+      'VFIO_REGION_INFO',
+      '\u202Eevil',
+    ),
+  )
+  .map((text) => `${text} end`);
 const prose = fc.array(hostile, { minLength: 1, maxLength: 6 }).map((words) => words.join(' '));
-const person = fc.oneof(fc.constantFrom('Zoë Ångström', 'Cédric Le Goater', '李 小龙', '1. Person', "O'Neill <b>"), hostile);
-interface Words { question: string; answer: string; claim: string; short: string; name: string; label: string; ask: string; what: string; subject: string }
-const words = fc.record<Words>({ question: prose, answer: prose, claim: prose, short: prose, name: person, label: prose, ask: prose, what: prose, subject: prose });
+const person = fc.oneof(
+  fc.constantFrom('Zoë Ångström', 'Cédric Le Goater', '李 小龙', '1. Person', "O'Neill <b>"),
+  hostile,
+);
+interface Words {
+  question: string;
+  answer: string;
+  claim: string;
+  short: string;
+  name: string;
+  label: string;
+  ask: string;
+  what: string;
+  subject: string;
+}
+const words = fc.record<Words>({
+  question: prose,
+  answer: prose,
+  claim: prose,
+  short: prose,
+  name: person,
+  label: prose,
+  ask: prose,
+  what: prose,
+  subject: prose,
+});
 
-function fill(view: DecisionView, { question, answer, claim, short, name, label, ask, what, subject }: Words): DecisionView {
+function fill(
+  view: DecisionView,
+  { question, answer, claim, short, name, label, ask, what, subject }: Words,
+): DecisionView {
   return {
-    ...view, question, answer, title: label,
-    options: view.options.map((option) => ({ ...option, label, became: what, arguments: option.arguments.map((argument) => ({ ...argument, claim, short, person: name })) })),
+    ...view,
+    question,
+    answer,
+    title: label,
+    options: view.options.map((option) => ({
+      ...option,
+      label,
+      became: what,
+      arguments: option.arguments.map((argument) => ({ ...argument, claim, short, person: name })),
+    })),
     outcome: view.outcome.map((outcome) => ({ ...outcome, what, subject, unknown: short })),
     checklist: view.checklist.map((check) => ({ ...check, ask, because: what })),
   };
@@ -47,12 +103,18 @@ function fill(view: DecisionView, { question, answer, claim, short, name, label,
 
 const ANCHORS = listParts(MODEL).map(({ anchor }) => anchor);
 
-function forAll(check: (text: string, citable: Citable, format: FormatName, given: Words) => void, formats: readonly FormatName[] = FORMAT_NAMES): void {
-  fc.assert(fc.property(words, fc.constantFrom(...ANCHORS), fc.constantFrom(...formats), (given, anchor, format) => {
-    const citable = buildCitable(fill(MODEL, given), anchor, SITE);
-    assert.ok(citable);
-    check(FORMATS[format].format(citable), citable, format, given);
-  }), { numRuns: 300 });
+function forAll(
+  check: (text: string, citable: Citable, format: FormatName, given: Words) => void,
+  formats: readonly FormatName[] = FORMAT_NAMES,
+): void {
+  fc.assert(
+    fc.property(words, fc.constantFrom(...ANCHORS), fc.constantFrom(...formats), (given, anchor, format) => {
+      const citable = buildCitable(fill(MODEL, given), anchor, SITE);
+      assert.ok(citable);
+      check(FORMATS[format].format(citable), citable, format, given);
+    }),
+    { numRuns: 300 },
+  );
 }
 
 /** Formats that are sent as plain text; Markdown has one line a paragraph, and JSON has no columns. */
@@ -69,25 +131,40 @@ void describe('whatever a record says, a citation', () => {
   void test('has no line of more than 72 columns but addresses, trailers, commits and single words', () => {
     forAll((text) => {
       for (const line of text.split('\n')) {
-        const alone = !/\S\s+\S/.test(line.replace(/^(- |\[\d+\] )/, '')) || /^ {2}[0-9a-f]{12} \("/.test(line) || line.startsWith('Link: ');
+        const alone =
+          !/\S\s+\S/.test(line.replace(/^(- |\[\d+\] )/, '')) ||
+          /^ {2}[0-9a-f]{12} \("/.test(line) ||
+          line.startsWith('Link: ');
         assert.ok(line.length <= WIDTH || alone, line);
       }
     }, PLAIN);
   });
 
   void test('is ASCII but for names and the subjects of commits', () => {
-    forAll((text, _, __, { name }) => {
-      const names = new Set(toOneLine(name).match(/[\p{L}\p{M}]+/gu));
-      const rest = text.split('\n').filter((line) => !/^ {2}[0-9a-f]{12} \("/.test(line)).join('\n').replace(/[\p{L}\p{M}]+/gu, (word) => (names.has(word) ? '' : word));
-      // A name may have other signs than letters; they stand where the name stands.
-      const others = new Set([...toOneLine(name)]);
-      assert.deepEqual([...rest].filter((sign) => sign > '\x7F' && !others.has(sign)), []);
-    }, ['mail', 'trailer']);
+    forAll(
+      (text, _, __, { name }) => {
+        const names = new Set(toOneLine(name).match(/[\p{L}\p{M}]+/gu));
+        const rest = text
+          .split('\n')
+          .filter((line) => !/^ {2}[0-9a-f]{12} \("/.test(line))
+          .join('\n')
+          .replace(/[\p{L}\p{M}]+/gu, (word) => (names.has(word) ? '' : word));
+        // A name may have other signs than letters; they stand where the name stands.
+        const others = new Set([...toOneLine(name)]);
+        assert.deepEqual(
+          [...rest].filter((sign) => sign > '\x7F' && !others.has(sign)),
+          [],
+        );
+      },
+      ['mail', 'trailer'],
+    );
   });
 
   void test('has every message that it rests on with its archive address, whole', () => {
     forAll((text, citable, format) => {
-      const urls = [...citable.statements, ...citable.landed].flatMap(({ references }) => references.flatMap(({ url, seenIn }) => [url ?? [], seenIn ?? []].flat()));
+      const urls = [...citable.statements, ...citable.landed].flatMap(({ references }) =>
+        references.flatMap(({ url, seenIn }) => [url ?? [], seenIn ?? []].flat()),
+      );
       assert.ok(citable.kind === 'check' ? urls.length >= 4 : urls.length > 0);
       const found = addressesIn(text, format);
       for (const url of [...urls, citable.url]) assert.ok(found.includes(url), `${url} in ${text}`);
@@ -102,35 +179,87 @@ void describe('whatever a record says, a citation', () => {
   });
 
   void test('reads, as Markdown, as it was written: no HTML, no other links, no emphasis of its own', () => {
-    forAll((text, citable, _, { claim }) => {
-      const nodes = walk(parseMarkdown(text));
-      assert.deepEqual(nodes.filter(({ type }) => ['html', 'heading', 'code', 'blockquote', 'emphasis', 'delete', 'image', 'table', 'definition', 'thematicBreak'].includes(type)), []);
-      assert.ok(nodes.filter(({ type }) => type === 'strong').length === 1);
-      if (citable.kind === 'argument') assert.ok(textOf(parseMarkdown(text)).includes(toOneLine(citable.statements[0]?.text ?? claim)));
-    }, ['markdown']);
+    forAll(
+      (text, citable, _, { claim }) => {
+        const nodes = walk(parseMarkdown(text));
+        assert.deepEqual(
+          nodes.filter(({ type }) =>
+            [
+              'html',
+              'heading',
+              'code',
+              'blockquote',
+              'emphasis',
+              'delete',
+              'image',
+              'table',
+              'definition',
+              'thematicBreak',
+            ].includes(type),
+          ),
+          [],
+        );
+        assert.ok(nodes.filter(({ type }) => type === 'strong').length === 1);
+        if (citable.kind === 'argument')
+          assert.ok(textOf(parseMarkdown(text)).includes(toOneLine(citable.statements[0]?.text ?? claim)));
+      },
+      ['markdown'],
+    );
   });
 
   void test('is, as BibTeX, one entry whose braces are balanced and in which TeX finds nothing to run', () => {
-    forAll((text) => {
-      assert.equal(depthOf(text), 0);
-      const fields = text.split('\n').filter((line) => !line.startsWith('  url = ')).join('\n');
-      const commands = fields.match(/\\[a-zA-Z]+/g) ?? [];
-      assert.deepEqual(commands.filter((name) => !/^\\(textbackslash|textasciitilde|textasciicircum|textless|textgreater|textbar|textbraceleft|textbraceright)$/.test(name)), []);
-      assert.doesNotMatch(fields, /(?<!\\)[#$%&_]/);
-    }, ['bibtex']);
+    forAll(
+      (text) => {
+        assert.equal(depthOf(text), 0);
+        const fields = text
+          .split('\n')
+          .filter((line) => !line.startsWith('  url = '))
+          .join('\n');
+        const commands = fields.match(/\\[a-zA-Z]+/g) ?? [];
+        assert.deepEqual(
+          commands.filter(
+            (name) =>
+              !/^\\(textbackslash|textasciitilde|textasciicircum|textless|textgreater|textbar|textbraceleft|textbraceright)$/.test(
+                name,
+              ),
+          ),
+          [],
+        );
+        assert.doesNotMatch(fields, /(?<!\\)[#$%&_]/);
+      },
+      ['bibtex'],
+    );
   });
 
   void test('is, as CSL, one item with fields of the schema only', () => {
-    forAll((text) => {
-      const items = JSON.parse(text) as Record<string, unknown>[];
-      assert.equal(items.length, 1);
-      assert.deepEqual(Object.keys(items[0] ?? {}).filter((name) => !CSL_FIELDS.has(name)), []);
-    }, ['csl']);
+    forAll(
+      (text) => {
+        const items = JSON.parse(text) as Record<string, unknown>[];
+        assert.equal(items.length, 1);
+        assert.deepEqual(
+          Object.keys(items[0] ?? {}).filter((name) => !CSL_FIELDS.has(name)),
+          [],
+        );
+      },
+      ['csl'],
+    );
   });
 });
 
 // From csl-data.json of citation-style-language/schema, those of a web page; its `additionalProperties` is false.
-const CSL_FIELDS = new Set(['id', 'type', 'title', 'author', 'container-title', 'URL', 'version', 'issued', 'accessed', 'status', 'note']);
+const CSL_FIELDS = new Set([
+  'id',
+  'type',
+  'title',
+  'author',
+  'container-title',
+  'URL',
+  'version',
+  'issued',
+  'accessed',
+  'status',
+  'note',
+]);
 
 void describe('the state of a decision that does not plainly hold is told in every format', () => {
   const NOTHING = 'options: [{key: one, label: The first way, verdict: open, became: Nothing.}]';
@@ -157,7 +286,9 @@ void describe('the state of a decision that does not plainly hold is told in eve
 });
 
 void test('a citation for a commit message', () => {
-  assert.equal(FORMATS.trailer.format(citableOf('argument-1')), `Which of the ways is taken?
+  assert.equal(
+    FORMATS.trailer.format(citableOf('argument-1')),
+    `Which of the ways is taken?
 
 About the option: The first way (landed)
 
@@ -175,11 +306,14 @@ Link: https://lore.kernel.org/r/b@example.org # [2]
 Link: https://lore.kernel.org/r/x(y)%25z%7Bq%7D%26copy%3B@example.org # [3]
 Link: https://git.kernel.org/torvalds/c/0123456789ab # [4]
 Link: https://wiki.example.org/d/CM-1?r=1#argument-1 # [5]
-`);
+`,
+  );
 });
 
 void test('a citation in Markdown', () => {
-  assert.equal(FORMATS.markdown.format(citableOf('check-2')), `**Which of the ways is taken?**
+  assert.equal(
+    FORMATS.markdown.format(citableOf('check-2')),
+    `**Which of the ways is taken?**
 
 - A, 1 Jan 2020: So. [\\[1\\]](<https://lore.kernel.org/r/a@example.org>) (seen in [\\[2\\]](<https://lore.kernel.org/r/b@example.org>)) [\\[3\\]](<https://lore.kernel.org/r/x(y)%25z%7Bq%7D%26copy%3B@example.org>)
 - B, 1 Jan 2020: Not so. [\\[2\\]](<https://lore.kernel.org/r/b@example.org>)[\\[4\\]](<https://git.kernel.org/torvalds/c/0123456789ab>)
@@ -193,11 +327,14 @@ Because: So.
 CM-1 r1 (settled, as of 2020-01-02): The first one is taken.
 
 GPU Passthrough Design Wiki, [CM-1 r1, check 2](<https://wiki.example.org/d/CM-1?r=1#check-2>)
-`);
+`,
+  );
 });
 
 void test('a citation in BibTeX', () => {
-  assert.equal(FORMATS.bibtex.format(citableOf('argument-2')), `@misc{gpdw:CM-1:r1:argument-2,
+  assert.equal(
+    FORMATS.bibtex.format(citableOf('argument-2')),
+    `@misc{gpdw:CM-1:r1:argument-2,
   author = {{GPU Passthrough Design Wiki}},
   title = {{CM-1, argument 2: B: s}},
   year = {2020},
@@ -209,15 +346,24 @@ void test('a citation in BibTeX', () => {
   2020. Rests on: https://lore.kernel.org/r/b@example.org
   https://git.kernel.org/torvalds/c/0123456789ab},
 }
-`);
+`,
+  );
 });
 
 void test('a citation in CSL-JSON', () => {
-  assert.deepEqual(JSON.parse(FORMATS.csl.format(citableOf(''))), [{
-    id: 'gpdw:CM-1:r1', type: 'webpage', title: 'CM-1: Model decision', author: [{ literal: 'GPU Passthrough Design Wiki' }],
-    'container-title': 'GPU Passthrough Design Wiki', URL: 'https://wiki.example.org/d/CM-1?r=1', version: 'r1', issued: { 'date-parts': [[2020, 1, 2]] },
-    note: 'In answer to: Which of the ways is taken? Rests on: https://lore.kernel.org/r/a@example.org https://lore.kernel.org/r/b@example.org https://lore.kernel.org/r/x(y)%25z%7Bq%7D%26copy%3B@example.org https://git.kernel.org/torvalds/c/0123456789ab',
-  }]);
+  assert.deepEqual(JSON.parse(FORMATS.csl.format(citableOf(''))), [
+    {
+      id: 'gpdw:CM-1:r1',
+      type: 'webpage',
+      title: 'CM-1: Model decision',
+      author: [{ literal: 'GPU Passthrough Design Wiki' }],
+      'container-title': 'GPU Passthrough Design Wiki',
+      URL: 'https://wiki.example.org/d/CM-1?r=1',
+      version: 'r1',
+      issued: { 'date-parts': [[2020, 1, 2]] },
+      note: 'In answer to: Which of the ways is taken? Rests on: https://lore.kernel.org/r/a@example.org https://lore.kernel.org/r/b@example.org https://lore.kernel.org/r/x(y)%25z%7Bq%7D%26copy%3B@example.org https://git.kernel.org/torvalds/c/0123456789ab',
+    },
+  ]);
 });
 
 void test('a format has the name that the table gives it and no other', () => {
@@ -233,16 +379,25 @@ function citableOf(anchor: string): Citable {
 /** Addresses as a reader of the format gets them. */
 function addressesIn(text: string, format: FormatName): string[] {
   switch (format) {
-    case 'markdown': return walk(parseMarkdown(text)).flatMap((node) => (node.type === 'link' ? [node.url] : []));
+    case 'markdown':
+      return walk(parseMarkdown(text)).flatMap((node) => (node.type === 'link' ? [node.url] : []));
     // The field `url` is taken as it is, the note is TeX.
-    case 'bibtex': return (text.match(/https?:\/\/\S+/g) ?? []).map((url) => unescapeTex(url.replace(/\},?$/, '')));
-    case 'csl': return (text.match(/https?:\/\/[^\s"]+/g) ?? []);
-    case 'mail': case 'trailer': return text.split('\n').flatMap((line) => /^(?:\[\d+\] |Link: )?(https?:\/\/\S+)(?: # \[\d+\])?$/.exec(line)?.[1] ?? []);
+    case 'bibtex':
+      return (text.match(/https?:\/\/\S+/g) ?? []).map((url) => unescapeTex(url.replace(/\},?$/, '')));
+    case 'csl':
+      return text.match(/https?:\/\/[^\s"]+/g) ?? [];
+    case 'mail':
+    case 'trailer':
+      return text
+        .split('\n')
+        .flatMap((line) => /^(?:\[\d+\] |Link: )?(https?:\/\/\S+)(?: # \[\d+\])?$/.exec(line)?.[1] ?? []);
   }
 }
 
 function unescapeTex(text: string): string {
-  return text.replace(/\\([#$%&_])/g, '$1').replace(/\\textbrace(left|right)\{\}/g, (_, side) => (side === 'left' ? '{' : '}'));
+  return text
+    .replace(/\\([#$%&_])/g, '$1')
+    .replace(/\\textbrace(left|right)\{\}/g, (_, side) => (side === 'left' ? '{' : '}'));
 }
 
 function depthOf(text: string): number {
@@ -261,5 +416,7 @@ function walk(node: Nodes): Nodes[] {
 }
 
 function textOf(node: Nodes): string {
-  return walk(node).map((other) => ('value' in other ? other.value : '')).join('');
+  return walk(node)
+    .map((other) => ('value' in other ? other.value : ''))
+    .join('');
 }

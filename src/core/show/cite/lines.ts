@@ -29,13 +29,21 @@ export function formatBody(citable: Citable, style: BodyStyle): string[] {
   return paragraphs.filter((lines) => lines.length > 0).flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines));
 }
 
-function formatStatement({ person, date, role, text, short, marks, references }: Statement, { brief, mark }: BodyStyle, plain: (text: string) => string): string[] {
+function formatStatement(
+  { person, date, role, text, short, marks, references }: Statement,
+  { brief, mark }: BodyStyle,
+  plain: (text: string) => string,
+): string[] {
   const who = [toOneLine(person), date, role].filter(Boolean).join(', ');
   const said = (brief ? short : text) + marks.map((word) => ` (${word})`).join('');
   return wrapSafely(`${who}: ${plain(said + formatReferences(references, mark))}`, '- ');
 }
 
-function formatLanded({ text, commit, subject, references }: LandedItem, { mark }: BodyStyle, plain: (text: string) => string): string[] {
+function formatLanded(
+  { text, commit, subject, references }: LandedItem,
+  { mark }: BodyStyle,
+  plain: (text: string) => string,
+): string[] {
   return [
     ...wrapSafely(plain(text + formatReferences(references, mark)), '- '),
     // The subject is an identifier like the id before it, so it is kept to the letter.

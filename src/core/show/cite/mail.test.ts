@@ -15,7 +15,8 @@ function cite(changes: ModelChanges = {}, anchor = '', last = 1): string {
   return formatMail(citable);
 }
 
-const oneArgument = (fields: string): string => `arguments: [{n: 1, option: one, side: for, person: A Person, short: s, claim: So., standing: accepted, evidence: [{message: a@example.org}], ${fields}}]`;
+const oneArgument = (fields: string): string =>
+  `arguments: [{n: 1, option: one, side: for, person: A Person, short: s, claim: So., standing: accepted, evidence: [{message: a@example.org}], ${fields}}]`;
 
 /** Two people: an argument and the answer to it, with sources of every kind. */
 const DISPUTE: ModelChanges = {
@@ -31,7 +32,9 @@ checklist: [{n: 2, ask: Is it fast?, because: The simple way may be slow., argum
 
 void describe('a mail citation', () => {
   void test('names people first, what landed second, and the wiki last', () => {
-    assert.equal(cite(), `Which of the ways is taken?
+    assert.equal(
+      cite(),
+      `Which of the ways is taken?
 
 - A Person, 1 Jan 2020: It is the simplest way. [1]
 
@@ -43,11 +46,14 @@ CM-1 r1 (settled, as of 2020-01-02): The first one is taken.
 [1] https://lore.kernel.org/r/a@example.org
 GPU Passthrough Design Wiki, CM-1 r1:
 https://wiki.example.org/d/CM-1?r=1
-`);
+`,
+    );
   });
 
   void test('of an argument gives all its sources and the answers to it', () => {
-    assert.equal(cite(DISPUTE, 'argument-3'), `Which of the ways is taken?
+    assert.equal(
+      cite(DISPUTE, 'argument-3'),
+      `Which of the ways is taken?
 
 About the option: The first way (landed)
 
@@ -66,14 +72,18 @@ CM-1 r1 (settled, as of 2020-01-02): The first one is taken.
 [4] https://git.kernel.org/torvalds/c/0123456789ab
 GPU Passthrough Design Wiki, CM-1 r1, argument 3:
 https://wiki.example.org/d/CM-1?r=1#argument-3
-`);
+`,
+    );
   });
 
   void test('of a checklist item says what is asked, why, and whose argument it comes from', () => {
     const text = cite(DISPUTE, 'check-2');
     assert.match(text, /\n- Zoë Ångström, 2 Jan 2020: Simple - but slow\. \(inferred\) \[1\]\n/);
     assert.match(text, /\nTo be asked of a new patch: Is it fast\?\n\nBecause: The simple way may be slow\.\n/);
-    assert.match(text, /\nGPU Passthrough Design Wiki, CM-1 r1, check 2:\nhttps:\/\/wiki\.example\.org\/d\/CM-1\?r=1#check-2\n$/);
+    assert.match(
+      text,
+      /\nGPU Passthrough Design Wiki, CM-1 r1, check 2:\nhttps:\/\/wiki\.example\.org\/d\/CM-1\?r=1#check-2\n$/,
+    );
     assert.doesNotMatch(text, /simplest/);
   });
 
@@ -89,11 +99,16 @@ https://wiki.example.org/d/CM-1?r=1#argument-3
   void test('wraps at 72 columns and never breaks an address', () => {
     const id = `${'a-very-long-message-id'.repeat(4)}@example.org`;
     const text = cite({
-      decision: `answer: ${'An answer of many words. '.repeat(8)}\n${oneArgument(`claim: '${'Claims much. '.repeat(20)}', evidence: [{message: ${id}}]`).replace('claim: So., ', '').replace('evidence: [{message: a@example.org}], ', '')}`,
+      decision: `answer: ${'An answer of many words. '.repeat(8)}\n${oneArgument(
+        `claim: '${'Claims much. '.repeat(20)}', evidence: [{message: ${id}}]`,
+      )
+        .replace('claim: So., ', '')
+        .replace('evidence: [{message: a@example.org}], ', '')}`,
       thread: `messages: [{id: ${id}, from: A Person, date: 2020-01-01, read: full, gist: Says so.}]`,
     });
     assert.ok(text.includes(`\n[1] https://lore.kernel.org/r/${id}\n`));
-    for (const line of text.split('\n').filter((other) => !other.includes('https://'))) assert.ok(line.length <= 72, line);
+    for (const line of text.split('\n').filter((other) => !other.includes('https://')))
+      assert.ok(line.length <= 72, line);
   });
 
   void test('keeps the letters of names, in what others say too, and is ASCII elsewhere', () => {
@@ -109,14 +124,18 @@ https://wiki.example.org/d/CM-1?r=1#argument-3
   void test('gives no archive address for a message that no archive knows, and says so', () => {
     const text = cite({
       decision: oneArgument('').replace('a@example.org', '"local:a-mail"'),
-      thread: 'messages: [{id: "local:a-mail", idNote: Not found., from: A Person, date: 2020-01-01, read: full, gist: Says so.}]',
+      thread:
+        'messages: [{id: "local:a-mail", idNote: Not found., from: A Person, date: 2020-01-01, read: full, gist: Says so.}]',
     });
     assert.doesNotMatch(text, /lore\.kernel\.org/);
     assert.match(text, /So\. \(no archive address known\)/);
   });
 
   void test('marks an argument that was taken back', () => {
-    assert.match(cite({ decision: oneArgument('').replace('accepted', 'withdrawn') }), /So\. \(later withdrawn\) \[1\]/);
+    assert.match(
+      cite({ decision: oneArgument('').replace('accepted', 'withdrawn') }),
+      /So\. \(later withdrawn\) \[1\]/,
+    );
   });
 
   void test('has no line that a mail program takes for a quote, a header or a separator', () => {
@@ -131,15 +150,30 @@ void describe('a state that is no plain "it holds" is said', () => {
   const flat = (text: string): string => text.replace(/\s+/g, ' ');
 
   void test('of an unresolved, a withdrawn and an open decision', () => {
-    assert.match(flat(cite({ decision: `status: unresolved\n${NOTHING}` })), /CM-1 r1 \(unresolved, as of 2020-01-02\): The discussion stopped without agreement\. The first/);
-    assert.match(flat(cite({ decision: `status: withdrawn\n${NOTHING}` })), /\(withdrawn, as of 2020-01-02\): The proposal was withdrawn\./);
-    assert.match(flat(cite({ decision: `status: open\n${NOTHING}` })), /\(open, as of 2020-01-02\): Nothing has landed yet\./);
+    assert.match(
+      flat(cite({ decision: `status: unresolved\n${NOTHING}` })),
+      /CM-1 r1 \(unresolved, as of 2020-01-02\): The discussion stopped without agreement\. The first/,
+    );
+    assert.match(
+      flat(cite({ decision: `status: withdrawn\n${NOTHING}` })),
+      /\(withdrawn, as of 2020-01-02\): The proposal was withdrawn\./,
+    );
+    assert.match(
+      flat(cite({ decision: `status: open\n${NOTHING}` })),
+      /\(open, as of 2020-01-02\): Nothing has landed yet\./,
+    );
   });
 
   void test('of a superseded one, with what to cite instead: the end of the chain and not a link of it', () => {
     const text = cite({ decision: 'status: superseded' }, 'argument-1', 3);
-    assert.match(flat(text), /This decision has been superseded\. Cite CM-3 r1 \(Successor 3\) instead\. It answered: The first one is taken\./);
-    assert.match(text, /\nTo be cited instead, CM-3 r1: Successor 3:\nhttps:\/\/wiki\.example\.org\/d\/CM-3\?r=1\nGPU Passthrough Design Wiki, CM-1 r1, argument 1:\nhttps:\/\/wiki\.example\.org\/d\/CM-1\?r=1#argument-1\n$/);
+    assert.match(
+      flat(text),
+      /This decision has been superseded\. Cite CM-3 r1 \(Successor 3\) instead\. It answered: The first one is taken\./,
+    );
+    assert.match(
+      text,
+      /\nTo be cited instead, CM-3 r1: Successor 3:\nhttps:\/\/wiki\.example\.org\/d\/CM-3\?r=1\nGPU Passthrough Design Wiki, CM-1 r1, argument 1:\nhttps:\/\/wiki\.example\.org\/d\/CM-1\?r=1#argument-1\n$/,
+    );
     assert.doesNotMatch(text, /CM-2/);
   });
 

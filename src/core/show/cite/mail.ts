@@ -13,10 +13,17 @@ import { toPlain, wrapSafely } from './plain.ts';
 export function formatMail(citable: Citable): string {
   const notes = new Notes();
   const body = formatBody(citable, { mark: (url) => `[${notes.number(url)}]`, brief: false });
-  return [
-    ...body, '',
-    ...notes.urls.map((url, index) => `[${index + 1}] ${url}`),
-    ...citable.instead.flatMap(({ short, title, url }) => [...wrapSafely(`To be cited instead, ${short}: ${toPlain(title, citable.people)}:`), url]),
-    ...wrapSafely(`${SITE_NAME}, ${citable.short}:`), citable.url,
-  ].join('\n') + '\n';
+  return (
+    [
+      ...body,
+      '',
+      ...notes.urls.map((url, index) => `[${index + 1}] ${url}`),
+      ...citable.instead.flatMap(({ short, title, url }) => [
+        ...wrapSafely(`To be cited instead, ${short}: ${toPlain(title, citable.people)}:`),
+        url,
+      ]),
+      ...wrapSafely(`${SITE_NAME}, ${citable.short}:`),
+      citable.url,
+    ].join('\n') + '\n'
+  );
 }

@@ -19,25 +19,36 @@ export function formatMarkdown(citable: Citable): string {
     citable.landed.map((item) => formatLanded(item, mark)).join('\n'),
     ...citable.points.map(escape),
     escape(citable.verdict),
-    ...citable.instead.map(({ short, title, url }) => `To be cited instead: ${link(escape(`${short}: ${title}`), url)}`),
+    ...citable.instead.map(
+      ({ short, title, url }) => `To be cited instead: ${link(escape(`${short}: ${title}`), url)}`,
+    ),
     `${SITE_NAME}, ${link(citable.short, citable.url)}`,
   ];
   return paragraphs.filter((text) => text !== '').join('\n\n') + '\n';
 }
 
-function formatStatement({ person, date, role, text, marks, references }: Statement, mark: (url: string) => string): string {
+function formatStatement(
+  { person, date, role, text, marks, references }: Statement,
+  mark: (url: string) => string,
+): string {
   const who = [person, date, role].filter(Boolean).join(', ');
   const said = escape(`${who}: ${text}${marks.map((word) => ` (${word})`).join('')}`);
   return `- ${said}${formatEscaped(references, mark)}`;
 }
 
 function formatLanded({ text, commit, subject, references }: LandedItem, mark: (url: string) => string): string {
-  const landed = commit === undefined ? '' : ` ${link(`\`${commit.short}\``, commit.url)}${subject === undefined ? '' : ` ("${escape(subject)}")`}`;
+  const landed =
+    commit === undefined
+      ? ''
+      : ` ${link(`\`${commit.short}\``, commit.url)}${subject === undefined ? '' : ` ("${escape(subject)}")`}`;
   return `- ${escape(text)}${landed}${formatEscaped(references, mark)}`;
 }
 
 function formatEscaped(references: readonly Reference[], mark: (url: string) => string): string {
-  return formatReferences(references.map((reference) => ({ ...reference, label: escape(reference.label) })), mark);
+  return formatReferences(
+    references.map((reference) => ({ ...reference, label: escape(reference.label) })),
+    mark,
+  );
 }
 
 /** In `<…>` an address may hold round brackets, as Message-IDs do. */

@@ -22,12 +22,14 @@ export class Notes {
  * @param mark formats one number, `[1]` or a link
  */
 export function formatReferences(references: readonly Reference[], mark: (url: string) => string): string {
-  return references.map((reference, index) => {
-    const previous = references[index - 1];
-    // Notes stand close together, words apart.
-    const close = previous && isNoteAlone(previous) && isNoteAlone(reference);
-    return (close ? '' : ' ') + formatReference(reference, mark);
-  }).join('');
+  return references
+    .map((reference, index) => {
+      const previous = references[index - 1];
+      // Notes stand close together, words apart.
+      const close = previous && isNoteAlone(previous) && isNoteAlone(reference);
+      return (close ? '' : ' ') + formatReference(reference, mark);
+    })
+    .join('');
 }
 
 function formatReference({ url, seenIn, label }: Reference, mark: (url: string) => string): string {

@@ -12,7 +12,9 @@ export function toOneLine(text: string): string {
 /** A text of one line in ASCII; the words of people's names stay as they write them. */
 export function toPlain(text: string, people: readonly string[] = []): string {
   const kept = new Set(people.flatMap((name) => toOneLine(name).match(WORD) ?? []));
-  return toOneLine(text).replace(/[\p{L}\p{M}]+|[^\p{L}\p{M}]+/gu, (piece) => (kept.has(piece) ? piece : toAscii(piece)));
+  return toOneLine(text).replace(/[\p{L}\p{M}]+|[^\p{L}\p{M}]+/gu, (piece) =>
+    kept.has(piece) ? piece : toAscii(piece),
+  );
 }
 
 const WORD = /[\p{L}\p{M}]+/gu;

@@ -25,15 +25,32 @@ void test('a target is an id, an id with an anchor, an address, or a short form'
 
 void test('every short form is read back as what it names', () => {
   const anchor = fc.oneof(
-    fc.constant(''), fc.integer({ min: 1, max: 999 }).map((n) => `argument-${n}`), fc.integer({ min: 1, max: 999 }).map((n) => `check-${n}`),
+    fc.constant(''),
+    fc.integer({ min: 1, max: 999 }).map((n) => `argument-${n}`),
+    fc.integer({ min: 1, max: 999 }).map((n) => `check-${n}`),
     fc.stringMatching(/^[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,4}$/).map((key) => `option-${key}`),
   );
-  fc.assert(fc.property(fc.constantFrom('CM-1', 'CS-12', 'VG-999'), fc.integer({ min: 1, max: 999 }), anchor, (id, revision, part) => {
-    assert.deepEqual(readTarget(formatShortForm({ id, revision }, part)), { id, anchor: part, revision: String(revision) });
-  }));
+  fc.assert(
+    fc.property(
+      fc.constantFrom('CM-1', 'CS-12', 'VG-999'),
+      fc.integer({ min: 1, max: 999 }),
+      anchor,
+      (id, revision, part) => {
+        assert.deepEqual(readTarget(formatShortForm({ id, revision }, part)), {
+          id,
+          anchor: part,
+          revision: String(revision),
+        });
+      },
+    ),
+  );
 });
 
 void test('whatever is given, something is read and nothing hangs', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => { assert.equal(typeof readTarget(text).id, 'string'); }));
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      assert.equal(typeof readTarget(text).id, 'string');
+    }),
+  );
   assert.equal(readTarget(`${'a/'.repeat(50_000)}#x`).anchor, '');
 });

@@ -9,7 +9,8 @@ export interface CitationTarget {
 }
 
 /** `CM-1`, `CM-1?r=2#argument-3`, and the same as an address (`/d/CM-1`, `/d/CM-1.txt`) on whatever host the site stands. */
-const ADDRESS = /^(?:(?:https?:\/\/[^\s?#]+?)?\/d\/)?([^\s/?#]+?)(?:\.(?:txt|json|html))?\/?(?:\?([^\s#]*))?(?:#(\S*))?$/i;
+const ADDRESS =
+  /^(?:(?:https?:\/\/[^\s?#]+?)?\/d\/)?([^\s/?#]+?)(?:\.(?:txt|json|html))?\/?(?:\?([^\s#]*))?(?:#(\S*))?$/i;
 
 /** `CM-1 r2, argument 3`, the form in which the text rendition names its parts. */
 const SHORT_FORM = /^([a-z]+[\s-]*\d+)(?:\s+r(\w+))?(?:,?\s*(option|argument|check)[\s-]+(\S+))?$/i;

@@ -13,7 +13,8 @@ import { Notes } from './notes.ts';
 export function formatTrailer(citable: Citable): string {
   const notes = new Notes();
   const mark = (url: string): string => `[${notes.number(url)}]`;
-  const closing = (): string => ` (${[`${SITE_NAME}, ${citable.short} ${mark(citable.url)}`, ...citable.instead.map(({ short, url }) => `instead ${short} ${mark(url)}`)].join('; ')})`;
+  const closing = (): string =>
+    ` (${[`${SITE_NAME}, ${citable.short} ${mark(citable.url)}`, ...citable.instead.map(({ short, url }) => `instead ${short} ${mark(url)}`)].join('; ')})`;
   const body = formatBody(citable, { mark, brief: citable.kind !== 'argument', closing });
   return [...body, '', ...notes.urls.map((url, index) => `Link: ${url} # [${index + 1}]`)].join('\n') + '\n';
 }

@@ -56,24 +56,43 @@ function messagesOf(graph: Graph, { record }: DecisionNode): Part {
       const node = graph.messageById.get(message ?? '');
       // Only the person's own messages: an arrow from somebody else's would put the words into their mouth.
       return node?.record.from === argument.person ? [{ argument, message: node.record }] : [];
-    }));
-  const ids = new Map([...new Set(links.map(({ message }) => message.id))].map((id, position) => [id, `m${position + 1}`]));
+    }),
+  );
+  const ids = new Map(
+    [...new Set(links.map(({ message }) => message.id))].map((id, position) => [id, `m${position + 1}`]),
+  );
   return {
     nodes: links.map(({ message }) => ({
-      id: ids.get(message.id) ?? '', kind: 'message', lines: [message.from, formatMessageDay(message)], url: addresses.message(message.id),
+      id: ids.get(message.id) ?? '',
+      kind: 'message',
+      lines: [message.from, formatMessageDay(message)],
+      url: addresses.message(message.id),
     })),
-    edges: links.map(({ argument, message }) => ({ from: ids.get(message.id) ?? '', to: `a${argument.n}`, weight: 'plain', says: 'argues' })),
+    edges: links.map(({ argument, message }) => ({
+      from: ids.get(message.id) ?? '',
+      to: `a${argument.n}`,
+      weight: 'plain',
+      says: 'argues',
+    })),
   };
 }
 
 function argumentsOf(view: DecisionView): Part {
-  const all = view.options.flatMap((option, position) => option.arguments.map((argument) => ({ argument, option: `o${position + 1}` })));
+  const all = view.options.flatMap((option, position) =>
+    option.arguments.map((argument) => ({ argument, option: `o${position + 1}` })),
+  );
   return {
     nodes: all.map(({ argument }) => ({
-      id: `a${argument.n}`, kind: `argument-${argument.side}`, lines: [`${argument.n} ${argument.sideLabel}:`, argument.short], url: `${view.url}#${argument.anchor}`,
+      id: `a${argument.n}`,
+      kind: `argument-${argument.side}`,
+      lines: [`${argument.n} ${argument.sideLabel}:`, argument.short],
+      url: `${view.url}#${argument.anchor}`,
     })),
     edges: all.map(({ argument, option }) => ({
-      from: `a${argument.n}`, to: option, weight: argument.side === 'for' ? 'plain' : 'dashed', says: argument.sideLabel,
+      from: `a${argument.n}`,
+      to: option,
+      weight: argument.side === 'for' ? 'plain' : 'dashed',
+      says: argument.sideLabel,
     })),
   };
 }
@@ -81,20 +100,35 @@ function argumentsOf(view: DecisionView): Part {
 function optionsOf(view: DecisionView): Part {
   return {
     nodes: view.options.map((option, position) => ({
-      id: `o${position + 1}`, kind: 'option', lines: [option.label], url: `${view.url}#${option.anchor}`,
+      id: `o${position + 1}`,
+      kind: 'option',
+      lines: [option.label],
+      url: `${view.url}#${option.anchor}`,
     })),
     edges: view.options.map((option, position) => ({
-      from: `o${position + 1}`, to: DECISION, weight: option.verdict === 'landed' ? 'main' : 'dashed', says: option.verdictLabel,
+      from: `o${position + 1}`,
+      to: DECISION,
+      weight: option.verdict === 'landed' ? 'main' : 'dashed',
+      says: option.verdictLabel,
     })),
   };
 }
 
 function landedOf(view: DecisionView): Part {
-  const landed = view.outcome.flatMap(({ release, commit }, position) => commit ? [{ id: `l${position + 1}`, release, commit }] : []);
+  const landed = view.outcome.flatMap(({ release, commit }, position) =>
+    commit ? [{ id: `l${position + 1}`, release, commit }] : [],
+  );
   return {
     nodes: [
       { id: DECISION, kind: 'decision', lines: [view.id, view.statusLabel], url: view.url },
-      ...landed.map(({ id, release, commit }): DiagramNode => ({ id, kind: 'landed', lines: [release, commit.short], url: commit.url })),
+      ...landed.map(
+        ({ id, release, commit }): DiagramNode => ({
+          id,
+          kind: 'landed',
+          lines: [release, commit.short],
+          url: commit.url,
+        }),
+      ),
     ],
     edges: landed.map(({ id }) => ({ from: DECISION, to: id, weight: 'main', says: 'landed as' })),
   };

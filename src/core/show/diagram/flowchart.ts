@@ -4,7 +4,8 @@ import { clean } from './label.ts';
 const NODE = /^\s*(\w+(?:-\w+)*)(?:[[({>]+[\\/]?\s*(?:"([^"]*)"|([^\])}"]*))\s*[\\/]?[\])}]+)?(?::::[\w-]+)?/;
 
 /** An arrow: its head or none, and its label in either of the two ways in which it is written. */
-const ARROW = /^\s*[<xo]?(?:(?:--|==|-\.)\s+([^|]+?)\s+(?:-{2,}|={2,}|\.+-)|-{2,}|={2,}|-\.+-|~{3,})([>xo]?)(?:\s*\|([^|]*)\|)?/;
+const ARROW =
+  /^\s*[<xo]?(?:(?:--|==|-\.)\s+([^|]+?)\s+(?:-{2,}|={2,}|\.+-)|-{2,}|={2,}|-\.+-|~{3,})([>xo]?)(?:\s*\|([^|]*)\|)?/;
 
 interface Arrow {
   readonly says: string;
@@ -14,10 +15,17 @@ interface Arrow {
 /** The edges of a flowchart with the labels of their nodes, and its groups. Statements that are no edge tell labels only. */
 export function readFlowchart(statements: readonly string[]): { groups: string[]; steps: string[] } {
   const labels = new Map<string, string>();
-  const chains = statements.filter((statement) => !/^(?:subgraph\b|end$)/.test(statement)).map((statement) => readChain(statement, labels));
+  const chains = statements
+    .filter((statement) => !/^(?:subgraph\b|end$)/.test(statement))
+    .map((statement) => readChain(statement, labels));
   const nameOf = (id: string): string => labels.get(id) ?? id;
-  const steps = chains.flatMap(({ stops, arrows }) => arrows.flatMap((arrow, index) =>
-    (stops[index] ?? []).flatMap((from) => (stops[index + 1] ?? []).map((to) => `${nameOf(from)} ${formatArrow(arrow)} ${nameOf(to)}`))));
+  const steps = chains.flatMap(({ stops, arrows }) =>
+    arrows.flatMap((arrow, index) =>
+      (stops[index] ?? []).flatMap((from) =>
+        (stops[index + 1] ?? []).map((to) => `${nameOf(from)} ${formatArrow(arrow)} ${nameOf(to)}`),
+      ),
+    ),
+  );
   return { groups: readGroups(statements, labels), steps };
 }
 
@@ -72,5 +80,7 @@ function readGroups(statements: readonly string[], labels: ReadonlyMap<string, s
     } else if (statement === 'end') open.pop();
     else for (const id of readChain(statement, new Map()).stops.flat()) open[open.length - 1]?.ids.add(id);
   }
-  return groups.filter(({ ids }) => ids.size > 0).map(({ title, ids }) => `${title}: ${[...ids].map((id) => labels.get(id) ?? id).join('; ')}`);
+  return groups
+    .filter(({ ids }) => ids.size > 0)
+    .map(({ title, ids }) => `${title}: ${[...ids].map((id) => labels.get(id) ?? id).join('; ')}`);
 }

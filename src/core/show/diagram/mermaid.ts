@@ -17,15 +17,17 @@ const LAYOUT = '%%{init: {"flowchart": {"nodeSpacing": 14, "rankSpacing": 26, "w
 
 /** Mermaid source of a diagram: the form that is drawn, and that a reader can copy. */
 export function formatMermaid(diagram: Diagram): string {
-  return [
-    LAYOUT,
-    'flowchart LR',
-    `  accTitle: ${oneLine(diagram.title)}`,
-    `  accDescr: ${oneLine(diagram.description)}`,
-    ...diagram.nodes.map(formatNode),
-    ...diagram.edges.map(({ from, to, weight }) => `  ${from} ${ARROWS[weight]} ${to}`),
-    ...diagram.nodes.map(({ id, url }) => `  click ${id} href "${url.replace(/"/g, '%22')}"`),
-  ].join('\n') + '\n';
+  return (
+    [
+      LAYOUT,
+      'flowchart LR',
+      `  accTitle: ${oneLine(diagram.title)}`,
+      `  accDescr: ${oneLine(diagram.description)}`,
+      ...diagram.nodes.map(formatNode),
+      ...diagram.edges.map(({ from, to, weight }) => `  ${from} ${ARROWS[weight]} ${to}`),
+      ...diagram.nodes.map(({ id, url }) => `  click ${id} href "${url.replace(/"/g, '%22')}"`),
+    ].join('\n') + '\n'
+  );
 }
 
 /** The diagram as text: its edges, one a line, in the order of the way. */

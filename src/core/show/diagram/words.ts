@@ -15,7 +15,8 @@ export interface DiagramWords {
 }
 
 /** Statements that say how a diagram looks or where its nodes lead, in every kind of diagram. */
-const LOOKS = /^(?:%%|accTitle|accDescr|click\b|style\b|class\b|classDef\b|linkStyle\b|direction\b|autonumber\b|title\b)/;
+const LOOKS =
+  /^(?:%%|accTitle|accDescr|click\b|style\b|class\b|classDef\b|linkStyle\b|direction\b|autonumber\b|title\b)/;
 
 /**
  * Mermaid source in words, so that a diagram can be read where it cannot be drawn.
@@ -25,11 +26,15 @@ const LOOKS = /^(?:%%|accTitle|accDescr|click\b|style\b|class\b|classDef\b|linkS
  */
 export function readDiagram(source: string): DiagramWords {
   const text = source.replace(/^\s*---\n[^]*?\n---\n/, '');
-  const [kind = '', ...lines] = text.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('%%'));
+  const [kind = '', ...lines] = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('%%'));
   const statements = withoutBlocks(lines).filter((line) => !LOOKS.test(line));
   const all = lines.join('\n');
   const title = /^accTitle\s*:\s*(.+)$/m.exec(all)?.[1];
-  const description = /^accDescr\s*:\s*(.+)$/m.exec(all)?.[1] ?? /^accDescr\s*\{([^}]*)\}/m.exec(all)?.[1]?.replace(/\s+/g, ' ').trim();
+  const description =
+    /^accDescr\s*:\s*(.+)$/m.exec(all)?.[1] ?? /^accDescr\s*\{([^}]*)\}/m.exec(all)?.[1]?.replace(/\s+/g, ' ').trim();
   return { ...optional('title', title), ...optional('description', description), ...readStatements(kind, statements) };
 }
 
@@ -67,10 +72,12 @@ function readStates(statements: readonly string[]): string[] {
 }
 
 function readSequence(statements: readonly string[]): string[] {
-  const names = new Map(statements.flatMap((statement) => {
-    const [, id, label] = /^(?:create\s+)?(?:participant|actor)\s+(\S+?)\s+as\s+(.+)$/.exec(statement) ?? [];
-    return id === undefined ? [] : [[id, clean(label ?? '')] as const];
-  }));
+  const names = new Map(
+    statements.flatMap((statement) => {
+      const [, id, label] = /^(?:create\s+)?(?:participant|actor)\s+(\S+?)\s+as\s+(.+)$/.exec(statement) ?? [];
+      return id === undefined ? [] : [[id, clean(label ?? '')] as const];
+    }),
+  );
   const nameOf = (id: string): string => names.get(id.trim()) ?? id.trim();
   return statements.flatMap((statement) => {
     if (/^(?:create\s+)?(?:participant|actor|activate|deactivate|destroy|box|end\b)/.test(statement)) return [];

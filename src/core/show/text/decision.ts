@@ -22,20 +22,43 @@ export function formatDecisionText(graph: Graph, decision: DecisionNode, siteUrl
   const { story, depth } = splitBody(decision.page.body);
   const lines = [
     ...formatHead(view),
-    ...heading('In short'), ...formatBlocks(story),
-    ...heading('Options'), ...view.options.flatMap(({ label, verdictLabel, became, anchor }) => [...wrap(ascii(`${label} [${verdictLabel}] ${became}`), '- '), ...citeAs(view, anchor, 2)]),
-    ...heading('Who argued what'), ...view.options.flatMap((option, index) => formatOption(view, option, index)),
-    ...heading('What landed'), ...formatLanded(view),
-    ...heading('Ask of a new patch'), ...view.checklist.flatMap(({ n, ask, because, anchor }) => [...wrap(ascii(ask), `${n}. `), ...wrap(ascii(because), '   '), ...citeAs(view, anchor, 3)]),
-    ...heading('Implementations'), ...formatImplementations(view),
-    ...heading('The way here'), ...formatEdges(buildDiagram(graph, decision)).flatMap((edge, index) => wrap(edge, `${index + 1}. `)),
+    ...heading('In short'),
+    ...formatBlocks(story),
+    ...heading('Options'),
+    ...view.options.flatMap(({ label, verdictLabel, became, anchor }) => [
+      ...wrap(ascii(`${label} [${verdictLabel}] ${became}`), '- '),
+      ...citeAs(view, anchor, 2),
+    ]),
+    ...heading('Who argued what'),
+    ...view.options.flatMap((option, index) => formatOption(view, option, index)),
+    ...heading('What landed'),
+    ...formatLanded(view),
+    ...heading('Ask of a new patch'),
+    ...view.checklist.flatMap(({ n, ask, because, anchor }) => [
+      ...wrap(ascii(ask), `${n}. `),
+      ...wrap(ascii(because), '   '),
+      ...citeAs(view, anchor, 3),
+    ]),
+    ...heading('Implementations'),
+    ...formatImplementations(view),
+    ...heading('The way here'),
+    ...formatEdges(buildDiagram(graph, decision)).flatMap((edge, index) => wrap(edge, `${index + 1}. `)),
     ...(depth.length > 0 ? [...heading('In depth'), ...formatBlocks(depth)] : []),
-    ...heading('Evidence'), ...view.evidence.flatMap(({ n, title, detail, known, url, passages }) => [
-      ...wrap(`${title}${detail === undefined ? '' : `: ${ascii(detail)}`} [${known}]`, `[${n}] `), ...(url === undefined ? [] : [`    ${url}`]), ...passages.flatMap(formatPassage)]),
-    ...heading('History'), ...view.history.flatMap(formatHistoryEntry),
+    ...heading('Evidence'),
+    ...view.evidence.flatMap(({ n, title, detail, known, url, passages }) => [
+      ...wrap(`${title}${detail === undefined ? '' : `: ${ascii(detail)}`} [${known}]`, `[${n}] `),
+      ...(url === undefined ? [] : [`    ${url}`]),
+      ...passages.flatMap(formatPassage),
+    ]),
+    ...heading('History'),
+    ...view.history.flatMap(formatHistoryEntry),
     ...(view.was.length === 0 ? [] : wrap(`Merged into this one: ${view.was.join(', ')}`)),
-    ...(view.related.length > 0 ? heading('Related decisions') : []), ...view.related.flatMap(({ id, how, title }) => wrap(ascii(`${how} ${id}: ${title}`), '- ')),
-    '', '--', `${SITE_NAME}, ${formatShortForm(view)}`, siteUrl + addresses.decisionAt(view.id, view.revision),
+    ...(view.related.length > 0 ? heading('Related decisions') : []),
+    ...view.related.flatMap(({ id, how, title }) => wrap(ascii(`${how} ${id}: ${title}`), '- ')),
+    '',
+    '--',
+    `${SITE_NAME}, ${formatShortForm(view)}`,
+    siteUrl + addresses.decisionAt(view.id, view.revision),
   ];
   return lines.map((line) => line.trimEnd()).join('\n') + '\n';
 }
@@ -45,9 +68,14 @@ const ascii = toAscii;
 function formatHead(view: DecisionView): string[] {
   const title = wrap(`${view.id}: ${ascii(view.question)}`);
   return [
-    ...title, '='.repeat(Math.max(...title.map(({ length }) => length))), '',
-    ...wrap(ascii(`[${view.statusLabel}] ${view.answer}`)), '',
-    ...view.holds.flatMap(({ text, note }) => wrap(ascii(note === undefined ? text : `${text} (${note})`), 'Holds:   ')),
+    ...title,
+    '='.repeat(Math.max(...title.map(({ length }) => length))),
+    '',
+    ...wrap(ascii(`[${view.statusLabel}] ${view.answer}`)),
+    '',
+    ...view.holds.flatMap(({ text, note }) =>
+      wrap(ascii(note === undefined ? text : `${text} (${note})`), 'Holds:   '),
+    ),
     ...(view.openElsewhere === undefined ? [] : wrap(ascii(view.openElsewhere), 'Open:    ')),
     ...(view.caution === undefined ? [] : wrap(ascii(view.caution), 'Caution: ')),
     `Topic:   ${ascii(view.topic.label)}`,
@@ -60,13 +88,24 @@ function citeAs(view: DecisionView, anchor: string, indent: number): string[] {
   return wrap(`(${formatShortForm(view, anchor)})`, ' '.repeat(indent));
 }
 
-function formatOption(view: DecisionView, { label, arguments: made }: DecisionView['options'][number], index: number): string[] {
-  return [...(index > 0 ? [''] : []), ...wrap(ascii(label), '* '), ...made.flatMap((argument) => [...formatArgument(argument), ...citeAs(view, argument.anchor, 5)])];
+function formatOption(
+  view: DecisionView,
+  { label, arguments: made }: DecisionView['options'][number],
+  index: number,
+): string[] {
+  return [
+    ...(index > 0 ? [''] : []),
+    ...wrap(ascii(label), '* '),
+    ...made.flatMap((argument) => [...formatArgument(argument), ...citeAs(view, argument.anchor, 5)]),
+  ];
 }
 
 function formatArgument(argument: ArgumentView): string[] {
   const { n, person, affiliation, date, sideLabel, standingLabel, certaintyLabel, certainty } = argument;
-  const who = [affiliation === undefined ? person : `${person} (${affiliation})`, ...(date === undefined ? [] : [date])].join(', ');
+  const who = [
+    affiliation === undefined ? person : `${person} (${affiliation})`,
+    ...(date === undefined ? [] : [date]),
+  ].join(', ');
   const marks = [standingLabel, ...(certainty === 'stated' ? [] : [certaintyLabel])].join(', ');
   const answers = argument.answeredBy.map((other) => other.n).join(', ');
   return wrap(
@@ -86,7 +125,10 @@ function formatPassage({ start, end, verified }: PassageView): string[] {
 
 function formatLanded(view: DecisionView): string[] {
   return view.outcome.flatMap(({ release, commit, subject, what, unknown, sources, certainty }) => [
-    ...wrap(ascii(`${release}: ${what}${certainty === 'stated' ? '' : ` [${certainty}]`} ${formatSources(sources)}`), '- '),
+    ...wrap(
+      ascii(`${release}: ${what}${certainty === 'stated' ? '' : ` [${certainty}]`} ${formatSources(sources)}`),
+      '- ',
+    ),
     // A commit and its subject stay on one line, as in a Fixes: trailer.
     ...(commit ? [`  commit ${commit.short}${subject === undefined ? '' : ` ("${subject}")`}`] : []),
     ...(unknown === undefined ? [] : wrap(ascii(unknown), '  Not known: ')),
@@ -96,7 +138,13 @@ function formatLanded(view: DecisionView): string[] {
 function formatImplementations({ implementations, counterparts }: DecisionView): string[] {
   return [
     ...implementations.flatMap(({ vendor, name, does, since, certainty, sources }) =>
-      wrap(ascii(`${name} (${vendor})${since === undefined ? '' : `, since ${since}`}: ${does}${certainty === 'stated' ? '' : ` [${certainty}]`} ${formatSources(sources)}`), '- ')),
+      wrap(
+        ascii(
+          `${name} (${vendor})${since === undefined ? '' : `, since ${since}`}: ${does}${certainty === 'stated' ? '' : ` [${certainty}]`} ${formatSources(sources)}`,
+        ),
+        '- ',
+      ),
+    ),
     ...(counterparts === undefined ? [] : wrap(ascii(counterparts))),
   ];
 }

@@ -10,12 +10,18 @@ import { heading, wrap } from '../../ground/text/wrap.ts';
 /** The text of an index page that the records give; nothing for a page that is none. */
 export function formatIndex(graph: Graph, name: string): string[] {
   switch (name) {
-    case 'index': return formatRelations(graph);
-    case 'people': return formatPeople(graph);
-    case 'identifiers': return formatTouched(graph);
-    case 'releases': return formatReleases(graph);
-    case 'timeline': return formatTimeline(graph);
-    default: return [];
+    case 'index':
+      return formatRelations(graph);
+    case 'people':
+      return formatPeople(graph);
+    case 'identifiers':
+      return formatTouched(graph);
+    case 'releases':
+      return formatReleases(graph);
+    case 'timeline':
+      return formatTimeline(graph);
+    default:
+      return [];
   }
 }
 
@@ -25,7 +31,8 @@ function formatRelations(graph: Graph): string[] {
   const relations = listCrossRelations(graph);
   if (relations.length === 0) return ['None is written down yet.'];
   return relations.flatMap(({ from, how, to, note }) => [
-    ...wrap(toAscii(`${from.id}: ${from.title}, ${how} ${to.id}: ${to.title}`), '- '), ...(note === undefined ? [] : wrap(toAscii(note), '  ')),
+    ...wrap(toAscii(`${from.id}: ${from.title}, ${how} ${to.id}: ${to.title}`), '- '),
+    ...(note === undefined ? [] : wrap(toAscii(note), '  ')),
   ]);
 }
 
@@ -33,22 +40,44 @@ function formatPeople(graph: Graph): string[] {
   const people = listPeople(graph);
   const others = people.filter(({ decisions }) => decisions.length === 0);
   return [
-    ...heading('Whose arguments the pages tell').slice(1), ...people.filter(({ decisions }) => decisions.length > 0).flatMap(formatPerson),
-    ...heading('Who sent other messages'), ...others.flatMap(({ name, affiliations, messages }) =>
-      wrap(`${name}${affiliations.length > 0 ? ` (${affiliations.map((one) => one.name).join(', ')})` : ''}, ${countMessages(messages)}`, '- ')),
+    ...heading('Whose arguments the pages tell').slice(1),
+    ...people.filter(({ decisions }) => decisions.length > 0).flatMap(formatPerson),
+    ...heading('Who sent other messages'),
+    ...others.flatMap(({ name, affiliations, messages }) =>
+      wrap(
+        `${name}${affiliations.length > 0 ? ` (${affiliations.map((one) => one.name).join(', ')})` : ''}, ${countMessages(messages)}`,
+        '- ',
+      ),
+    ),
   ];
 }
 
 function formatPerson({ name, affiliations, messages, decisions }: PersonView): string[] {
-  const spans = affiliations.map((one) => `${one.name}, messages of ${one.first}${one.last === one.first ? '' : ` to ${one.last}`}`);
+  const spans = affiliations.map(
+    (one) => `${one.name}, messages of ${one.first}${one.last === one.first ? '' : ` to ${one.last}`}`,
+  );
   return [
-    '', ...wrap(name, '* '), ...wrap([...spans, messages === 0 ? 'no message of theirs stands on a thread page' : `${countMessages(messages)} known`].join('; '), '  '),
+    '',
+    ...wrap(name, '* '),
+    ...wrap(
+      [
+        ...spans,
+        messages === 0 ? 'no message of theirs stands on a thread page' : `${countMessages(messages)} known`,
+      ].join('; '),
+      '  ',
+    ),
     ...decisions.flatMap(({ id, title, arguments: own }) => [
       ...wrap(toAscii(`${id}: ${title}`), '  '),
-      ...own.flatMap(({ url, short, standingLabel, sideLabel, option, date, affiliation }) => wrap(
-        [toAscii(`${short} [${standingLabel}] ${sideLabel}: ${option}`), ...(date === undefined ? [] : [date]), ...(affiliation === undefined ? [] : [affiliation])].join(', '),
-        `    ${url.replace(/^.*#argument-/, '')}. `,
-      )),
+      ...own.flatMap(({ url, short, standingLabel, sideLabel, option, date, affiliation }) =>
+        wrap(
+          [
+            toAscii(`${short} [${standingLabel}] ${sideLabel}: ${option}`),
+            ...(date === undefined ? [] : [date]),
+            ...(affiliation === undefined ? [] : [affiliation]),
+          ].join(', '),
+          `    ${url.replace(/^.*#argument-/, '')}. `,
+        ),
+      ),
     ]),
   ];
 }
@@ -59,21 +88,28 @@ function countMessages(count: number): string {
 
 function formatTouched(graph: Graph): string[] {
   const { paths, symbols, subjects } = listTouched(graph);
-  const list = (items: readonly TouchedView[]): string[] => items.flatMap(({ name, decisions }) => wrap(toAscii(`${name}: ${ids(decisions)}`), '- '));
+  const list = (items: readonly TouchedView[]): string[] =>
+    items.flatMap(({ name, decisions }) => wrap(toAscii(`${name}: ${ids(decisions)}`), '- '));
   return [
-    ...heading('Paths').slice(1), ...list(paths),
-    ...heading('Identifiers, options, capabilities'), ...list(symbols),
-    ...heading('Parts of patch subjects'), ...list(subjects),
+    ...heading('Paths').slice(1),
+    ...list(paths),
+    ...heading('Identifiers, options, capabilities'),
+    ...list(symbols),
+    ...heading('Parts of patch subjects'),
+    ...list(subjects),
   ];
 }
 
 function formatReleases(graph: Graph): string[] {
-  return listReleases(graph).flatMap(({ project, releases }) => [...heading(project), ...releases.flatMap(formatRelease)]).slice(1);
+  return listReleases(graph)
+    .flatMap(({ project, releases }) => [...heading(project), ...releases.flatMap(formatRelease)])
+    .slice(1);
 }
 
 function formatRelease({ label, day, landed, begins, ends }: ReleaseView): string[] {
   return [
-    '', `${label}${day === undefined ? '' : `, ${day}`}`,
+    '',
+    `${label}${day === undefined ? '' : `, ${day}`}`,
     ...landed.flatMap(({ id, what, subject, commit }) => [
       ...wrap(toAscii(`${id}: ${what}`), '- '),
       // A commit and its subject stay on one line, as in a Fixes: trailer.
@@ -87,9 +123,20 @@ function formatRelease({ label, day, landed, begins, ends }: ReleaseView): strin
 function formatTimeline(graph: Graph): string[] {
   const { rows, undated } = buildTimeline(graph);
   return [
-    ...rows.flatMap(({ when, title, topics, decisions }) => wrap(
-      toAscii([title, ...(topics.length > 0 ? [topics.join(', ')] : []), ...(decisions.length > 0 ? [ids(decisions)] : [])].join('; ')), `${when}  `,
-    )),
-    ...(undated.length > 0 ? ['', ...wrap(toAscii(`Releases whose day is not known here: ${undated.map(({ title }) => title).join('; ')}.`))] : []),
+    ...rows.flatMap(({ when, title, topics, decisions }) =>
+      wrap(
+        toAscii(
+          [
+            title,
+            ...(topics.length > 0 ? [topics.join(', ')] : []),
+            ...(decisions.length > 0 ? [ids(decisions)] : []),
+          ].join('; '),
+        ),
+        `${when}  `,
+      ),
+    ),
+    ...(undated.length > 0
+      ? ['', ...wrap(toAscii(`Releases whose day is not known here: ${undated.map(({ title }) => title).join('; ')}.`))]
+      : []),
   ];
 }

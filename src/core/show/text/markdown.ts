@@ -19,19 +19,36 @@ export function formatBlocks(blocks: readonly Block[], indent = ''): string[] {
 function formatBlock(block: Block, indent: string): string[] {
   switch (block.type) {
     // An anchor behind a heading is for the site engine.
-    case 'heading': return heading(toAscii(textOf(block).replace(/\s*\{#[\w-]+\}$/, ''))).slice(1).map((line) => indent + line);
-    case 'code': return block.lang === 'mermaid' ? formatDiagram(block.value, indent) : block.value.split('\n').map((line) => `${indent}    ${line}`);
-    case 'blockquote': return formatBlocks(block.children, `${indent}  `);
-    case 'list': return block.children.flatMap((item, index) => {
-      const mark = indent + (block.ordered ? `${(block.start ?? 1) + index}. ` : '- ');
-      const below = ' '.repeat(mark.length);
-      return item.children.flatMap((child, position) =>
-        child.type === 'paragraph' ? wrap(inline(child as Node), position === 0 ? mark : below) : formatBlock(child as Block, below));
-    });
-    case 'table': return block.children.flatMap((row) => wrap(row.children.map((cell) => inline(cell as Node)).join(' | '), `${indent}  `));
-    case 'thematicBreak': return [`${indent}---`];
-    case 'html': return [];
-    default: return wrap(inline(block), indent);
+    case 'heading':
+      return heading(toAscii(textOf(block).replace(/\s*\{#[\w-]+\}$/, '')))
+        .slice(1)
+        .map((line) => indent + line);
+    case 'code':
+      return block.lang === 'mermaid'
+        ? formatDiagram(block.value, indent)
+        : block.value.split('\n').map((line) => `${indent}    ${line}`);
+    case 'blockquote':
+      return formatBlocks(block.children, `${indent}  `);
+    case 'list':
+      return block.children.flatMap((item, index) => {
+        const mark = indent + (block.ordered ? `${(block.start ?? 1) + index}. ` : '- ');
+        const below = ' '.repeat(mark.length);
+        return item.children.flatMap((child, position) =>
+          child.type === 'paragraph'
+            ? wrap(inline(child as Node), position === 0 ? mark : below)
+            : formatBlock(child as Block, below),
+        );
+      });
+    case 'table':
+      return block.children.flatMap((row) =>
+        wrap(row.children.map((cell) => inline(cell as Node)).join(' | '), `${indent}  `),
+      );
+    case 'thematicBreak':
+      return [`${indent}---`];
+    case 'html':
+      return [];
+    default:
+      return wrap(inline(block), indent);
   }
 }
 

@@ -22,12 +22,22 @@ export function formatProseText(graph: Graph, { page, title, url }: ProsePage, s
   const firstHeading = blocks.findIndex((block) => block.type === 'heading');
   // The same places as on the pages; see `plugin/remark/records.ts`.
   const at = firstHeading >= 0 && isBeforeHeadings(page.file) ? firstHeading : blocks.length;
-  const parts = [formatPart(blocks.slice(0, at)), formatSection(graph, page.file), formatPart(blocks.slice(at))].filter((part) => part.length > 0);
-  return [
-    ...heading(toAscii(title), '=').slice(1), '',
-    ...parts.flatMap((part, index) => (index > 0 ? ['', ...part] : part)),
-    '', '--', SITE_NAME, `${siteUrl}${url}`,
-  ].map((line) => line.trimEnd()).join('\n') + '\n';
+  const parts = [formatPart(blocks.slice(0, at)), formatSection(graph, page.file), formatPart(blocks.slice(at))].filter(
+    (part) => part.length > 0,
+  );
+  return (
+    [
+      ...heading(toAscii(title), '=').slice(1),
+      '',
+      ...parts.flatMap((part, index) => (index > 0 ? ['', ...part] : part)),
+      '',
+      '--',
+      SITE_NAME,
+      `${siteUrl}${url}`,
+    ]
+      .map((line) => line.trimEnd())
+      .join('\n') + '\n'
+  );
 }
 
 function formatPart(blocks: readonly Block[]): string[] {
@@ -55,7 +65,8 @@ function formatDecisions(graph: Graph, topic: Topic): string[] {
   return [
     ...heading('Decisions').slice(1),
     ...buildTopicView(graph, topic).decisions.flatMap(({ id, question, answer, statusLabel, holds, asOf }) => [
-      ...wrap(toAscii(`${id}: ${question} [${statusLabel}] ${answer}`), '- '), ...wrap(toAscii(`Holds: ${holds}. Confirmed ${asOf}.`), '  '),
+      ...wrap(toAscii(`${id}: ${question} [${statusLabel}] ${answer}`), '- '),
+      ...wrap(toAscii(`Holds: ${holds}. Confirmed ${asOf}.`), '  '),
     ]),
   ];
 }
@@ -65,7 +76,12 @@ function formatThreads(graph: Graph): string[] {
     ...heading('All threads').slice(1),
     ...graph.threads.flatMap((thread) => {
       const { title, subject, span, count, readInFull, url } = buildThreadView(graph, thread);
-      return [...wrap(toAscii(title), '- '), ...wrap(toAscii(subject), '  '), `  ${span}; ${count} known, ${readInFull} read in full`, `  ${url}`];
+      return [
+        ...wrap(toAscii(title), '- '),
+        ...wrap(toAscii(subject), '  '),
+        `  ${span}; ${count} known, ${readInFull} read in full`,
+        `  ${url}`,
+      ];
     }),
   ];
 }
@@ -73,16 +89,32 @@ function formatThreads(graph: Graph): string[] {
 function formatVocabulary(): string[] {
   return [
     ...heading('The words').slice(1),
-    ...WORD_TABLES.flatMap(([title, words]) => ['', `${title}:`, ...Object.values(words).flatMap(({ label, meaning }) => wrap(toAscii(meaning), `- ${label}: `))]),
+    ...WORD_TABLES.flatMap(([title, words]) => [
+      '',
+      `${title}:`,
+      ...Object.values(words).flatMap(({ label, meaning }) => wrap(toAscii(meaning), `- ${label}: `)),
+    ]),
   ];
 }
 
 /** Samples keep their lines, as code does. */
 function formatRules(): string[] {
-  const sample = (title: string, blocks: RuleView['wrong']): string[] => blocks.flatMap(({ where, text }) => [
-    `  ${title}, ${where}:`, ...text.trimEnd().split('\n').map((line) => `      ${line}`),
-  ]);
-  return [...heading('The rules').slice(1), ...listRules().flatMap(({ id, why, wrong, right }) => [
-    '', `* ${id}`, ...wrap(toAscii(why), '  '), ...sample('Wrong', wrong), ...sample('Right', right),
-  ])];
+  const sample = (title: string, blocks: RuleView['wrong']): string[] =>
+    blocks.flatMap(({ where, text }) => [
+      `  ${title}, ${where}:`,
+      ...text
+        .trimEnd()
+        .split('\n')
+        .map((line) => `      ${line}`),
+    ]);
+  return [
+    ...heading('The rules').slice(1),
+    ...listRules().flatMap(({ id, why, wrong, right }) => [
+      '',
+      `* ${id}`,
+      ...wrap(toAscii(why), '  '),
+      ...sample('Wrong', wrong),
+      ...sample('Right', right),
+    ]),
+  ];
 }

@@ -12,17 +12,29 @@ const MAX_INDENT = 6;
 /** A thread's page as plain text, with the tree of messages as an indented list. */
 export function formatThreadText(graph: Graph, thread: ThreadNode, siteUrl: string): string {
   const view = buildThreadView(graph, thread);
-  return [
-    ...heading(toAscii(view.title), '=').slice(1), '',
-    ...wrap(toAscii(view.subject), 'Subject: '),
-    ...wrap(view.lists.join(', '), 'Lists:   '),
-    `Span:    ${view.span}; ${view.count} messages known, ${view.readInFull} read in full`,
-    '', ...formatBlocks(parseBody(thread.page.body).children),
-    ...heading('Messages'), ...view.tree.flatMap((branch) => formatBranch(branch, 0)),
-    ...heading('Decisions that rest on it'), ...view.decisions.flatMap(({ id, title, statusLabel }) => wrap(toAscii(`${id} [${statusLabel}] ${title}`), '- ')),
-    ...heading('What became of it'), ...wrap(toAscii(view.became) || 'Not known yet.'),
-    '', '--', SITE_NAME, `${siteUrl}${view.url}`,
-  ].map((line) => line.trimEnd()).join('\n') + '\n';
+  return (
+    [
+      ...heading(toAscii(view.title), '=').slice(1),
+      '',
+      ...wrap(toAscii(view.subject), 'Subject: '),
+      ...wrap(view.lists.join(', '), 'Lists:   '),
+      `Span:    ${view.span}; ${view.count} messages known, ${view.readInFull} read in full`,
+      '',
+      ...formatBlocks(parseBody(thread.page.body).children),
+      ...heading('Messages'),
+      ...view.tree.flatMap((branch) => formatBranch(branch, 0)),
+      ...heading('Decisions that rest on it'),
+      ...view.decisions.flatMap(({ id, title, statusLabel }) => wrap(toAscii(`${id} [${statusLabel}] ${title}`), '- ')),
+      ...heading('What became of it'),
+      ...wrap(toAscii(view.became) || 'Not known yet.'),
+      '',
+      '--',
+      SITE_NAME,
+      `${siteUrl}${view.url}`,
+    ]
+      .map((line) => line.trimEnd())
+      .join('\n') + '\n'
+  );
 }
 
 function formatBranch(branch: BranchView, level: number): string[] {

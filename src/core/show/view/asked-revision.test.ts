@@ -16,9 +16,11 @@ void test('an address asks for an older revision, the present one, or one that t
 });
 
 void test('no address makes it fail', () => {
-  fc.assert(fc.property(fc.string(), fc.integer({ min: 1, max: 999 }), (text, present) => {
-    const asked = readAskedRevision(`?r=${text}`, present);
-    assert.ok(asked);
-    if (asked.state !== 'unknown') assert.ok(asked.revision >= 1 && asked.revision <= present);
-  }));
+  fc.assert(
+    fc.property(fc.string(), fc.integer({ min: 1, max: 999 }), (text, present) => {
+      const asked = readAskedRevision(`?r=${text}`, present);
+      assert.ok(asked);
+      if (asked.state !== 'unknown') assert.ok(asked.revision >= 1 && asked.revision <= present);
+    }),
+  );
 });

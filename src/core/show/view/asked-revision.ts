@@ -1,7 +1,7 @@
 /** What an address asks for with `?r=`, compared with the page. */
 export type AskedRevision =
   | { readonly state: 'older' | 'present'; readonly revision: number }
-  | { readonly state: 'unknown'; /** As it was given, cut short. */ readonly given: string };
+  | { readonly state: 'unknown' /** As it was given, cut short. */; readonly given: string };
 
 /** Longest part of a made-up revision that a page repeats. */
 const MAX_SHOWN = 20;
@@ -14,9 +14,14 @@ const MAX_SHOWN = 20;
  * @returns nothing where no revision is asked for
  */
 export function readAskedRevision(search: string, present: number): AskedRevision | undefined {
-  const given = search.replace(/^\?/, '').split('&').find((part) => part === 'r' || part.startsWith('r='))?.slice(2);
+  const given = search
+    .replace(/^\?/, '')
+    .split('&')
+    .find((part) => part === 'r' || part.startsWith('r='))
+    ?.slice(2);
   if (given === undefined) return undefined;
   const revision = /^[1-9]\d{0,2}$/.test(given) ? Number(given) : undefined;
-  if (revision === undefined || revision > present) return { state: 'unknown', given: given.length > MAX_SHOWN ? `${given.slice(0, MAX_SHOWN)}...` : given };
+  if (revision === undefined || revision > present)
+    return { state: 'unknown', given: given.length > MAX_SHOWN ? `${given.slice(0, MAX_SHOWN)}...` : given };
   return { state: revision === present ? 'present' : 'older', revision };
 }

@@ -57,12 +57,15 @@ export interface EvidenceList {
 /** Numbers a decision's sources in the order in which its page names them; one source has one number. */
 export function listEvidence(graph: Graph, record: DecisionRecord): EvidenceList {
   const groups = new Map<string, Evidence[]>();
-  for (const { evidence } of sourcesOf(record)) groups.set(keyOf(evidence), [...(groups.get(keyOf(evidence)) ?? []), evidence]);
+  for (const { evidence } of sourcesOf(record))
+    groups.set(keyOf(evidence), [...(groups.get(keyOf(evidence)) ?? []), evidence]);
   const numbers = new Map([...groups.keys()].map((key, position) => [key, position + 1]));
   const entries = [...groups].flatMap(([key, [first, ...others]]) => {
     if (!first) return [];
     const n = numbers.get(key) ?? 0;
-    return [{ n, anchor: anchors.evidence(n), ...describe(graph, first), passages: listPassages(graph, [first, ...others]) }];
+    return [
+      { n, anchor: anchors.evidence(n), ...describe(graph, first), passages: listPassages(graph, [first, ...others]) },
+    ];
   });
   return { entries, cite: (evidence) => cite(graph, evidence, numbers.get(keyOf(evidence)) ?? 0) };
 }
@@ -71,7 +74,14 @@ export function listEvidence(graph: Graph, record: DecisionRecord): EvidenceList
 function listPassages(graph: Graph, items: readonly Evidence[]): PassageView[] {
   const passages = items.flatMap((item) => {
     const view = viewPassage(graph, item);
-    return view ? [[view.sha256, { start: view.start, end: view.end, ...optional('url', view.url), ...optional('verified', view.verified) }] as const] : [];
+    return view
+      ? [
+          [
+            view.sha256,
+            { start: view.start, end: view.end, ...optional('url', view.url), ...optional('verified', view.verified) },
+          ] as const,
+        ]
+      : [];
   });
   return [...new Map(passages).values()];
 }
@@ -81,7 +91,8 @@ function viewPassage(graph: Graph, { message, passage, seenIn }: Evidence): Cite
   const searched = seenIn ?? message;
   const mark = graph.verified.get(keyOfLocator(searched, passage));
   return {
-    ...passage, ...optional('url', passageUrl(searched, passage)),
+    ...passage,
+    ...optional('url', passageUrl(searched, passage)),
     ...optional('verified', mark && { copy: COPIES[mark.copy].label, on: mark.on }),
   };
 }
@@ -97,12 +108,18 @@ function describe(graph: Graph, evidence: Evidence): Description {
   if (message !== undefined) return describeMessage(message, graph.messageById.get(message));
   if (project && commit !== undefined) {
     return {
-      title: `${PROJECTS[project].label} commit ${shortCommit(commit)}`, known: 'commit', url: commitUrl(project, commit),
+      title: `${PROJECTS[project].label} commit ${shortCommit(commit)}`,
+      known: 'commit',
+      url: commitUrl(project, commit),
       ...optional('detail', subject ?? note),
     };
   }
   if (project && path !== undefined) {
-    return { title: `${formatRelease(project, release ?? '')}: ${path}`, known: 'released source', ...optional('detail', note) };
+    return {
+      title: `${formatRelease(project, release ?? '')}: ${path}`,
+      known: 'released source',
+      ...optional('detail', note),
+    };
   }
   return { title: title ?? '', known: 'page', ...optional('url', url), ...optional('detail', note) };
 }
@@ -113,18 +130,30 @@ function describeMessage(id: string, node: MessageNode | undefined): Description
   const { record, thread } = node;
   const person = record.affiliation === undefined ? record.from : `${record.from} (${record.affiliation})`;
   return {
-    title: `${person}, ${formatMessageDay(record)}`, detail: record.subject ?? thread.record.subject,
-    known: READINGS[record.read].label, page, ...optional('url', archiveUrl(id)),
+    title: `${person}, ${formatMessageDay(record)}`,
+    detail: record.subject ?? thread.record.subject,
+    known: READINGS[record.read].label,
+    page,
+    ...optional('url', archiveUrl(id)),
   };
 }
 
 function cite(graph: Graph, evidence: Evidence, n: number): CitedSource {
   const { message, seenIn, project, commit, url, note } = evidence;
-  const target = message !== undefined ? archiveUrl(seenIn ?? message)
-    : project && commit !== undefined ? commitUrl(project, commit) : url;
+  const target =
+    message !== undefined
+      ? archiveUrl(seenIn ?? message)
+      : project && commit !== undefined
+        ? commitUrl(project, commit)
+        : url;
   return {
-    n, anchor: anchors.evidence(n), label: labelOf(graph, evidence), ...optional('url', target),
-    ...optional('passage', viewPassage(graph, evidence)), ...optional('seenIn', seenIn), ...optional('note', note),
+    n,
+    anchor: anchors.evidence(n),
+    label: labelOf(graph, evidence),
+    ...optional('url', target),
+    ...optional('passage', viewPassage(graph, evidence)),
+    ...optional('seenIn', seenIn),
+    ...optional('note', note),
   };
 }
 
@@ -132,5 +161,5 @@ function labelOf(graph: Graph, { message, project, commit, release, path, title 
   const node = message === undefined ? undefined : graph.messageById.get(message);
   if (node) return `${node.record.from}, ${formatMessageDay(node.record)}`;
   if (project && commit !== undefined) return `commit ${shortCommit(commit)}`;
-  return project && path !== undefined ? `${formatRelease(project, release ?? '')}: ${path}` : title ?? message ?? '';
+  return project && path !== undefined ? `${formatRelease(project, release ?? '')}: ${path}` : (title ?? message ?? '');
 }

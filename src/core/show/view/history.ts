@@ -25,7 +25,13 @@ export function buildHistory(graph: Graph, record: DecisionRecord): HistoryEntry
   const fieldsOf = (wanted: number) => revisions.find(({ revision }) => revision === wanted)?.fields;
   return record.history.map(({ revision, date, change }) => {
     const [before, after] = [fieldsOf(revision - 1), fieldsOf(revision)];
-    return { revision, anchor: anchors.revision(revision), date, change, ...(before && after ? { changes: listChanges(before, after) } : {}) };
+    return {
+      revision,
+      anchor: anchors.revision(revision),
+      date,
+      change,
+      ...(before && after ? { changes: listChanges(before, after) } : {}),
+    };
   });
 }
 

@@ -12,11 +12,16 @@ export interface Part {
 }
 
 /** Everything of a decision that can be cited, in the order of its page. */
-export function listParts({ title, options, checklist }: Pick<DecisionView, 'title' | 'options' | 'checklist'>): Part[] {
+export function listParts({
+  title,
+  options,
+  checklist,
+}: Pick<DecisionView, 'title' | 'options' | 'checklist'>): Part[] {
   return [
     { anchor: '', kind: 'decision', label: title },
     ...options.map(({ anchor, label }): Part => ({ anchor, kind: 'option', label })),
-    ...options.flatMap((option) => option.arguments)
+    ...options
+      .flatMap((option) => option.arguments)
       .sort((a, b) => a.n - b.n)
       .map(({ anchor, person, short }): Part => ({ anchor, kind: 'argument', label: `${person}: ${short}` })),
     ...checklist.map(({ anchor, ask }): Part => ({ anchor, kind: 'check', label: ask })),

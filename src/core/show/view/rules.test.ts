@@ -6,7 +6,10 @@ import { listRules } from './rules.ts';
 
 void test('every rule is listed once, by id, with something wrong and something right', () => {
   const rules = listRules();
-  assert.deepEqual(rules.map(({ id }) => id), RULES.map(({ id }) => id).sort());
+  assert.deepEqual(
+    rules.map(({ id }) => id),
+    RULES.map(({ id }) => id).sort(),
+  );
   for (const { id, why, wrong, right } of rules) {
     assert.ok(why !== '' && wrong.length > 0 && right.length > 0, id);
     assert.notDeepEqual(wrong, right, id);

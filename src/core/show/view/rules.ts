@@ -34,8 +34,9 @@ const WIDTH = 76;
 
 /** Every rule by id, with its samples laid out one key a line. */
 export function listRules(): RuleView[] {
-  return RULES.map(({ id, why, wrong, right }) => ({ id, why, wrong: toBlocks(wrong), right: toBlocks(right) }))
-    .sort((a, b) => compareText(a.id, b.id));
+  return RULES.map(({ id, why, wrong, right }) => ({ id, why, wrong: toBlocks(wrong), right: toBlocks(right) })).sort(
+    (a, b) => compareText(a.id, b.id),
+  );
 }
 
 /** @throws Error for a part of a sample that has no name here, so that a new part cannot be left out of the guide */

@@ -60,10 +60,15 @@ export function buildThreadView(graph: Graph, thread: ThreadNode): ThreadView {
   const { record } = thread;
   const { first, last } = spanOf(record);
   return {
-    id: record.id, url: addresses.thread(record.id), title: record.title, subject: record.subject, lists: record.lists,
+    id: record.id,
+    url: addresses.thread(record.id),
+    title: record.title,
+    subject: record.subject,
+    lists: record.lists,
     topics: record.topics.map((topic: Topic) => ({ label: TOPICS[topic].label, url: addresses.topic(topic) })),
     span: formatDay(first) === formatDay(last) ? formatDay(first) : `${formatDay(first)} to ${formatDay(last)}`,
-    count: record.messages.length, readInFull: record.messages.filter(({ read }) => read === 'full').length,
+    count: record.messages.length,
+    readInFull: record.messages.filter(({ read }) => read === 'full').length,
     became: record.became,
     tree: buildTree(graph, thread),
     decisions: mergeResting(record.messages.flatMap(({ id }) => findResting(graph, id))),
@@ -75,11 +80,21 @@ export function buildMessageView(graph: Graph, { record, thread }: MessageNode):
   const { idNote, dateNote, affiliation } = record;
   const archive = archiveUrl(record.id);
   return {
-    id: record.id, from: record.from, date: record.date, day: formatMessageDay(record),
-    ...(idNote === undefined ? {} : { idNote }), ...(dateNote === undefined ? {} : { dateNote }), ...(affiliation === undefined ? {} : { affiliation }),
-    subject: record.subject ?? thread.record.subject, ownSubject: bareSubject(record.subject ?? '') !== bareSubject(thread.record.subject) && record.subject !== undefined,
-    read: record.read, readLabel: READINGS[record.read].label, gist: record.gist,
-    url: addresses.message(record.id), ...(archive === undefined ? {} : { archive }),
+    id: record.id,
+    from: record.from,
+    date: record.date,
+    day: formatMessageDay(record),
+    ...(idNote === undefined ? {} : { idNote }),
+    ...(dateNote === undefined ? {} : { dateNote }),
+    ...(affiliation === undefined ? {} : { affiliation }),
+    subject: record.subject ?? thread.record.subject,
+    ownSubject:
+      bareSubject(record.subject ?? '') !== bareSubject(thread.record.subject) && record.subject !== undefined,
+    read: record.read,
+    readLabel: READINGS[record.read].label,
+    gist: record.gist,
+    url: addresses.message(record.id),
+    ...(archive === undefined ? {} : { archive }),
     decisions: findResting(graph, record.id),
   };
 }
@@ -91,21 +106,34 @@ function bareSubject(subject: string): string {
 
 function buildTree(graph: Graph, thread: ThreadNode): BranchView[] {
   const known = new Set(thread.record.messages.map(({ id }) => id));
-  const repliesTo = (parent: string | undefined, above: ReadonlySet<string>): BranchView[] => thread.record.messages
-    .map((record, index): MessageNode => ({ record, thread, index }))
-    .filter(({ record }) => (record.inReplyTo !== undefined && known.has(record.inReplyTo) ? record.inReplyTo : undefined) === parent)
-    // A message that is its own ancestor would never end; the header of a broken mail can say so.
-    .filter(({ record }) => !above.has(record.id))
-    .sort((a, b) => Date.parse(a.record.date) - Date.parse(b.record.date))
-    .map((node) => ({ ...buildMessageView(graph, node), replies: repliesTo(node.record.id, new Set([...above, node.record.id])) }));
+  const repliesTo = (parent: string | undefined, above: ReadonlySet<string>): BranchView[] =>
+    thread.record.messages
+      .map((record, index): MessageNode => ({ record, thread, index }))
+      .filter(
+        ({ record }) =>
+          (record.inReplyTo !== undefined && known.has(record.inReplyTo) ? record.inReplyTo : undefined) === parent,
+      )
+      // A message that is its own ancestor would never end; the header of a broken mail can say so.
+      .filter(({ record }) => !above.has(record.id))
+      .sort((a, b) => Date.parse(a.record.date) - Date.parse(b.record.date))
+      .map((node) => ({
+        ...buildMessageView(graph, node),
+        replies: repliesTo(node.record.id, new Set([...above, node.record.id])),
+      }));
   return repliesTo(undefined, new Set());
 }
 
 function findResting(graph: Graph, id: string): RestingView[] {
-  return mergeResting((graph.usesOf.get(id) ?? []).map(({ decision: { record }, anchor }) => ({
-    id: record.id, title: record.title, url: addresses.decision(record.id),
-    status: record.status, statusLabel: STATUSES[record.status].label, anchors: [anchor],
-  })));
+  return mergeResting(
+    (graph.usesOf.get(id) ?? []).map(({ decision: { record }, anchor }) => ({
+      id: record.id,
+      title: record.title,
+      url: addresses.decision(record.id),
+      status: record.status,
+      statusLabel: STATUSES[record.status].label,
+      anchors: [anchor],
+    })),
+  );
 }
 
 function mergeResting(items: readonly RestingView[]): RestingView[] {

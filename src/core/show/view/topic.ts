@@ -28,7 +28,9 @@ export interface TopicView {
 export function buildTopicView(graph: Graph, topic: Topic): TopicView {
   const { label, meaning } = TOPICS[topic];
   return {
-    label, meaning, url: addresses.topic(topic),
+    label,
+    meaning,
+    url: addresses.topic(topic),
     decisions: graph.decisions.filter((decision) => decision.topic === topic).map(toDecisionRow),
   };
 }
@@ -42,13 +44,24 @@ export function buildTopicViews(graph: Graph): TopicView[] {
 export function toDecisionRow({ record }: DecisionNode): DecisionRow {
   const { id, title, question, answer, status, asOf } = record;
   return {
-    id, url: addresses.decision(id), title, question, answer, status, statusLabel: STATUSES[status].label,
-    holds: record.holds.map(formatHold).join('; ') || 'nowhere yet', asOf: formatDay(asOf),
+    id,
+    url: addresses.decision(id),
+    title,
+    question,
+    answer,
+    status,
+    statusLabel: STATUSES[status].label,
+    holds: record.holds.map(formatHold).join('; ') || 'nowhere yet',
+    asOf: formatDay(asOf),
   };
 }
 
 /** Decisions whose last revision is newest, newest first; equal days in the order of topics and numbers. */
 export function listNewest(graph: Graph, limit: number): DecisionRow[] {
-  const changed = (decision: DecisionNode): string => decision.record.history[decision.record.history.length - 1]?.date ?? '';
-  return [...graph.decisions].sort((a, b) => Date.parse(changed(b)) - Date.parse(changed(a))).slice(0, limit).map(toDecisionRow);
+  const changed = (decision: DecisionNode): string =>
+    decision.record.history[decision.record.history.length - 1]?.date ?? '';
+  return [...graph.decisions]
+    .sort((a, b) => Date.parse(changed(b)) - Date.parse(changed(a)))
+    .slice(0, limit)
+    .map(toDecisionRow);
 }

@@ -17,7 +17,12 @@ export const prose = z.string().trim().min(1, 'some text').max(MAX_PROSE, `at mo
 export const maybeProse = z.string().trim().max(MAX_PROSE, `at most ${MAX_PROSE} characters`);
 
 /** One line of text, such as a subject or a label. */
-export const line = z.string().trim().min(1, 'some text').max(300, 'at most 300 characters').regex(/^[^\n]*$/, 'one line');
+export const line = z
+  .string()
+  .trim()
+  .min(1, 'some text')
+  .max(300, 'at most 300 characters')
+  .regex(/^[^\n]*$/, 'one line');
 
 /** A calendar day. Example: `2026-11-21`. */
 export const day = z.string().refine(isDay, 'a day that exists, as YYYY-MM-DD');
@@ -34,7 +39,10 @@ export const messageId = z
 
 /** Ids of records: given once, never reused. */
 export const decisionId = z.string().regex(/^(CM|CS|VG)-[1-9]\d{0,3}$/, 'an id such as CM-1');
-export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by -').max(80, 'at most 80 characters');
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by -')
+  .max(80, 'at most 80 characters');
 
 export const project = z.enum(wordsOf(PROJECTS));
 export const certainty = z.enum(wordsOf(CERTAINTIES));
@@ -58,7 +66,11 @@ function isDateTime(text: string): boolean {
 }
 
 /** Reports a release that is not written as its project writes releases. */
-export function checkRelease(value: { project: keyof typeof PROJECTS; release?: string | undefined }, key: string, context: z.RefinementCtx): void {
+export function checkRelease(
+  value: { project: keyof typeof PROJECTS; release?: string | undefined },
+  key: string,
+  context: z.RefinementCtx,
+): void {
   const { release, releaseExample } = PROJECTS[value.project];
   if (value.release === undefined || release.test(value.release)) return;
   context.addIssue({

@@ -3,7 +3,9 @@ import { RELATIONS, SIDES, STANDINGS, STATUSES, VERDICTS, wordsOf } from '../../
 import { certainty, checkRelease, commitId, day, decisionId, line, number, project, prose, slug } from './common.ts';
 import { sources } from './evidence.ts';
 
-const sure = certainty.default('stated').describe('Whether the source states it or the editors read it out of the source.');
+const sure = certainty
+  .default('stated')
+  .describe('Whether the source states it or the editors read it out of the source.');
 
 const option = z.strictObject({
   key: slug.describe('Short name; part of the address `#option-<key>`.'),
@@ -17,7 +19,9 @@ const argument = z.strictObject({
   option: slug.describe('Key of the option it is about.'),
   side: z.enum(wordsOf(SIDES)),
   person: line.describe('Who made it: the sender of the message, or the author of the commit.'),
-  short: line.max(60, 'at most 60 characters').describe('The claim in a few words, for diagrams and lists. Example: `no VMM needs the flag`.'),
+  short: line
+    .max(60, 'at most 60 characters')
+    .describe('The claim in a few words, for diagrams and lists. Example: `no VMM needs the flag`.'),
   claim: prose.describe('What they said, in our own words, with its modality: a question stays a question.'),
   standing: z.enum(wordsOf(STANDINGS)),
   answeredBy: z.array(number).optional().describe('Arguments of this page that answer it.'),
@@ -33,14 +37,21 @@ const outcome = z
     subject: line.optional().describe("The commit's subject, exactly."),
     what: prose.describe('What landed, or that nothing did.'),
     option: slug.optional().describe('The option that it made true.'),
-    unknown: prose.optional().describe('Needed where release or commit is missing: what is not known, or why there is none.'),
+    unknown: prose
+      .optional()
+      .describe('Needed where release or commit is missing: what is not known, or why there is none.'),
     certainty: sure,
     source: sources,
   })
   .superRefine((value, context) => {
     checkRelease(value, 'release', context);
     if ((value.release === undefined || value.commit === undefined) && value.unknown === undefined) {
-      context.addIssue({ code: 'custom', path: [], input: value, message: '`release` and `commit`, or `unknown` saying what is not known' });
+      context.addIssue({
+        code: 'custom',
+        path: [],
+        input: value,
+        message: '`release` and `commit`, or `unknown` saying what is not known',
+      });
     }
   });
 
@@ -86,7 +97,9 @@ export const decision = z.strictObject({
     .array(z.strictObject({ revision: number, date: day, change: prose }))
     .min(1, 'the first revision')
     .describe('Oldest first.'),
-  caution: prose.optional().describe('A common belief that the sources show to be wrong; stands at the top of the page.'),
+  caution: prose
+    .optional()
+    .describe('A common belief that the sources show to be wrong; stands at the top of the page.'),
   options: z.array(option).min(1, 'at least one option'),
   arguments: z.array(argument).min(1, 'at least one argument'),
   outcome: z.array(outcome).min(1, 'at least one outcome, also where nothing landed'),
@@ -102,9 +115,14 @@ export const decision = z.strictObject({
   excuses: z
     .array(z.strictObject({ name: line, because: prose }))
     .default([])
-    .describe('Names of vendors or products that question, answer, options or checklist cannot do without, each with its reason.'),
+    .describe(
+      'Names of vendors or products that question, answer, options or checklist cannot do without, each with its reason.',
+    ),
   supersedes: z.array(decisionId).default([]),
-  was: z.array(decisionId).optional().describe('Decisions that were merged into this one: their pages are gone, their addresses lead here.'),
+  was: z
+    .array(decisionId)
+    .optional()
+    .describe('Decisions that were merged into this one: their pages are gone, their addresses lead here.'),
   relates: z
     .array(z.strictObject({ to: decisionId, how: z.enum(wordsOf(RELATIONS)), note: prose.optional() }))
     .default([]),

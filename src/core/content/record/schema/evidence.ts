@@ -35,7 +35,10 @@ export const evidence = z
     project: project.optional().describe('Project of the commit or path.'),
     release: z.string().optional().describe('Release in which the path was read.'),
     subject: line.optional().describe("The commit's subject, exactly."),
-    url: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional().describe('Page that shows it.'),
+    url: z
+      .url({ protocol: /^https?$/, error: 'an http or https address' })
+      .optional()
+      .describe('Page that shows it.'),
     title: line.optional().describe('What the page at `url` is.'),
     note,
   })
@@ -47,7 +50,9 @@ export type Passage = z.infer<typeof passage>;
 function checkEvidence(value: Evidence, context: z.RefinementCtx): void {
   if (value.passage && value.message === undefined) {
     context.addIssue({
-      code: 'custom', path: ['passage'], input: value.passage,
+      code: 'custom',
+      path: ['passage'],
+      input: value.passage,
       params: { [RULE_PARAM]: 'passage-names-message', [MET_PARAM]: 'a passage locator without its message' },
       message: '`message` beside it, with the Message-ID of the message that holds the passage',
     });
@@ -55,7 +60,12 @@ function checkEvidence(value: Evidence, context: z.RefinementCtx): void {
   }
   const kinds = (['message', 'commit', 'path', 'url'] as const).filter((kind) => value[kind] !== undefined);
   if (kinds.length !== 1) {
-    context.addIssue({ code: 'custom', path: [], input: value, message: 'exactly one of `message`, `commit`, `path` or `url`' });
+    context.addIssue({
+      code: 'custom',
+      path: [],
+      input: value,
+      message: 'exactly one of `message`, `commit`, `path` or `url`',
+    });
     return;
   }
   requireBeside(value, 'commit', ['project'], context);
@@ -65,7 +75,12 @@ function checkEvidence(value: Evidence, context: z.RefinementCtx): void {
   if (value.project) checkRelease({ project: value.project, release: value.release }, 'release', context);
 }
 
-function requireBeside(value: Evidence, key: keyof Evidence, others: (keyof Evidence)[], context: z.RefinementCtx): void {
+function requireBeside(
+  value: Evidence,
+  key: keyof Evidence,
+  others: (keyof Evidence)[],
+  context: z.RefinementCtx,
+): void {
   if (value[key] === undefined) return;
   for (const other of others.filter((name) => value[name] === undefined)) {
     context.addIssue({ code: 'custom', path: [key], input: value[key], message: `\`${other}\` beside \`${key}\`` });

@@ -28,7 +28,12 @@ export interface PersonView {
   readonly affiliations: readonly { readonly name: string; readonly first: string; readonly last: string }[];
   /** Messages of theirs that the wiki knows. */
   readonly messages: number;
-  readonly decisions: readonly { readonly id: string; readonly url: string; readonly title: string; readonly arguments: readonly PersonArgument[] }[];
+  readonly decisions: readonly {
+    readonly id: string;
+    readonly url: string;
+    readonly title: string;
+    readonly arguments: readonly PersonArgument[];
+  }[];
 }
 
 /** Everybody who sent a message that the wiki knows, or whose argument it tells, by name. */
@@ -36,9 +41,12 @@ export function listPeople(graph: Graph): PersonView[] {
   const messages = groupBy([...graph.messageById.values()], ({ record }) => record.from);
   const argued = new Set(graph.decisions.flatMap(({ record }) => record.arguments.map(({ person }) => person)));
   const slug = createSlugger();
-  const names = [...new Set([...messages.keys(), ...argued])].sort((a, b) => compareText(sortKey(a), sortKey(b)) || compareText(a, b));
+  const names = [...new Set([...messages.keys(), ...argued])].sort(
+    (a, b) => compareText(sortKey(a), sortKey(b)) || compareText(a, b),
+  );
   return names.map((name) => ({
-    name, anchor: slug(name),
+    name,
+    anchor: slug(name),
     affiliations: listAffiliations(messages.get(name) ?? []),
     messages: messages.get(name)?.length ?? 0,
     decisions: graph.decisions.flatMap((decision) => toDecision(graph, decision, name)),
@@ -47,15 +55,23 @@ export function listPeople(graph: Graph): PersonView[] {
 
 /** By the name as it is written, without case and accents: which part of it is a family's is not ours to guess. */
 function sortKey(name: string): string {
-  return name.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
 }
 
 function listAffiliations(messages: readonly MessageNode[]): { name: string; first: string; last: string }[] {
-  const days = groupBy(messages.filter(({ record }) => record.affiliation !== undefined), ({ record }) => record.affiliation ?? '');
-  return [...days].map(([name, sent]) => {
-    const sorted = sent.map(({ record }) => dayOf(record.date)).sort(compareText);
-    return { name, first: sorted[0] ?? '', last: sorted.at(-1) ?? '' };
-  }).sort((a, b) => compareText(a.first, b.first));
+  const days = groupBy(
+    messages.filter(({ record }) => record.affiliation !== undefined),
+    ({ record }) => record.affiliation ?? '',
+  );
+  return [...days]
+    .map(([name, sent]) => {
+      const sorted = sent.map(({ record }) => dayOf(record.date)).sort(compareText);
+      return { name, first: sorted[0] ?? '', last: sorted.at(-1) ?? '' };
+    })
+    .sort((a, b) => compareText(a.first, b.first));
 }
 
 function toDecision(graph: Graph, { record }: DecisionNode, name: string): PersonView['decisions'] {
@@ -63,14 +79,27 @@ function toDecision(graph: Graph, { record }: DecisionNode, name: string): Perso
   if (own.length === 0) return [];
   const url = addresses.decision(record.id);
   const labels = new Map(record.options.map(({ key, label }) => [key, label]));
-  return [{ id: record.id, url, title: record.title, arguments: own.map((argument) => toArgument(graph, argument, url, labels.get(argument.option) ?? '')) }];
+  return [
+    {
+      id: record.id,
+      url,
+      title: record.title,
+      arguments: own.map((argument) => toArgument(graph, argument, url, labels.get(argument.option) ?? '')),
+    },
+  ];
 }
 
 function toArgument(graph: Graph, argument: ArgumentRecord, url: string, option: string): PersonArgument {
-  const message = argument.evidence.flatMap(({ message: id }) => graph.messageById.get(id ?? '')?.record ?? []).find(({ from }) => from === argument.person);
+  const message = argument.evidence
+    .flatMap(({ message: id }) => graph.messageById.get(id ?? '')?.record ?? [])
+    .find(({ from }) => from === argument.person);
   return {
-    url: `${url}#${anchors.argument(argument.n)}`, short: argument.short, sideLabel: SIDES[argument.side].label, option,
-    standing: argument.standing, standingLabel: STANDINGS[argument.standing].label,
+    url: `${url}#${anchors.argument(argument.n)}`,
+    short: argument.short,
+    sideLabel: SIDES[argument.side].label,
+    option,
+    standing: argument.standing,
+    standingLabel: STANDINGS[argument.standing].label,
     ...(message ? { date: formatMessageDay(message) } : {}),
     ...(message?.affiliation === undefined ? {} : { affiliation: message.affiliation }),
   };

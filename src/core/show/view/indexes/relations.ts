@@ -13,11 +13,20 @@ export interface CrossRelation {
 
 /** Relations that lead from one topic to another, in the order of the decisions that write them. */
 export function listCrossRelations(graph: Graph): CrossRelation[] {
-  return graph.decisions.flatMap((decision) => decision.record.relates.flatMap(({ to, how, note }) => {
-    const other = graph.decisionById.get(to);
-    if (!other || other.topic === decision.topic) return [];
-    return [{ from: linkOf(decision), how: RELATIONS[how].label, to: linkOf(other), ...(note === undefined ? {} : { note }) }];
-  }));
+  return graph.decisions.flatMap((decision) =>
+    decision.record.relates.flatMap(({ to, how, note }) => {
+      const other = graph.decisionById.get(to);
+      if (!other || other.topic === decision.topic) return [];
+      return [
+        {
+          from: linkOf(decision),
+          how: RELATIONS[how].label,
+          to: linkOf(other),
+          ...(note === undefined ? {} : { note }),
+        },
+      ];
+    }),
+  );
 }
 
 function linkOf({ record: { id, title } }: Graph['decisions'][number]): DecisionLink {

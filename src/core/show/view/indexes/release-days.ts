@@ -17,8 +17,10 @@ export function readReleaseDays(graph: Graph): Map<string, string> {
   const at = blocks.findIndex((block) => block.type === 'heading' && textOf(block) === HEADING);
   const table = at < 0 ? undefined : blocks.slice(at).find((block) => block.type === 'table');
   if (table?.type !== 'table') return new Map();
-  return new Map(table.children.slice(1).flatMap((row): [string, string][] => {
-    const [name = '', day = ''] = row.children.map((cell) => textOf(cell).trim());
-    return isDay(day) ? [[name, day]] : [];
-  }));
+  return new Map(
+    table.children.slice(1).flatMap((row): [string, string][] => {
+      const [name = '', day = ''] = row.children.map((cell) => textOf(cell).trim());
+      return isDay(day) ? [[name, day]] : [];
+    }),
+  );
 }

@@ -31,10 +31,12 @@ export interface ProjectReleases {
 /** What changed in each release of each project, newest first. */
 export function listReleases(graph: Graph): ProjectReleases[] {
   const days = readReleaseDays(graph);
-  return (Object.keys(PROJECTS) as Project[]).map((project) => ({
-    project: PROJECTS[project].label,
-    releases: releasesOf(graph, project).map((release) => buildRelease(graph, project, release, days)),
-  })).filter(({ releases }) => releases.length > 0);
+  return (Object.keys(PROJECTS) as Project[])
+    .map((project) => ({
+      project: PROJECTS[project].label,
+      releases: releasesOf(graph, project).map((release) => buildRelease(graph, project, release, days)),
+    }))
+    .filter(({ releases }) => releases.length > 0);
 }
 
 /** Anchor of a release on the page of releases. */
@@ -68,17 +70,27 @@ function buildRelease(graph: Graph, project: Project, release: string, days: Rea
   const label = formatRelease(project, release);
   const day = days.get(label);
   const links = (holds: (hold: { from: string; until?: string | undefined }) => boolean): DecisionLink[] =>
-    graph.decisions.filter(({ record }) => record.holds.some((hold) => hold.project === project && holds(hold)))
+    graph.decisions
+      .filter(({ record }) => record.holds.some((hold) => hold.project === project && holds(hold)))
       .map(({ record: { id, title } }) => ({ id, url: `${addresses.decision(id)}#${anchors.holds}`, title }));
-  const landed = graph.decisions.flatMap(({ record }) => record.outcome
-    .filter((outcome) => outcome.project === project && outcome.release === release)
-    .map(({ what, subject, commit }) => ({
-      id: record.id, url: `${addresses.decision(record.id)}#${anchors.landed}`, title: record.title, what,
-      ...(subject === undefined ? {} : { subject }),
-      ...(commit === undefined ? {} : { commit: { short: shortCommit(commit), url: commitUrl(project, commit) } }),
-    })));
+  const landed = graph.decisions.flatMap(({ record }) =>
+    record.outcome
+      .filter((outcome) => outcome.project === project && outcome.release === release)
+      .map(({ what, subject, commit }) => ({
+        id: record.id,
+        url: `${addresses.decision(record.id)}#${anchors.landed}`,
+        title: record.title,
+        what,
+        ...(subject === undefined ? {} : { subject }),
+        ...(commit === undefined ? {} : { commit: { short: shortCommit(commit), url: commitUrl(project, commit) } }),
+      })),
+  );
   return {
-    label, anchor: releaseAnchor(project, release), ...(day === undefined ? {} : { day }),
-    landed, begins: links(({ from }) => from === release), ends: links(({ until }) => until === release),
+    label,
+    anchor: releaseAnchor(project, release),
+    ...(day === undefined ? {} : { day }),
+    landed,
+    begins: links(({ from }) => from === release),
+    ends: links(({ until }) => until === release),
   };
 }

@@ -39,7 +39,10 @@ export function buildTimeline(graph: Graph): TimelineView {
     ...(Object.keys(PROJECTS) as Project[]).flatMap((project) => toReleaseRows(graph, project, days)),
   ];
   return {
-    rows: all.flatMap(({ at, row }) => (at === undefined ? [] : [{ at, row }])).sort((a, b) => a.at - b.at).map(({ row }) => row),
+    rows: all
+      .flatMap(({ at, row }) => (at === undefined ? [] : [{ at, row }]))
+      .sort((a, b) => a.at - b.at)
+      .map(({ row }) => row),
     undated: all.flatMap(({ at, row }) => (at === undefined ? [row] : [])),
   };
 }
@@ -47,19 +50,30 @@ export function buildTimeline(graph: Graph): TimelineView {
 function toThreadRow(graph: Graph, record: Graph['threads'][number]['record']): Dated {
   const { first } = spanOf(record);
   const note = record.messages.find(({ date }) => date === first)?.dateNote;
-  const ids = new Set(record.messages.flatMap(({ id }) => (graph.usesOf.get(id) ?? []).map(({ decision }) => decision.record.id)));
+  const ids = new Set(
+    record.messages.flatMap(({ id }) => (graph.usesOf.get(id) ?? []).map(({ decision }) => decision.record.id)),
+  );
   return {
     at: Date.parse(first),
     row: {
-      when: `${note === undefined ? '' : 'about '}${dayOf(first)}`, kind: 'thread', title: record.title, url: addresses.thread(record.id),
-      topics: record.topics.map((topic) => TOPICS[topic].label), decisions: linkDecisions(graph, ids),
+      when: `${note === undefined ? '' : 'about '}${dayOf(first)}`,
+      kind: 'thread',
+      title: record.title,
+      url: addresses.thread(record.id),
+      topics: record.topics.map((topic) => TOPICS[topic].label),
+      decisions: linkDecisions(graph, ids),
     },
   };
 }
 
 function toReleaseRows(graph: Graph, project: Project, days: ReadonlyMap<string, string>): Dated[] {
-  const landed = graph.decisions.flatMap(({ record, topic }) => record.outcome
-    .flatMap((outcome) => (outcome.project === project && outcome.release !== undefined ? [{ release: outcome.release, id: record.id, topic }] : [])));
+  const landed = graph.decisions.flatMap(({ record, topic }) =>
+    record.outcome.flatMap((outcome) =>
+      outcome.project === project && outcome.release !== undefined
+        ? [{ release: outcome.release, id: record.id, topic }]
+        : [],
+    ),
+  );
   const releases = [...new Set(landed.map(({ release }) => release))].sort(compareReleases);
   return releases.map((release) => {
     const own = landed.filter((item) => item.release === release);
@@ -69,8 +83,13 @@ function toReleaseRows(graph: Graph, project: Project, days: ReadonlyMap<string,
     return {
       at: day === undefined ? undefined : Date.parse(day),
       row: {
-        when: day ?? '', kind: 'release', title: `${name}: what landed`, url: `${addresses.releases}#${releaseAnchor(project, release)}`,
-        topics: (Object.keys(TOPICS) as Topic[]).filter((topic) => topics.has(topic)).map((topic) => TOPICS[topic].label),
+        when: day ?? '',
+        kind: 'release',
+        title: `${name}: what landed`,
+        url: `${addresses.releases}#${releaseAnchor(project, release)}`,
+        topics: (Object.keys(TOPICS) as Topic[])
+          .filter((topic) => topics.has(topic))
+          .map((topic) => TOPICS[topic].label),
         decisions: linkDecisions(graph, new Set(own.map(({ id }) => id))),
       },
     };
@@ -79,5 +98,7 @@ function toReleaseRows(graph: Graph, project: Project, days: ReadonlyMap<string,
 
 /** In the site's order of decisions, whatever the order in which they were met. */
 function linkDecisions(graph: Graph, ids: ReadonlySet<string>): TimelineRow['decisions'] {
-  return graph.decisions.filter(({ record }) => ids.has(record.id)).map(({ record: { id } }) => ({ id, url: addresses.decision(id) }));
+  return graph.decisions
+    .filter(({ record }) => ids.has(record.id))
+    .map(({ record: { id } }) => ({ id, url: addresses.decision(id) }));
 }

@@ -35,6 +35,7 @@ function collect(graph: Graph, kind: keyof TouchedIndex): TouchedView[] {
     const link = { id: record.id, url: addresses.decision(record.id), title: record.title };
     for (const name of new Set(record.touches[kind])) found.set(name, [...(found.get(name) ?? []), link]);
   }
-  return [...found].map(([name, decisions]) => ({ name, decisions }))
+  return [...found]
+    .map(([name, decisions]) => ({ name, decisions }))
     .sort((a, b) => compareText(a.name.toLowerCase(), b.name.toLowerCase()) || compareText(a.name, b.name));
 }
