@@ -3,7 +3,7 @@ import type { Options as BlogOptions } from '@docusaurus/plugin-content-blog';
 import type { Options as DocsOptions } from '@docusaurus/plugin-content-docs';
 import type { UserThemeConfig } from '@docusaurus/theme-common';
 import { SITE_NAME, SITE_TAGLINE } from './src/core/ground/site.ts';
-import { readSiteUrl } from './src/node/site-url.ts';
+import { readSiteUrl } from './src/node/site/site-url.ts';
 import { parseFrontMatter } from './src/plugin/front-matter.ts';
 import { remarkDiagrams } from './src/plugin/remark/diagrams.ts';
 import { remarkRecords } from './src/plugin/remark/records.ts';

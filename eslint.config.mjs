@@ -1,114 +1,52 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import { posix } from 'node:path';
 import tseslint from 'typescript-eslint';
+import { findBreach, folderOf, PACKAGES, TEST_PACKAGES } from './src/floors.mjs';
 
-// ── Who may import whom ──────────────────────────────────────────────────────────────────────────────────────
-// Not named = refused. `folders` are folders of src/, `packages` are import names, where `*` stands for any run
-// of characters. A folder may always import itself.
+// ── Who may import whom: `src/floors.mjs` ────────────────────────────────────────────────────────────────────
 
-const TREE_TYPES = ['mdast', 'hast', 'unist', 'vfile', 'unified', 'mdast-util-mdx*'];
-const REACT = ['react', 'react/jsx-runtime', 'react-dom', 'react-dom/*'];
+const SRC = `${import.meta.dirname.replaceAll('\\', '/')}/src/`;
 
-const IMPORTS = {
-  core: {
-    folders: [],
-    packages: [
-      'yaml',
-      'zod',
-      'fastest-levenshtein',
-      '@noble/hashes/*',
-      'mdast-util-from-markdown',
-      'mdast-util-gfm',
-      'micromark-extension-gfm',
-      // Types only: the shape of what mdast-util-from-markdown returns. There is no such package at run time.
-      'mdast',
-    ],
+/** Refuses imports that the table of floors does not allow, in whatever form they are written. */
+const floors = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: {
+      breach:
+        '{{ why }}. Move the code, hand the value in as an argument, or change the table in src/floors.mjs with a reason.',
+    },
   },
-  node: {
-    folders: ['core'],
-    packages: [
-      'node:*',
-      'playwright-core',
-      '@sparticuz/chromium',
-      'svgo',
-      'serve-handler',
-      'tar-stream',
-      'postal-mime',
-      'algoliasearch',
-    ],
+  create(context) {
+    const from = context.filename.replaceAll('\\', '/').slice(SRC.length);
+    const isTest = /\.test\.tsx?$/.test(from);
+    const check = (node) => {
+      const why = typeof node?.value === 'string' ? findRefusal(from, node.value, isTest) : undefined;
+      if (why !== undefined) context.report({ node, messageId: 'breach', data: { why } });
+    };
+    return {
+      'ImportDeclaration, ExportNamedDeclaration, ExportAllDeclaration, ImportExpression, TSImportType': ({ source }) =>
+        check(source),
+      'CallExpression[callee.name="require"], CallExpression[callee.property.name="resolve"][callee.object.name="require"]':
+        (node) => check(node.arguments[0]),
+    };
   },
-  cli: { folders: ['core', 'node'], packages: ['node:util', 'node:process'] },
-  plugin: {
-    folders: ['core', 'node'],
-    packages: [
-      '@docusaurus/types',
-      '@docusaurus/utils*',
-      '@docusaurus/logger',
-      '@docusaurus/plugin-content-*',
-      ...TREE_TYPES,
-    ],
-  },
-  components: {
-    folders: ['core'],
-    // The browser pays for each module, so components name the one they need.
-    singleModulesOf: ['core'],
-    // `@wiki/search-client` is the embedded search or, where a build is told so, the service: `plugin/search-client.ts` decides.
-    packages: [
-      ...REACT,
-      '@docusaurus/*',
-      '@docsearch/react',
-      '@docsearch/react/*',
-      '@generated/*',
-      '@wiki/search-client',
-      'algoliasearch/lite',
-    ],
-  },
-  theme: {
-    folders: ['components'],
-    packages: [...REACT, '@theme/*', '@theme-original/*', '@theme-init/*', '@docusaurus/*'],
-  },
-  pages: { folders: ['components', 'core'], packages: [...REACT, '@theme/*', '@docusaurus/*', '@generated/*'] },
 };
 
-/** What a test beside its source may import on top of its folder's own row. */
-const TEST_PACKAGES = ['node:*', 'fast-check'];
-
-const SOURCE = '*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}';
-const TESTS = '*.test.{ts,tsx}';
-/** The rules say how many `../` lead out of a folder, so each depth has its own; src/core/a/b/c/d is depth 6. */
-const DEEPEST = 6;
-
-const escape = (text) => text.replace(/[.+?^${}()|[\]\\/]/g, '\\$&');
-const packagePattern = (name) => escape(name).replaceAll('*', '.*') + '$';
-
-/** Relative imports and `@site/src/…` that a file `depth` folders below src/ may write. */
-function pathPatterns(folder, { folders, singleModulesOf = [] }, depth) {
-  const up = '\\.\\.\\/';
-  const inside = [`\\.\\/(?!.*${up})`, ...(depth > 1 ? [`(?:${up}){1,${depth - 1}}(?!.*${up})`] : [])];
-  const others = folders.map((name) => {
-    const single = singleModulesOf.includes(name) ? '(?!(?:.*\\/)?(?:index(?:\\.ts)?)?$)' : '';
-    return `(?:(?:${up}){${depth}}|@site\\/src\\/)${escape(name)}\\/${single}(?!.*${up})`;
-  });
-  return [...inside, ...others, `@site\\/src\\/${escape(folder)}\\/(?!.*${up})`];
-}
-
-function describeRow(folder, { folders, singleModulesOf = [], packages }) {
-  const others = folders.map(
-    (name) => `src/${name}${singleModulesOf.includes(name) ? ' (single modules, no index)' : ''}`,
+function findRefusal(from, specifier, isTest) {
+  const path = specifier.startsWith('@site/src/')
+    ? specifier.slice('@site/src/'.length)
+    : specifier.startsWith('.') && posix.join(posix.dirname(from), specifier);
+  if (path && path.startsWith('..')) return `${specifier} is outside src/`;
+  if (path) return path.endsWith('.css') ? undefined : findBreach(from, path, isTest);
+  const allowed = [...PACKAGES[folderOf(from)], ...(isTest ? TEST_PACKAGES : [])];
+  const isAllowed = allowed.some((name) =>
+    new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}$`.replaceAll('\\*', '.*')).test(specifier),
   );
-  return (
-    `src/${folder} may import ${[`src/${folder}`, ...others].join(', ')} and ${packages.join(', ')}. ` +
-    'Move the code, hand the value in as an argument, or change the table in eslint.config.mjs with a reason.'
-  );
-}
-
-/** `import()`, `import('x').Type` and `require()` pass by no-restricted-imports; the same pattern refuses them. */
-function dynamicImports(refused, message) {
-  return [
-    `ImportExpression[source.value=/${refused}/]`,
-    `TSImportType[source.value=/${refused}/]`,
-    `CallExpression[callee.name="require"][arguments.0.value=/${refused}/]`,
-  ].map((selector) => ({ selector, message }));
+  return isAllowed
+    ? undefined
+    : `src/${folderOf(from)} may import the packages ${allowed.join(', ')}, not ${specifier}`;
 }
 
 const NO_CLOCK = [
@@ -126,33 +64,15 @@ const NO_CLOCK = [
   },
 ];
 
-function importRules(paths, packages, message, further = []) {
-  const refused = `^(?!${[...paths, ...packages.map(packagePattern)].join('|')})`;
+/** Modules that files beside `src/` may import. */
+function importRules(allowed, message) {
   return {
-    'no-restricted-imports': ['error', { patterns: [{ regex: refused, caseSensitive: true, message }] }],
-    'no-restricted-syntax': ['error', ...dynamicImports(refused, message), ...further],
+    'no-restricted-imports': [
+      'error',
+      { patterns: [{ regex: `^(?!(?:${allowed.join('|')})$)`, caseSensitive: true, message }] },
+    ],
   };
 }
-
-function importConfigs([folder, row]) {
-  const message = describeRow(folder, row);
-  return Array.from({ length: DEEPEST }, (_, i) => i + 1).flatMap((depth) => {
-    const at = `src/${folder}/${'*/'.repeat(depth - 1)}`;
-    const paths = pathPatterns(folder, row, depth);
-    const source = importRules(paths, row.packages, message, folder === 'core' ? NO_CLOCK : []);
-    const tests = importRules(paths, [...row.packages, ...TEST_PACKAGES], message);
-    return [
-      { name: `imports/${folder}/${depth}`, files: [at + SOURCE], ignores: [at + TESTS], rules: source },
-      { name: `imports/${folder}/${depth}/tests`, files: [at + TESTS], rules: tests },
-    ];
-  });
-}
-
-const siteConfigImports = importRules(
-  ['\\.\\/src\\/plugin\\/', '\\.\\/src\\/core\\/site\\.ts$', '\\.\\/src\\/node\\/site-url\\.ts$', '\\.\\/sidebars'],
-  ['@docusaurus/*'],
-  'docusaurus.config.ts is a table of contents: it imports src/plugin, the site name and address, and Docusaurus types.',
-);
 
 // ── The rest ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -197,13 +117,31 @@ export default defineConfig(
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
     },
   },
-  { name: 'core', files: ['src/core/**/*.ts'], ignores: ['**/*.test.ts'], rules: { 'no-console': 'error' } },
-  Object.entries(IMPORTS).map(importConfigs),
-  { name: 'imports/site config', files: ['docusaurus.config.ts', 'sidebars.ts'], rules: siteConfigImports },
   {
-    // The launcher runs before TypeScript does.
-    name: 'imports/launcher',
-    files: ['src/cli/wiki.cjs'],
-    rules: importRules(['\\.\\/main\\.ts$'], ['node:*', 'tsx/*'], 'The launcher starts tsx and main.ts, nothing else.'),
+    name: 'core',
+    files: ['src/core/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: { 'no-console': 'error', 'no-restricted-syntax': ['error', ...NO_CLOCK] },
+  },
+  {
+    name: 'floors',
+    files: ['src/**'],
+    ignores: ['src/floors.mjs', 'src/cli/wiki.cjs'],
+    plugins: { house: { rules: { floors } } },
+    rules: { 'house/floors': 'error' },
+  },
+  {
+    name: 'imports/site config',
+    files: ['docusaurus.config.ts', 'sidebars.ts'],
+    rules: importRules(
+      [
+        '\\./src/plugin/.*',
+        '\\./src/core/ground/site\\.ts',
+        '\\./src/node/site/site-url\\.ts',
+        '\\./sidebars.*',
+        '@docusaurus/.*',
+      ],
+      'docusaurus.config.ts is a table of contents: it imports src/plugin, the site name and address, and Docusaurus types.',
+    ),
   },
 );

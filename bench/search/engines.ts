@@ -4,9 +4,9 @@ import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import type { Graph } from '../../src/core/content/graph/graph.ts';
-import { openGraph } from '../../src/core/search/index/memory.ts';
+import { openGraph } from '../../src/core/search/index/build.ts';
 import { search } from '../../src/core/search/query/query.ts';
-import { serveSite } from '../../src/node/server.ts';
+import { serveSite } from '../../src/node/site/server.ts';
 
 /** A search under comparison: addresses of its results, best first, without anchors. */
 export interface Engine {

@@ -1,5 +1,5 @@
-import { readStandardInput } from '../node/stdin.ts';
-import { UsageError } from './arguments.ts';
+import { readStandardInput } from './terminal/stdin.ts';
+import { UsageError } from './terminal/arguments.ts';
 import { addresses } from './commands/addresses.ts';
 import { check } from './commands/check.ts';
 import { cite } from './commands/cite.ts';
@@ -15,7 +15,7 @@ import { search } from './commands/search.ts';
 import { serve } from './commands/serve.ts';
 import { show } from './commands/show.ts';
 import { verify } from './commands/verify.ts';
-import { EXIT, type Context } from './context.ts';
+import { EXIT, type Context } from './terminal/context.ts';
 
 interface Command {
   readonly usage: string;

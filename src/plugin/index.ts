@@ -7,14 +7,14 @@ import type { Graph } from '../core/content/graph/graph.ts';
 import { compareProblems, type Problem } from '../core/ground/problem/problem.ts';
 import { formatReport } from '../core/ground/problem/format.ts';
 import { PUBLISHING_RULES } from '../core/publish/promise/rules.ts';
-import { checkAnswered } from '../node/addresses.ts';
-import { loadChecked } from '../node/content.ts';
+import { checkAnswered } from '../node/checkout/addresses.ts';
+import { loadChecked } from '../node/checkout/content.ts';
 import { readSearchService } from '../node/algolia/environment.ts';
-import { readSiteUrl } from '../node/site-url.ts';
+import { readSiteUrl } from '../node/site/site-url.ts';
 import { PLUGIN_NAME, dataFile } from './data.ts';
 import { chooseSearchClient } from './search-client.ts';
 import { checkDrawings, closeRenderer, renderWays } from '../node/diagrams/content.ts';
-import { emitSite, writeSearch } from '../node/emit-site.ts';
+import { emitSite, writeSearch } from '../node/site/emit-site.ts';
 import { buildPageData } from '../core/show/page-data.ts';
 
 /**

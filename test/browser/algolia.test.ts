@@ -8,10 +8,10 @@ import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { push } from '../../src/cli/commands/push.ts';
-import { openBrowser } from '../../src/node/browser.ts';
-import { buildFolder } from '../../src/node/build.ts';
-import { serveSite, type Served } from '../../src/node/server.ts';
-import { readSiteUrl } from '../../src/node/site-url.ts';
+import { openBrowser } from '../../src/node/browser/browser.ts';
+import { buildFolder } from '../../src/node/site/build.ts';
+import { serveSite, type Served } from '../../src/node/site/server.ts';
+import { readSiteUrl } from '../../src/node/site/site-url.ts';
 import { startAlgolia, type StandIn } from '../../src/node/testing/algolia-service.ts';
 import { ROOT } from './site.ts';
 

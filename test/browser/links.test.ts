@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { addresses } from '../../src/core/ground/address.ts';
-import { buildFolder } from '../../src/node/build.ts';
-import { loadChecked } from '../../src/node/content.ts';
-import { serveSite, type Served } from '../../src/node/server.ts';
-import { readSiteUrl } from '../../src/node/site-url.ts';
+import { buildFolder } from '../../src/node/site/build.ts';
+import { loadChecked } from '../../src/node/checkout/content.ts';
+import { serveSite, type Served } from '../../src/node/site/server.ts';
+import { readSiteUrl } from '../../src/node/site/site-url.ts';
 import { ROOT } from './site.ts';
 
 /** Addresses that a page names, as the browser would resolve them; quotes are optional in minified HTML. */

@@ -6,8 +6,8 @@ import { addresses } from '../../src/core/ground/address.ts';
 import { buildCitable } from '../../src/core/show/cite/citable.ts';
 import { FORMATS, type FormatName } from '../../src/core/show/cite/formats.ts';
 import { buildDecisionView } from '../../src/core/show/view/decision.ts';
-import { loadChecked } from '../../src/node/content.ts';
-import { readSiteUrl } from '../../src/node/site-url.ts';
+import { loadChecked } from '../../src/node/checkout/content.ts';
+import { readSiteUrl } from '../../src/node/site/site-url.ts';
 import { ROOT, useSite } from './site.ts';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');

@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { passageUrl } from '../../src/core/ground/address.ts';
 import { locatePassage } from '../../src/core/content/passage/locate.ts';
-import { openBrowser } from '../../src/node/browser.ts';
+import { openBrowser } from '../../src/node/browser/browser.ts';
 
 const FILLER = Array.from({ length: 120 }, (_, line) => `line ${line} of a long mail that nobody looks for`);
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { addresses } from '../../src/core/ground/address.ts';
 import type { Graph } from '../../src/core/content/graph/graph.ts';
-import { loadChecked } from '../../src/node/content.ts';
-import { readSiteUrl } from '../../src/node/site-url.ts';
+import { loadChecked } from '../../src/node/checkout/content.ts';
+import { readSiteUrl } from '../../src/node/site/site-url.ts';
 import { ROOT, useSite } from './site.ts';
 
 const MESSAGE = '20230918130256.GE13733@nvidia.com';

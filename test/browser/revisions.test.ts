@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { loadChecked } from '../../src/node/content.ts';
+import { loadChecked } from '../../src/node/checkout/content.ts';
 import { ROOT, useSite } from './site.ts';
 
 void describe('a citation with a revision', () => {

@@ -8,7 +8,7 @@ import * as z from 'zod';
 import { API_SCHEMAS, DECISION_SCHEMA, INDEX_SCHEMA } from '../../src/core/publish/api/files.ts';
 import { checkContent } from '../../src/core/content/check.ts';
 import { emitApi } from '../../src/core/publish/files/api-files.ts';
-import { loadContent } from '../../src/node/content.ts';
+import { loadContent } from '../../src/node/checkout/content.ts';
 
 const ROOT = join(__dirname, '../..');
 const READER = join(ROOT, 'test/api-v1/reader.mjs');

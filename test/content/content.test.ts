@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { formatReport } from '../../src/core/ground/problem/format.ts';
-import { loadChecked } from '../../src/node/content.ts';
+import { loadChecked } from '../../src/node/checkout/content.ts';
 
 const ROOT = join(__dirname, '../..');
 

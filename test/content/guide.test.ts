@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { main } from '../../src/cli/main.ts';
 import { decision } from '../../src/core/content/record/schema/decision.ts';
 import { RULES } from '../../src/core/content/rules/index.ts';
-import { openGraph } from '../../src/core/search/index.ts';
+import { openGraph } from '../../src/core/search/index/build.ts';
 import { search } from '../../src/core/search/query/query.ts';
 import {
   CERTAINTIES,
@@ -17,7 +17,7 @@ import {
   VERDICTS,
   type Word,
 } from '../../src/core/ground/vocabulary.ts';
-import { loadChecked } from '../../src/node/content.ts';
+import { loadChecked } from '../../src/node/checkout/content.ts';
 
 const ROOT = join(__dirname, '../..');
 const FOLDER = join(ROOT, 'docs/guide');

@@ -13,7 +13,7 @@ import { formatReply } from '../../src/core/mail/review/reply.ts';
 import { reviewPatch } from '../../src/core/mail/review/review.ts';
 import { modelFiles } from '../../src/core/testing/pages.ts';
 import { buildDecisionView } from '../../src/core/show/view/decision.ts';
-import { loadChecked } from '../../src/node/content.ts';
+import { loadChecked } from '../../src/node/checkout/content.ts';
 import { loadPlaced } from '../../src/node/mail/placed.ts';
 
 // Drafts as people write them: good ones, about which nothing is said, and bad ones with the exact report.

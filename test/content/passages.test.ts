@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { formatMailProblem } from '../../src/core/mail/read/message.ts';
 import { formatVerifications } from '../../src/core/content/passage/report.ts';
 import { verifyPassages } from '../../src/core/content/passage/verify.ts';
-import { loadChecked } from '../../src/node/content.ts';
+import { loadChecked } from '../../src/node/checkout/content.ts';
 import { loadCopies } from '../../src/node/mail/copies.ts';
 
 const ROOT = join(__dirname, '../..');

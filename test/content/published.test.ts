@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { ADDRESSES_PATH } from '../../src/core/publish/promise/addresses.ts';
 import { recordedPath } from '../../src/core/content/revision/recorded.ts';
-import { loadChecked } from '../../src/node/content.ts';
+import { loadChecked } from '../../src/node/checkout/content.ts';
 
 const ROOT = join(__dirname, '../..');
 const hasList = existsSync(join(ROOT, ADDRESSES_PATH));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { checkContent } from '../../src/core/content/check.ts';
 import { formatReport } from '../../src/core/ground/problem/format.ts';
-import { loadContent } from '../../src/node/content.ts';
+import { loadContent } from '../../src/node/checkout/content.ts';
 
 // One folder a mistake: a small site and the exact report it gets. `WRITE_EXPECTED=1` writes the reports anew, for a
 // person to read before they are committed; a CI run never does.

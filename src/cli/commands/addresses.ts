@@ -1,10 +1,10 @@
 import { ADDRESSES_PATH, findMissing, listAddresses, readAddresses } from '../../core/publish/promise/addresses.ts';
 import { formatReport } from '../../core/ground/problem/format.ts';
 import { checkContent } from '../../core/content/check.ts';
-import { addAddresses, loadAddresses } from '../../node/addresses.ts';
-import { loadContent } from '../../node/content.ts';
-import { readArguments } from '../arguments.ts';
-import { EXIT, type Context } from '../context.ts';
+import { addAddresses, loadAddresses } from '../../node/checkout/addresses.ts';
+import { loadContent } from '../../node/checkout/content.ts';
+import { readArguments } from '../terminal/arguments.ts';
+import { EXIT, type Context } from '../terminal/context.ts';
 
 /** `wiki addresses [--write]`: addresses of the content that are not in the committed list yet. */
 export async function addresses(args: string[], context: Context): Promise<number> {

@@ -1,7 +1,7 @@
 import { formatReport } from '../../core/ground/problem/format.ts';
-import { loadChecked } from '../../node/content.ts';
-import { EXIT, type Context } from '../context.ts';
-import { readArguments } from '../arguments.ts';
+import { loadChecked } from '../../node/checkout/content.ts';
+import { EXIT, type Context } from '../terminal/context.ts';
+import { readArguments } from '../terminal/arguments.ts';
 
 /** `wiki check`: every rule over all content. */
 export async function check(args: string[], context: Context): Promise<number> {

@@ -4,10 +4,10 @@ import { listParts } from '../../core/show/view/parts.ts';
 import { readTarget, type CitationTarget } from '../../core/show/cite/target.ts';
 import { findNearest } from '../../core/ground/problem/nearest.ts';
 import { buildDecisionView, type DecisionView } from '../../core/show/view/decision.ts';
-import { readSiteUrl } from '../../node/site-url.ts';
-import { readArguments, UsageError } from '../arguments.ts';
-import { EXIT, type Context } from '../context.ts';
-import { findDecision } from './decision.ts';
+import { readSiteUrl } from '../../node/site/site-url.ts';
+import { readArguments, UsageError } from '../terminal/arguments.ts';
+import { EXIT, type Context } from '../terminal/context.ts';
+import { findDecision } from './find-decision.ts';
 
 /** `wiki cite <target> [--format …]`: the citation of a decision, or of one option, argument or checklist item of it. */
 export async function cite(args: string[], context: Context): Promise<number> {

@@ -10,8 +10,8 @@ import { gzipSync } from 'node:zlib';
 import { formatReport } from '../../core/ground/problem/format.ts';
 import { joinMbox, modelMail, modelReply } from '../../core/testing/mails.ts';
 import { modelFiles } from '../../core/testing/pages.ts';
-import { loadChecked } from '../../node/content.ts';
-import { UsageError } from '../arguments.ts';
+import { loadChecked } from '../../node/checkout/content.ts';
+import { UsageError } from '../terminal/arguments.ts';
 import { ingest } from './ingest.ts';
 
 interface Ran {

@@ -10,13 +10,13 @@ import { slug } from '../../core/content/record/schema/common.ts';
 import type { SourceFile } from '../../core/content/record/source.ts';
 import { findMessageId } from '../../core/ground/message-id.ts';
 import { TOPICS, wordsOf, type Topic } from '../../core/ground/vocabulary.ts';
-import { loadContent } from '../../node/content.ts';
+import { loadContent } from '../../node/checkout/content.ts';
 import { collectMails, type CollectedInputs } from '../../node/mail/collect.ts';
 import { DEFAULT_ARCHIVE, FetchError } from '../../node/mail/fetch.ts';
-import { pathBelow, readIfThere, writeWhole } from '../../node/mail/write.ts';
-import { readArguments, UsageError } from '../arguments.ts';
-import { EXIT, type Context } from '../context.ts';
-import { ProgressLine } from '../progress.ts';
+import { pathBelow, readIfThere, writeWhole } from '../../node/checkout/write.ts';
+import { readArguments, UsageError } from '../terminal/arguments.ts';
+import { EXIT, type Context } from '../terminal/context.ts';
+import { ProgressLine } from '../terminal/progress.ts';
 
 const OPTIONS = {
   fetch: { type: 'string' },

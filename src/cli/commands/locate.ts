@@ -3,10 +3,10 @@ import { formatEvidenceItem } from '../../core/content/passage/item.ts';
 import { locateAlone, locatePassage, type Located } from '../../core/content/passage/locate.ts';
 import type { MessageCopy } from '../../core/content/passage/verify.ts';
 import { formatProblem } from '../../core/ground/problem/format.ts';
-import { loadChecked } from '../../node/content.ts';
+import { loadChecked } from '../../node/checkout/content.ts';
 import { loadCopies } from '../../node/mail/copies.ts';
-import { readArguments, UsageError } from '../arguments.ts';
-import { EXIT, type Context } from '../context.ts';
+import { readArguments, UsageError } from '../terminal/arguments.ts';
+import { EXIT, type Context } from '../terminal/context.ts';
 
 const OPTIONS = {
   archive: { type: 'string', multiple: true },

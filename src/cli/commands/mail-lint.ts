@@ -1,9 +1,9 @@
 import { lintDraft } from '../../core/mail/lint/index.ts';
 import { formatProblem, formatReport } from '../../core/ground/problem/format.ts';
-import { loadChecked } from '../../node/content.ts';
+import { loadChecked } from '../../node/checkout/content.ts';
 import { loadPlaced } from '../../node/mail/placed.ts';
-import { readArguments } from '../arguments.ts';
-import { EXIT, type Context } from '../context.ts';
+import { readArguments } from '../terminal/arguments.ts';
+import { EXIT, type Context } from '../terminal/context.ts';
 
 /** `wiki mail-lint <file or -> [--json]`: what readers of a list would stumble over in a draft. It changes nothing. */
 export async function mailLint(args: string[], context: Context): Promise<number> {

@@ -11,8 +11,8 @@ import { buildMeaning } from '../../core/content/revision/meaning.ts';
 import { buildRevision, formatRecorded, recordedPath } from '../../core/content/revision/recorded.ts';
 import { findMessageId } from '../../core/ground/message-id.ts';
 import { PROJECTS, SIDES, STANDINGS, TOPICS, wordsOf, type Standing } from '../../core/ground/vocabulary.ts';
-import { readArguments, UsageError } from '../arguments.ts';
-import { EXIT, type Context } from '../context.ts';
+import { readArguments, UsageError } from '../terminal/arguments.ts';
+import { EXIT, type Context } from '../terminal/context.ts';
 import { loadSurroundings, readWord, requireTexts, writeNewPage } from './new-page.ts';
 
 const TEXT = { type: 'string' } as const;

@@ -5,11 +5,11 @@ import { findNearest } from '../../core/ground/problem/nearest.ts';
 import { findMissing, listAddresses, readAddresses } from '../../core/publish/promise/addresses.ts';
 import { readPage } from '../../core/content/record/page.ts';
 import type { SourceFile } from '../../core/content/record/source.ts';
-import { addAddresses, loadAddresses } from '../../node/addresses.ts';
-import { loadContent } from '../../node/content.ts';
-import { readIfThere, writeWhole } from '../../node/mail/write.ts';
-import { UsageError } from '../arguments.ts';
-import { EXIT, type Context } from '../context.ts';
+import { addAddresses, loadAddresses } from '../../node/checkout/addresses.ts';
+import { loadContent } from '../../node/checkout/content.ts';
+import { readIfThere, writeWhole } from '../../node/checkout/write.ts';
+import { UsageError } from '../terminal/arguments.ts';
+import { EXIT, type Context } from '../terminal/context.ts';
 
 /** The content that a new page joins. */
 export interface Surroundings {

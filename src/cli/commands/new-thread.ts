@@ -4,8 +4,8 @@ import { buildNewThread } from '../../core/content/drafts/new-thread.ts';
 import { slug } from '../../core/content/record/schema/common.ts';
 import { findMessageId } from '../../core/ground/message-id.ts';
 import { READINGS, TOPICS, wordsOf } from '../../core/ground/vocabulary.ts';
-import { readArguments, UsageError } from '../arguments.ts';
-import { EXIT, type Context } from '../context.ts';
+import { readArguments, UsageError } from '../terminal/arguments.ts';
+import { EXIT, type Context } from '../terminal/context.ts';
 import { ingest } from './ingest.ts';
 import { loadSurroundings, readWord, requireTexts, writeNewPage } from './new-page.ts';
 

@@ -1,5 +1,5 @@
-import { UsageError } from '../arguments.ts';
-import type { Context } from '../context.ts';
+import { UsageError } from '../terminal/arguments.ts';
+import type { Context } from '../terminal/context.ts';
 import { newDecision } from './new-decision.ts';
 import { newThread } from './new-thread.ts';
 

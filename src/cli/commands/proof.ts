@@ -1,9 +1,9 @@
 import { formatReport } from '../../core/ground/problem/format.ts';
 import { listPassages } from '../../core/publish/files/proof.ts';
-import { loadChecked } from '../../node/content.ts';
+import { loadChecked } from '../../node/checkout/content.ts';
 import { writeProof } from '../../node/proof/archive.ts';
-import { readArguments } from '../arguments.ts';
-import { EXIT, type Context } from '../context.ts';
+import { readArguments } from '../terminal/arguments.ts';
+import { EXIT, type Context } from '../terminal/context.ts';
 
 /** Written into the folder where the command is run. */
 const TARGET = 'gpu-passthrough-proof.tar.gz';

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { modelFiles } from '../../core/testing/pages.ts';
 import { startAlgolia, type StandIn } from '../../node/testing/algolia-service.ts';
-import { UsageError } from '../arguments.ts';
+import { UsageError } from '../terminal/arguments.ts';
 import { push } from './push.ts';
 
 const KEY = '0123456789abcdef0123456789abcdef';

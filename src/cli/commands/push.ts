@@ -5,10 +5,10 @@ import { buildSettings, buildSynonyms } from '../../core/search/algolia/settings
 import { readSynonyms } from '../../core/search/terms/synonyms.ts';
 import { EnvironmentError, readPushTarget } from '../../node/algolia/environment.ts';
 import { PushError, pushIndex } from '../../node/algolia/push.ts';
-import { loadChecked } from '../../node/content.ts';
-import { readSiteUrl } from '../../node/site-url.ts';
-import { readArguments, UsageError } from '../arguments.ts';
-import { EXIT, type Context } from '../context.ts';
+import { loadChecked } from '../../node/checkout/content.ts';
+import { readSiteUrl } from '../../node/site/site-url.ts';
+import { readArguments, UsageError } from '../terminal/arguments.ts';
+import { EXIT, type Context } from '../terminal/context.ts';
 
 /**
  * `wiki push`: sends what can be found to Algolia, in the place of what an earlier push sent.

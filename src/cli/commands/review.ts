@@ -2,11 +2,11 @@ import { formatLookedFor, formatReview, toReviewRows } from '../../core/mail/rev
 import { formatReply } from '../../core/mail/review/reply.ts';
 import { reviewPatch, type Review } from '../../core/mail/review/review.ts';
 import { formatProblem } from '../../core/ground/problem/format.ts';
-import { loadChecked } from '../../node/content.ts';
+import { loadChecked } from '../../node/checkout/content.ts';
 import { loadPlaced } from '../../node/mail/placed.ts';
-import { readSiteUrl } from '../../node/site-url.ts';
-import { readArguments, UsageError } from '../arguments.ts';
-import { EXIT, type Context } from '../context.ts';
+import { readSiteUrl } from '../../node/site/site-url.ts';
+import { readArguments, UsageError } from '../terminal/arguments.ts';
+import { EXIT, type Context } from '../terminal/context.ts';
 
 const OPTIONS = { json: { type: 'boolean' }, reply: { type: 'boolean' } } as const;
 

@@ -11,11 +11,11 @@ import {
   type Revised,
   type RevisionRequest,
 } from '../../core/content/revision/revise.ts';
-import { loadContent } from '../../node/content.ts';
-import { writeWhole } from '../../node/mail/write.ts';
-import { readArguments, UsageError } from '../arguments.ts';
-import { EXIT, type Context } from '../context.ts';
-import { readDecisionId } from './decision.ts';
+import { loadContent } from '../../node/checkout/content.ts';
+import { writeWhole } from '../../node/checkout/write.ts';
+import { readArguments, UsageError } from '../terminal/arguments.ts';
+import { EXIT, type Context } from '../terminal/context.ts';
+import { readDecisionId } from './find-decision.ts';
 
 const OPTIONS = {
   'all-new': { type: 'boolean' },

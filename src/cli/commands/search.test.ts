@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { modelFiles } from '../../core/testing/pages.ts';
-import { UsageError } from '../arguments.ts';
-import type { Context } from '../context.ts';
+import { UsageError } from '../terminal/arguments.ts';
+import type { Context } from '../terminal/context.ts';
 import { search } from './search.ts';
 
 let root = '';

@@ -1,9 +1,9 @@
-import { openGraph } from '../../core/search/index.ts';
+import { openGraph } from '../../core/search/index/build.ts';
 import { search as searchIndex, toRow, type SearchHit, type SearchResult } from '../../core/search/query/query.ts';
 import { formatProblem } from '../../core/ground/problem/format.ts';
-import { loadChecked } from '../../node/content.ts';
-import { readArguments, UsageError } from '../arguments.ts';
-import { EXIT, type Context } from '../context.ts';
+import { loadChecked } from '../../node/checkout/content.ts';
+import { readArguments, UsageError } from '../terminal/arguments.ts';
+import { EXIT, type Context } from '../terminal/context.ts';
 
 const DEFAULT_LIMIT = 10;
 const MAX_LIMIT = 1000;

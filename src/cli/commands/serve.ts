@@ -1,8 +1,8 @@
-import { readSiteUrl } from '../../node/site-url.ts';
-import { serveSite, type Served } from '../../node/server.ts';
-import { hasBuild, buildFolder } from '../../node/build.ts';
-import { readArguments, UsageError } from '../arguments.ts';
-import { EXIT, type Context } from '../context.ts';
+import { readSiteUrl } from '../../node/site/site-url.ts';
+import { serveSite, type Served } from '../../node/site/server.ts';
+import { hasBuild, buildFolder } from '../../node/site/build.ts';
+import { readArguments, UsageError } from '../terminal/arguments.ts';
+import { EXIT, type Context } from '../terminal/context.ts';
 
 const FIRST_PORT = 3000;
 

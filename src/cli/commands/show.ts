@@ -1,8 +1,8 @@
 import { formatDecisionText } from '../../core/show/text/decision.ts';
-import { readSiteUrl } from '../../node/site-url.ts';
-import { readArguments } from '../arguments.ts';
-import { EXIT, type Context } from '../context.ts';
-import { findDecision } from './decision.ts';
+import { readSiteUrl } from '../../node/site/site-url.ts';
+import { readArguments } from '../terminal/arguments.ts';
+import { EXIT, type Context } from '../terminal/context.ts';
+import { findDecision } from './find-decision.ts';
 
 /** `wiki show <decision id>`: the page as plain text. */
 export async function show(args: string[], context: Context): Promise<number> {

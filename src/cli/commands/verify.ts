@@ -5,11 +5,11 @@ import { formatVerifications, isFailure } from '../../core/content/passage/repor
 import { verifyPassages, type MessageCopy, type Verification } from '../../core/content/passage/verify.ts';
 import { formatReport } from '../../core/ground/problem/format.ts';
 import { keyOfLocator, VERIFIED_PATH, type VerifiedEntry } from '../../core/content/record/verified.ts';
-import { loadChecked } from '../../node/content.ts';
+import { loadChecked } from '../../node/checkout/content.ts';
 import { loadCopies } from '../../node/mail/copies.ts';
-import { saveVerified } from '../../node/verified.ts';
-import { readArguments, UsageError } from '../arguments.ts';
-import { EXIT, type Context } from '../context.ts';
+import { saveVerified } from '../../node/checkout/verified.ts';
+import { readArguments, UsageError } from '../terminal/arguments.ts';
+import { EXIT, type Context } from '../terminal/context.ts';
 
 const OPTIONS = {
   archive: { type: 'string', multiple: true },

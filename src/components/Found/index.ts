@@ -1,5 +1,5 @@
 import type { ClientModule } from '@docusaurus/types';
-import { MARK_PARAMETER } from '../Search/marked-url.ts';
+import { HIGHLIGHT, MARK_PARAMETER } from '../Search/marked-url.ts';
 
 /**
  * Marks what a search found on the page that it opened.
@@ -23,9 +23,6 @@ const client: ClientModule = {
   },
 };
 export default client;
-
-/** Name of the highlight; styled in search.css. */
-export const HIGHLIGHT = 'wiki-found';
 
 function clear(): void {
   if ('highlights' in CSS) CSS.highlights.delete(HIGHLIGHT);

@@ -1,5 +1,5 @@
 import { findTerms } from '../../core/search/terms/terms.ts';
-import { HIGHLIGHT } from './index.ts';
+import { HIGHLIGHT } from '../Search/marked-url.ts';
 
 /** Has the browser paint every occurrence of some words in the page's text, cut by the rule that the search uses. */
 export function markFound(words: readonly string[]): void {

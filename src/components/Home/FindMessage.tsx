@@ -1,7 +1,7 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import { addresses } from '../../core/ground/address.ts';
-import { findMessageId } from '../../core/search/names/exact.ts';
+import { findMessageId } from '../../core/ground/message-id.ts';
 import { FileLink } from '../Anchor/index.tsx';
 
 /** A way in for somebody who holds a Message-ID, in whatever form it was copied. */

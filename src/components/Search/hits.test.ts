@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkContent } from '../../core/content/check.ts';
-import { openGraph } from '../../core/search/index/memory.ts';
+import { openGraph } from '../../core/search/index/build.ts';
 import { search } from '../../core/search/query/query.ts';
 import { modelFiles } from '../../core/testing/pages.ts';
 import { formatMarked, toModalHits } from './hits.ts';

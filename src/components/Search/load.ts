@@ -1,9 +1,7 @@
+import { addresses } from '../../core/ground/address.ts';
 import type { SearchManifest } from '../../core/search/index/manifest.ts';
 import type { OpenIndex } from '../../core/search/index/open.ts';
 import type { SearchModal } from './Modal.tsx';
-
-/** Where the pieces of the index stand, below the base URL. Same as in `core/emit/search-files.ts`. */
-const FOLDER = 'search/';
 
 /** Fetches the head of the index and the code that reads it; pieces follow when a query needs them. */
 export async function loadIndex(baseUrl: string): Promise<OpenIndex> {
@@ -12,7 +10,7 @@ export async function loadIndex(baseUrl: string): Promise<OpenIndex> {
     import('@generated/wiki/default/search.json'),
   ]);
   const manifest = head as SearchManifest;
-  return openSearch(manifest, (name) => fetchPiece(`${baseUrl}${FOLDER}${manifest.digest}/${name}.json`));
+  return openSearch(manifest, (name) => fetchPiece(baseUrl + addresses.searchPiece(manifest.digest, name).slice(1)));
 }
 
 async function fetchPiece(address: string): Promise<unknown> {

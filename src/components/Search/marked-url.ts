@@ -1,8 +1,11 @@
-import { addresses } from '../../core/ground/address.ts';
+import { addresses, textFragment } from '../../core/ground/address.ts';
 import type { SearchHit } from '../../core/search/query/query.ts';
 
 /** Parameter that carries the terms to be marked; it goes from the address once the page has read it. */
 export const MARK_PARAMETER = 'mark';
+
+/** Name under which the browser keeps what it marks; search.css styles it. */
+export const HIGHLIGHT = 'wiki-found';
 
 /** More terms than these would mark half the page. */
 const MAX_TERMS = 12;
@@ -20,7 +23,7 @@ export function markedUrl({ url, marked }: Pick<SearchHit, 'url' | 'marked'>): s
   if (stretches.length === 0) return url;
   if (url.startsWith(addresses.messages)) {
     const first = marked.snippet.find((stretch) => stretch.marked)?.text;
-    return first === undefined ? url : `${url}#:~:text=${encodeURIComponent(first).replace(/-/g, '%2D')}`;
+    return first === undefined ? url : `${url}${textFragment(first)}`;
   }
   const [path, anchor] = url.split('#');
   const words = [...new Set(stretches.map((text) => text.toLowerCase()))].slice(0, MAX_TERMS);

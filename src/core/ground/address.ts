@@ -1,6 +1,4 @@
-import type { Graph } from '../content/graph/graph.ts';
-import type { Passage } from '../content/record/schema/evidence.ts';
-import { PROJECTS, TOPICS, type Project, type Topic } from './vocabulary.ts';
+import { PROJECTS, type Project, type Topic } from './vocabulary.ts';
 
 /**
  * Every address of the site, below its base URL. Other people keep these: a change here breaks their citations.
@@ -22,6 +20,8 @@ export const addresses = {
   releases: '/releases',
   timeline: '/timeline',
   search: '/search',
+  /** A piece of the search index; the folder is named by the digest of all pieces, so no reader mixes two builds. */
+  searchPiece: (digest: string, name: string): string => `/search/${digest}/${name}.json`,
   openSearch: '/opensearch.xml',
   /** The text form of a page without a record, whose own address is `url`. */
   proseText: (url: string): string => `${url}.txt`,
@@ -55,35 +55,25 @@ export function archiveUrl(id: string): string | undefined {
   return isLocalId(id) ? undefined : `${ARCHIVE}/r/${encodeMessageId(id)}`;
 }
 
-/** Archive address that opens at a passage (WICG Text Fragments). `/r/` redirects to `/all/`, so it is named at once. */
-export function passageUrl(id: string, passage: Passage | undefined): string | undefined {
+/**
+ * Archive address that opens at a passage (WICG Text Fragments). `/r/` redirects to `/all/`, so it is named at once.
+ *
+ * @param passage its first and last words, as they stand in the message
+ */
+export function passageUrl(
+  id: string,
+  passage: { readonly start: string; readonly end: string } | undefined,
+): string | undefined {
   if (isLocalId(id) || !passage) return archiveUrl(id);
-  return `${ARCHIVE}/all/${encodeMessageId(id)}/#:~:text=${encodeEnd(passage.start)},${encodeEnd(passage.end)}`;
+  return `${ARCHIVE}/all/${encodeMessageId(id)}/${textFragment(passage.start, passage.end)}`;
 }
 
-/** `-`, `,` and `&` have a meaning of their own in a text directive. */
-function encodeEnd(words: string): string {
-  return encodeURIComponent(words).replace(/-/g, '%2D');
+/** The fragment that has a browser mark a passage, given whole or by its two ends; `-`, `,` and `&` have a meaning there. */
+export function textFragment(...words: readonly [string] | readonly [string, string]): string {
+  return `#:~:text=${words.map((text) => encodeURIComponent(text).replace(/-/g, '%2D')).join(',')}`;
 }
 
 /** Address of a commit in its project's own repository. */
 export function commitUrl(project: Project, commit: string): string {
   return PROJECTS[project].commitUrl.replace('%s', commit);
-}
-
-/** Addresses of the site's own that diagrams may name. */
-export function findAddresses(graph: Graph): string[] {
-  return [
-    ...graph.decisions.map(({ record }) => addresses.decision(record.id)),
-    ...graph.threads.map(({ record }) => addresses.thread(record.id)),
-    ...[...graph.messageById.keys()].map((id) => addresses.message(id)),
-    ...(Object.keys(TOPICS) as Topic[]).map((topic) => addresses.topic(topic)),
-    addresses.messages,
-  ];
-}
-
-/** True for an address that the site answers, given those of {@link findAddresses}, with or without an anchor, and for any address elsewhere. */
-export function isKnownAddress(known: ReadonlySet<string>, target: string): boolean {
-  if (/^https?:\/\//.test(target)) return true;
-  return known.has(target.replace(/#.*$/, ''));
 }

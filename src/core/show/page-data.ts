@@ -14,7 +14,7 @@ import { listTouched } from './view/indexes/touched.ts';
 import { listRules } from './view/rules.ts';
 import { buildThreadView, type ThreadView } from './view/thread.ts';
 import { buildTopicView, buildTopicViews, listNewest, type DecisionRow, type TopicView } from './view/topic.ts';
-import { TOPICS, type Topic } from '../ground/vocabulary.ts';
+import { TOPICS, wordsOf } from '../ground/vocabulary.ts';
 
 /** What a decision's page gets. */
 export interface DecisionData {
@@ -52,10 +52,7 @@ export function buildPageData(graph: Graph, ways: ReadonlyMap<string, string>): 
       `thread-${thread.record.id}`,
       buildThreadView(graph, thread),
     ]),
-    ...(Object.keys(TOPICS) as Topic[]).map((topic): [string, TopicView] => [
-      `topic-${topic}`,
-      buildTopicView(graph, topic),
-    ]),
+    ...wordsOf(TOPICS).map((topic): [string, TopicView] => [`topic-${topic}`, buildTopicView(graph, topic)]),
     ['threads', listThreads(graph)],
     ['glossary', readGlossary(graph)],
     ['rules', listRules()],

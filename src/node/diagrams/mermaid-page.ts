@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { openBrowser } from '../browser.ts';
+import { openBrowser } from '../browser/browser.ts';
 import { IN_PAGE } from './in-page.ts';
 import type { RawDrawing } from './in-page.ts';
 import { MEASURED_LETTER_SPACING_EM, mermaidSettings } from './theme.ts';

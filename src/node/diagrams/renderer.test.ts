@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { openBrowser } from '../browser.ts';
+import { openBrowser } from '../browser/browser.ts';
 import { createDiagramRenderer } from './renderer.ts';
 import type { DiagramRenderer, DiagramResult } from './renderer.ts';
 

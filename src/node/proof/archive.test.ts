@@ -93,7 +93,7 @@ void describe('the proof', () => {
 
   void test("its verifier is short enough to be read, and imports nothing but Node's own", async () => {
     const text = await readFile(join(folder, 'verify.mjs'), 'utf8');
-    assert.ok(text.split('\n').length <= 151);
+    assert.ok(text.length <= 6_500, `${text.length} characters`);
     assert.deepEqual(
       [...text.matchAll(/from '([^']+)'/g)].map(([, name]) => name).filter((name) => !name?.startsWith('node:')),
       [],

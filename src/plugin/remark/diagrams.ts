@@ -1,4 +1,4 @@
-import { readSiteUrl } from '../../node/site-url.ts';
+import { readSiteUrl } from '../../node/site/site-url.ts';
 import { renderSource } from '../../node/diagrams/content.ts';
 import { component, type MarkdownFile, type TreeNode } from './tree.ts';
 

@@ -5,7 +5,7 @@ import type { DecisionRecord } from '../record/schema/decision.ts';
 import type { MessageRecord, ThreadRecord } from '../record/schema/thread.ts';
 import type { VerifiedMark } from '../record/verified.ts';
 import type { RecordedDecision } from '../revision/recorded.ts';
-import { TOPICS, type Topic } from '../../ground/vocabulary.ts';
+import { TOPICS, type Topic, wordsOf } from '../../ground/vocabulary.ts';
 import { sourcesOf } from './sources.ts';
 
 export interface DecisionNode {
@@ -110,7 +110,7 @@ export function numberOf(id: string): number {
 
 function toDecision(page: DecisionPage): DecisionNode {
   const prefix = page.record.id.split('-')[0];
-  const topic = (Object.keys(TOPICS) as Topic[]).find((key) => TOPICS[key].prefix === prefix);
+  const topic = wordsOf(TOPICS).find((key) => TOPICS[key].prefix === prefix);
   // The schema admits the prefixes of the topics only, so there is always one.
   return { page, record: page.record, topic: topic ?? 'coherent-memory' };
 }

@@ -1,8 +1,9 @@
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
+import type { Root } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
 
-export type Tree = ReturnType<typeof fromMarkdown>;
+export type Tree = Root;
 export type Block = Tree['children'][number];
 
 export interface Heading {
@@ -19,9 +20,11 @@ export interface Fence {
   readonly line: number;
 }
 
+const markdown = unified().use(remarkParse).use(remarkGfm).freeze();
+
 /** Parses a body as GitHub-flavoured Markdown, the dialect that the site renders. */
 export function parseBody(body: string): Tree {
-  return fromMarkdown(body, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  return markdown.parse(body);
 }
 
 /** Headings of a body in order. Code blocks are no headings, whatever they hold. */

@@ -1,3 +1,4 @@
+import GithubSlugger from 'github-slugger';
 import { textOf, type Block } from './body.ts';
 
 /** A stretch of prose below one heading, with the anchor that the site gives that heading. */
@@ -8,27 +9,15 @@ export interface Section {
 }
 
 /**
- * Gives headings the anchors that the site engine gives them (github-slugger's rule), so that a result opens at the
- * section it shows. One maker per page: a repeated heading gets a number.
+ * Gives headings the anchors that the site engine gives them, so that a result opens at the section it shows. One maker
+ * per page: a repeated heading gets a number.
+ *
+ * @param earlier headings of the page that come first and are not asked for
  */
 export function createSlugger(earlier: readonly string[] = []): (heading: string) => string {
-  const seen = new Map<string, number>();
-  const slug = (heading: string): string => {
-    const own = heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
-      .replace(/ /g, '-');
-    let candidate = own;
-    while (seen.has(candidate)) {
-      const count = (seen.get(own) ?? 0) + 1;
-      seen.set(own, count);
-      candidate = `${own}-${count}`;
-    }
-    seen.set(candidate, 0);
-    return candidate;
-  };
-  earlier.forEach(slug);
-  return slug;
+  const slugger = new GithubSlugger();
+  for (const heading of earlier) slugger.slug(heading);
+  return (heading) => slugger.slug(heading);
 }
 
 /** Cuts blocks at their headings; what stands before the first one belongs to `first`. */

@@ -1,4 +1,6 @@
-import { isKnownAddress, findAddresses } from '../../ground/address.ts';
+import { addresses } from '../../ground/address.ts';
+import { TOPICS, wordsOf } from '../../ground/vocabulary.ts';
+import type { Graph } from '../graph/graph.ts';
 import { findFences } from '../prose/body.ts';
 import type { Problem } from '../../ground/problem/problem.ts';
 import { findNearest } from '../../ground/problem/nearest.ts';
@@ -40,4 +42,21 @@ function checkPage(page: Page, known: ReadonlySet<string>, { claims }: RuleInput
       ];
     }),
   );
+}
+
+/** Addresses of the site's own that diagrams may name. */
+function findAddresses(graph: Graph): string[] {
+  return [
+    ...graph.decisions.map(({ record }) => addresses.decision(record.id)),
+    ...graph.threads.map(({ record }) => addresses.thread(record.id)),
+    ...[...graph.messageById.keys()].map((id) => addresses.message(id)),
+    ...wordsOf(TOPICS).map((topic) => addresses.topic(topic)),
+    addresses.messages,
+  ];
+}
+
+/** True for an address that the site answers, given those of {@link findAddresses}, with or without an anchor, and for any address elsewhere. */
+function isKnownAddress(known: ReadonlySet<string>, target: string): boolean {
+  if (/^https?:\/\//.test(target)) return true;
+  return known.has(target.replace(/#.*$/, ''));
 }

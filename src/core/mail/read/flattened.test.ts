@@ -74,7 +74,7 @@ void test('kinds of input are told by content', () => {
   for (const [text, kind] of kinds) assert.equal(findKind(text), kind, JSON.stringify(text));
 });
 
-const SEEDS = join(import.meta.dirname, '../../../../shared/seeds');
+const SEEDS = join(import.meta.dirname, '../../../../../shared/seeds');
 const skip = existsSync(SEEDS) ? false : 'the copies of the source messages (../shared/seeds) are not on this machine';
 
 void test('the source messages at hand give what their copies still have', { skip }, () => {

@@ -1,6 +1,6 @@
 import type { Graph } from '../../content/graph/graph.ts';
 import { sourcesOf } from '../../content/graph/sources.ts';
-import { matchesGlob } from '../../search/names/exact.ts';
+import { matchesGlob } from '../../ground/glob.ts';
 
 /** Something that decisions name, with the ids of all that do. */
 export interface Named {

@@ -9,7 +9,7 @@ import {
   INDEX_SCHEMA,
 } from '../api/files.ts';
 import type { Graph } from '../../content/graph/graph.ts';
-import type { EmittedFile } from './files.ts';
+import type { EmittedFile } from './emitted-file.ts';
 
 /** The records as data for other programs: each file with its JSON Schema beside it, and a file for each decision. */
 export function emitApi(graph: Graph, site: string): EmittedFile[] {

@@ -4,19 +4,13 @@ import { formatDecisionText } from '../../show/text/decision.ts';
 import { formatThreadText } from '../../show/text/thread.ts';
 import { formatProseText } from '../../show/text/prose.ts';
 import { listProse } from '../../content/prose/list.ts';
+import type { EmittedFile } from './emitted-file.ts';
 import { emitApi } from './api-files.ts';
 import { formatDecisionFeed } from './decision-feed.ts';
 import { formatLanguageModels, hasText } from './language-models.ts';
 import { formatOpenSearch } from './search-files.ts';
 import { formatMessageList, formatMessagePage, type Place } from './message-page.ts';
 import { emitMoved } from './moved-page.ts';
-
-/** A file of the built site. */
-export interface EmittedFile {
-  /** Below the site's root, with `/`. */
-  readonly path: string;
-  readonly contents: string;
-}
 
 /**
  * Files that stand beside the pages: the text of each, the records as data, a page per message, feed and lists, and what

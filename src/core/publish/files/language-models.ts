@@ -2,7 +2,7 @@ import { addresses } from '../../ground/address.ts';
 import type { Graph } from '../../content/graph/graph.ts';
 import { LICENSE, SITE_NAME, SITE_TAGLINE } from '../../ground/site.ts';
 import { listProse, type ProsePage } from '../../content/prose/list.ts';
-import { STATUSES, TOPICS, type Topic } from '../../ground/vocabulary.ts';
+import { STATUSES, TOPICS, type Topic, wordsOf } from '../../ground/vocabulary.ts';
 
 /** What somebody has to know who uses the texts. */
 const EXPLANATION = [
@@ -24,7 +24,7 @@ export function formatLanguageModels(graph: Graph, site: string): string {
     `# ${SITE_NAME}`,
     `> ${SITE_TAGLINE}.`,
     EXPLANATION.join('\n'),
-    ...(Object.keys(TOPICS) as Topic[]).flatMap((topic) =>
+    ...wordsOf(TOPICS).flatMap((topic) =>
       section(`Decisions: ${TOPICS[topic].label}`, listDecisions(graph, topic, site)),
     ),
     ...section(

@@ -4,7 +4,7 @@ import type { RecordedRevision } from '../../content/revision/recorded.ts';
 import { heading, wrap } from '../../ground/text/wrap.ts';
 import { toAscii } from '../../ground/text/ascii.ts';
 import { STATUSES } from '../../ground/vocabulary.ts';
-import type { EmittedFile } from './files.ts';
+import type { EmittedFile } from './emitted-file.ts';
 import { html } from './html.ts';
 import { addressBelow, formatPlainPage, type Place } from './message-page.ts';
 

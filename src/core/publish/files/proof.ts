@@ -2,7 +2,7 @@ import type { Graph } from '../../content/graph/graph.ts';
 import { sourcesOf } from '../../content/graph/sources.ts';
 import { SITE_NAME } from '../../ground/site.ts';
 import { buildDecisionView } from '../../show/view/decision.ts';
-import type { EmittedFile } from './files.ts';
+import type { EmittedFile } from './emitted-file.ts';
 
 /** One cited passage, as the verifier in the archive reads it. */
 export interface ProofPassage {

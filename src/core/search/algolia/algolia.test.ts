@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { checkContent } from '../../content/check.ts';
 import { modelFiles } from '../../testing/pages.ts';
-import { openGraph } from '../index/memory.ts';
+import { openGraph } from '../index/build.ts';
 import { search, searchNamed } from '../query/query.ts';
 import { readHit } from './hit.ts';
 import { buildRecords, type SearchRecord } from './records.ts';

@@ -10,6 +10,7 @@ import type { PathTable } from '../names/exact.ts';
 import { buildFacets, type Facets } from '../names/facets.ts';
 import { letterOf, opensPage } from '../documents/kinds.ts';
 import type { SearchManifest } from './manifest.ts';
+import { openSearch, type OpenIndex } from './open.ts';
 import { buildPostings } from './postings.ts';
 import { shelve } from '../pieces/shelves.ts';
 import { readSynonyms, type Synonyms } from '../terms/synonyms.ts';
@@ -46,6 +47,16 @@ export interface SearchParts {
 /** Builds the index of everything in the graph; the same graph gives the same bytes. */
 export function buildSearchFiles(graph: Graph): SearchFiles {
   return packSearch(readParts(graph));
+}
+
+/** Builds the index of a graph and opens it where it was built, for the command line and for tests. */
+export function openGraph(graph: Graph): OpenIndex {
+  const { manifest, pieces } = buildSearchFiles(graph);
+  return openSearch(manifest, (name) =>
+    pieces.has(name)
+      ? Promise.resolve(pieces.get(name))
+      : Promise.reject(new Error(`the index has no piece \`${name}\``)),
+  );
 }
 
 /** Reads what the index is made of out of the graph. */

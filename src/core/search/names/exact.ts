@@ -1,9 +1,8 @@
-import { PROJECTS, TOPICS, type Project } from '../../ground/vocabulary.ts';
+import { PROJECTS, TOPICS, type Project, wordsOf } from '../../ground/vocabulary.ts';
+import { matchesGlob } from '../../ground/glob.ts';
 import { findMessageIds } from '../../ground/message-id.ts';
 import type { Table } from '../pieces/table.ts';
 import { findTerms, foldTerm } from '../terms/terms.ts';
-
-export { findMessageId } from '../../ground/message-id.ts';
 
 export type ExactKind = 'id' | 'message' | 'commit' | 'subject' | 'release' | 'name' | 'path';
 
@@ -203,21 +202,12 @@ function findByPath(run: string, paths: PathTable): number[] {
   return covering.sort(([a], [b]) => b.length - a.length).flatMap(([, places]) => places);
 }
 
-/** True where a glob covers a path, or the folder whose inside it covers. `**` crosses folders, `*` and `?` do not. */
-export function matchesGlob(glob: string, path: string): boolean {
-  if (glob.endsWith('/**') && glob.slice(0, -3) === path) return true;
-  const pattern = glob
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*\*|\*|\?/g, (wild) => (wild === '**' ? '.*' : wild === '*' ? '[^/]*' : '[^/]'));
-  return new RegExp(`^${pattern}$`).test(path);
-}
-
 const RELEASE = new RegExp(`\\b(?:(${Object.keys(PROJECTS).join('|')})\\s+)?(v?)(\\d+\\.\\d+(?:\\.\\d+)?)\\b`, 'gi');
 
 async function recogniseReleases(query: string, { exact }: ExactReader): Promise<Recognition[]> {
   const read = await Promise.all(
     [...query.matchAll(RELEASE)].flatMap(([, name, v, number = '']) => {
-      const projects = name === undefined ? (Object.keys(PROJECTS) as Project[]) : [name.toLowerCase() as Project];
+      const projects = name === undefined ? wordsOf(PROJECTS) : [name.toLowerCase() as Project];
       // Only Linux writes its releases with a `v`.
       return projects
         .filter((project) => v === '' || project === 'linux')

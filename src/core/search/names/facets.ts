@@ -1,7 +1,7 @@
 import { addresses } from '../../ground/address.ts';
 import type { Graph } from '../../content/graph/graph.ts';
 import { compareText } from '../../ground/problem/problem.ts';
-import { PROJECTS, type Project, type Topic } from '../../ground/vocabulary.ts';
+import { PROJECTS, type Project, type Topic, wordsOf } from '../../ground/vocabulary.ts';
 import type { SearchDocument } from '../documents/document.ts';
 import { exactKeys } from './exact.ts';
 
@@ -89,7 +89,7 @@ export function releaseKeys(given: string): string[] {
   const match = /^(?:(\w+)\s+)?v?(\d+(?:\.\d+)*)$/.exec(given.toLowerCase());
   if (!match) return [];
   const [, name, number = ''] = match;
-  return (Object.keys(PROJECTS) as Project[])
+  return wordsOf(PROJECTS)
     .filter((project) => name === undefined || name === project)
     .map((project) => `${project} ${number}`);
 }

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { checkContent } from '../../content/check.ts';
 import type { Graph } from '../../content/graph/graph.ts';
 import { modelDecision, modelThread } from '../../testing/pages.ts';
-import { buildSearchFiles, openGraph, openSearch } from '../index.ts';
+import { buildSearchFiles, openGraph } from '../index/build.ts';
+import { openSearch } from '../index/open.ts';
 import { search, toRow } from './query.ts';
 
 const THREAD = `

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
 import type { Nodes } from 'mdast';
+import { parseBody } from '../../content/prose/body.ts';
 import { WIDTH } from '../../ground/text/wrap.ts';
 import { buildModelView, modelSuccessors } from '../../testing/views.ts';
 import type { DecisionView } from '../view/decision.ts';
@@ -408,7 +406,7 @@ function depthOf(text: string): number {
 }
 
 function parseMarkdown(text: string): Nodes {
-  return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  return parseBody(text);
 }
 
 function walk(node: Nodes): Nodes[] {

@@ -5,7 +5,7 @@ import type { ProsePage } from '../../content/prose/list.ts';
 import { listRules, type RuleView } from '../view/rules.ts';
 import { buildThreadView } from '../view/thread.ts';
 import { buildTopicView } from '../view/topic.ts';
-import { TOPICS, WORD_TABLES, type Topic } from '../../ground/vocabulary.ts';
+import { TOPICS, WORD_TABLES, type Topic, wordsOf } from '../../ground/vocabulary.ts';
 import { toAscii } from '../../ground/text/ascii.ts';
 import { formatIndex } from './indexes.ts';
 import { formatBlocks } from './markdown.ts';
@@ -49,7 +49,7 @@ function isBeforeHeadings(file: string): boolean {
 }
 
 function topicOf(file: string): Topic | undefined {
-  return (Object.keys(TOPICS) as Topic[]).find((topic) => file === `docs/${topic}/index.md`);
+  return wordsOf(TOPICS).find((topic) => file === `docs/${topic}/index.md`);
 }
 
 function formatSection(graph: Graph, file: string): string[] {

@@ -1,6 +1,6 @@
 import { addresses } from '../../ground/address.ts';
 import type { DecisionNode, Graph } from '../../content/graph/graph.ts';
-import { STATUSES, TOPICS, type Status, type Topic } from '../../ground/vocabulary.ts';
+import { STATUSES, TOPICS, type Status, type Topic, wordsOf } from '../../ground/vocabulary.ts';
 import { formatDay } from '../../ground/date.ts';
 import { formatHold } from '../../ground/release.ts';
 
@@ -37,7 +37,7 @@ export function buildTopicView(graph: Graph, topic: Topic): TopicView {
 
 /** Every topic, in the order of the vocabulary. */
 export function buildTopicViews(graph: Graph): TopicView[] {
-  return (Object.keys(TOPICS) as Topic[]).map((topic) => buildTopicView(graph, topic));
+  return wordsOf(TOPICS).map((topic) => buildTopicView(graph, topic));
 }
 
 /** A decision as one row. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CERTAINTIES, PROJECTS, wordsOf } from '../../../ground/vocabulary.ts';
+import { CERTAINTIES, PROJECTS, TOPICS, wordsOf } from '../../../ground/vocabulary.ts';
 
 /** Upper bound of any prose field, in characters: a field that needs more is a paragraph of the body. */
 const MAX_PROSE = 1200;
@@ -37,8 +37,13 @@ export const messageId = z
   .string()
   .regex(/^(local:[a-z0-9][a-z0-9.-]*|[^\s<>@]+@[^\s<>@]+)$/, 'a Message-ID without brackets, or local:<slug>');
 
+/** What the ids of decisions begin with, one prefix a topic. */
+const PREFIXES = wordsOf(TOPICS).map((topic) => TOPICS[topic].prefix);
+
 /** Ids of records: given once, never reused. */
-export const decisionId = z.string().regex(/^(CM|CS|VG)-[1-9]\d{0,3}$/, 'an id such as CM-1');
+export const decisionId = z
+  .string()
+  .regex(new RegExp(`^(?:${PREFIXES.join('|')})-[1-9]\\d{0,3}$`), `an id such as ${PREFIXES[0]}-1`);
 export const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by -')

@@ -1,7 +1,7 @@
 import { addresses, commitUrl } from '../../../ground/address.ts';
 import type { Graph } from '../../../content/graph/graph.ts';
 import { anchors } from '../../../content/graph/sources.ts';
-import { PROJECTS, type Project } from '../../../ground/vocabulary.ts';
+import { PROJECTS, type Project, wordsOf } from '../../../ground/vocabulary.ts';
 import { readReleaseDays } from './release-days.ts';
 import { formatRelease, shortCommit } from '../../../ground/release.ts';
 import type { DecisionLink } from './touched.ts';
@@ -31,7 +31,7 @@ export interface ProjectReleases {
 /** What changed in each release of each project, newest first. */
 export function listReleases(graph: Graph): ProjectReleases[] {
   const days = readReleaseDays(graph);
-  return (Object.keys(PROJECTS) as Project[])
+  return wordsOf(PROJECTS)
     .map((project) => ({
       project: PROJECTS[project].label,
       releases: releasesOf(graph, project).map((release) => buildRelease(graph, project, release, days)),

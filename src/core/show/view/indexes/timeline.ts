@@ -1,6 +1,6 @@
 import { addresses } from '../../../ground/address.ts';
 import { spanOf, type Graph } from '../../../content/graph/graph.ts';
-import { PROJECTS, TOPICS, type Project, type Topic } from '../../../ground/vocabulary.ts';
+import { PROJECTS, TOPICS, type Project, wordsOf } from '../../../ground/vocabulary.ts';
 import { dayOf } from '../../../ground/date.ts';
 import { formatRelease } from '../../../ground/release.ts';
 import { readReleaseDays } from './release-days.ts';
@@ -36,7 +36,7 @@ export function buildTimeline(graph: Graph): TimelineView {
   const days = readReleaseDays(graph);
   const all = [
     ...graph.threads.map((thread) => toThreadRow(graph, thread.record)),
-    ...(Object.keys(PROJECTS) as Project[]).flatMap((project) => toReleaseRows(graph, project, days)),
+    ...wordsOf(PROJECTS).flatMap((project) => toReleaseRows(graph, project, days)),
   ];
   return {
     rows: all
@@ -87,7 +87,7 @@ function toReleaseRows(graph: Graph, project: Project, days: ReadonlyMap<string,
         kind: 'release',
         title: `${name}: what landed`,
         url: `${addresses.releases}#${releaseAnchor(project, release)}`,
-        topics: (Object.keys(TOPICS) as Topic[])
+        topics: wordsOf(TOPICS)
           .filter((topic) => topics.has(topic))
           .map((topic) => TOPICS[topic].label),
         decisions: linkDecisions(graph, new Set(own.map(({ id }) => id))),

@@ -1,8 +1,8 @@
 import { formatProblem } from '../../core/ground/problem/format.ts';
 import { findNearest } from '../../core/ground/problem/nearest.ts';
 import type { DecisionNode, Graph } from '../../core/content/graph/graph.ts';
-import { loadChecked } from '../../node/content.ts';
-import type { Context } from '../context.ts';
+import { loadChecked } from '../../node/checkout/content.ts';
+import type { Context } from '../terminal/context.ts';
 
 /** A decision's id in the one spelling that records use, from any that people type (`cm-1`, `CM 1`). */
 export function readDecisionId(given: string): string {

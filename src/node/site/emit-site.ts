@@ -1,15 +1,16 @@
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { buildDiagram } from '../core/show/diagram/diagram.ts';
-import { emitFiles, type EmittedFile } from '../core/publish/files/files.ts';
-import { listPictures } from '../core/publish/files/picture.ts';
-import type { Graph } from '../core/content/graph/graph.ts';
-import { takePictures } from './pictures/renderer.ts';
+import { buildDiagram } from '../../core/show/diagram/diagram.ts';
+import type { EmittedFile } from '../../core/publish/files/emitted-file.ts';
+import { emitFiles } from '../../core/publish/files/files.ts';
+import { listPictures } from '../../core/publish/files/picture.ts';
+import type { Graph } from '../../core/content/graph/graph.ts';
+import { takePictures } from './pictures.ts';
 import type { SiteUrl } from './site-url.ts';
 
 const COLOURS = 'tokens.css';
 
-const PICTURE_CACHE = resolve(__dirname, '../../node_modules/.cache/wiki-pictures');
+const PICTURE_CACHE = resolve(__dirname, '../../../node_modules/.cache/wiki-pictures');
 
 /** A file of the built site, as text or as bytes. */
 interface OutputFile {
@@ -20,7 +21,7 @@ interface OutputFile {
 /** Writes what stands beside the pages and checks that every link of every diagram is answered by a file. */
 export async function emitSite(graph: Graph, outDir: string, site: SiteUrl): Promise<void> {
   const [colours, plain] = await Promise.all(
-    [COLOURS, 'plain.css'].map((name) => readFile(resolve(__dirname, '../css', name), 'utf8')),
+    [COLOURS, 'plain.css'].map((name) => readFile(resolve(__dirname, '../../css', name), 'utf8')),
   );
   const pictures = await takePictures(listPictures(graph, colours ?? ''), PICTURE_CACHE);
   await writeAll(outDir, [

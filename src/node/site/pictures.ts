@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { PICTURE_SIZE, type Picture } from '../../core/publish/files/picture.ts';
-import { openBrowser } from '../browser.ts';
+import { openBrowser } from '../browser/browser.ts';
 import { createDrawingCache, digestOf } from '../diagrams/cache.ts';
 
 /** A finished picture. */

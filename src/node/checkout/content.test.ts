@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { checkContent } from '../core/content/check.ts';
-import { formatReport } from '../core/ground/problem/format.ts';
+import { checkContent } from '../../core/content/check.ts';
+import { formatReport } from '../../core/ground/problem/format.ts';
 import { loadContent } from './content.ts';
 
 async function makeSite(context: TestContext): Promise<string> {

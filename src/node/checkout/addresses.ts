@@ -1,9 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { ADDRESSES_PATH, findUnanswered, formatAddresses, readAddresses } from '../core/publish/promise/addresses.ts';
-import type { SourceFile } from '../core/content/record/source.ts';
-import { readIfThere, writeWhole } from './mail/write.ts';
+import {
+  ADDRESSES_PATH,
+  findUnanswered,
+  formatAddresses,
+  readAddresses,
+} from '../../core/publish/promise/addresses.ts';
+import type { SourceFile } from '../../core/content/record/source.ts';
+import { readIfThere, writeWhole } from './write.ts';
 
 /** The committed list of published addresses, or nothing before the first one. */
 export async function loadAddresses(root: string): Promise<SourceFile | undefined> {

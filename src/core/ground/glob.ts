@@ -1,0 +1,8 @@
+/** True where a glob covers a path, or the folder whose inside it covers. `**` crosses folders, `*` and `?` do not. */
+export function matchesGlob(glob: string, path: string): boolean {
+  if (glob.endsWith('/**') && glob.slice(0, -3) === path) return true;
+  const pattern = glob
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*\*|\*|\?/g, (wild) => (wild === '**' ? '.*' : wild === '*' ? '[^/]*' : '[^/]'));
+  return new RegExp(`^${pattern}$`).test(path);
+}
