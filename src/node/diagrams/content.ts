@@ -48,7 +48,7 @@ export async function checkDrawings(graph: Graph): Promise<Problem[]> {
     ...graph.decisions.map(({ page }) => page),
     ...graph.threads.map(({ page }) => page),
   ];
-  const fences = pages.flatMap((page) => findFences(page.body, 'mermaid').map((fence) => ({ page, fence })));
+  const fences = pages.flatMap((page) => findFences(page, 'mermaid').map((fence) => ({ page, fence })));
   const results = await renderer.renderAll(fences.map(({ fence }) => ({ source: fence.text })));
   return fences.flatMap(({ page, fence }, index) => {
     const result = results[index];

@@ -1,5 +1,5 @@
 import type { Graph } from '../graph/graph.ts';
-import { parseBody, textOf } from './body.ts';
+import { treeOf, textOf } from './body.ts';
 
 /** Where the glossary is written, and where the site shows it. */
 export const GLOSSARY_FILE = 'docs/guide/glossary.md';
@@ -20,7 +20,7 @@ export function readGlossary(graph: Graph): TermView[] {
   if (!page) return [];
   const terms: { term: string; anchor: string; meaning: string }[] = [];
   let current: (typeof terms)[number] | undefined;
-  for (const block of parseBody(page.body).children) {
+  for (const block of treeOf(page).children) {
     if (block.type === 'heading') {
       const match = HEADING.exec(textOf(block));
       current = match ? { term: match[1] ?? '', anchor: match[2] ?? '', meaning: '' } : undefined;

@@ -22,7 +22,7 @@ export const diagramLinksKnown: Rule = {
 };
 
 function checkPage(page: Page, known: ReadonlySet<string>, { claims }: RuleInput): Problem[] {
-  return findFences(page.body, 'mermaid').flatMap((fence) =>
+  return findFences(page, 'mermaid').flatMap((fence) =>
     fence.text.split('\n').flatMap((text, offset) => {
       const target = CLICK.exec(text)?.[1];
       // A page with a fault of its own is told once, at that fault.

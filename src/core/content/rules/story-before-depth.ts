@@ -12,7 +12,7 @@ export const storyBeforeDepth: Rule = {
 };
 
 function checkBody(page: DecisionPage): Problem[] {
-  const headings = findHeadings(page.body);
+  const headings = findHeadings(page);
   const problem = (line: number, met: string, expected: string): Problem => ({
     rule: 'story-before-depth',
     file: page.file,

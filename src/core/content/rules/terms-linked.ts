@@ -1,4 +1,4 @@
-import { parseBody } from '../prose/body.ts';
+import { treeOf } from '../prose/body.ts';
 import type { Problem } from '../../ground/problem/problem.ts';
 import type { Page } from '../record/page.ts';
 import { TOPICS } from '../../ground/vocabulary.ts';
@@ -51,7 +51,7 @@ interface Run {
 }
 
 function checkPage(page: Page, terms: readonly Term[]): Problem[] {
-  const runs = listRuns(parseBody(page.body));
+  const runs = listRuns(treeOf(page));
   const linked = new Set<string>();
   return terms.flatMap(({ name, pattern, url }) => {
     // A term inside a link to something else is no use of its own.

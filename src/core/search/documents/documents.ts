@@ -1,7 +1,7 @@
 import { addresses } from '../../ground/address.ts';
 import { anchors } from '../../content/graph/sources.ts';
 import type { DecisionNode, Graph, MessageNode, ThreadNode } from '../../content/graph/graph.ts';
-import { parseBody, splitBody } from '../../content/prose/body.ts';
+import { treeOf, splitBody } from '../../content/prose/body.ts';
 import type { OutcomeRecord } from '../../content/record/schema/decision.ts';
 import { dayOf } from '../../ground/date.ts';
 import { listProse, type ProsePage } from '../../content/prose/list.ts';
@@ -55,7 +55,7 @@ function fromDecision(decision: DecisionNode): SearchDocument[] {
     status: record.status,
     section: true,
   });
-  const { story, depth } = splitBody(page.body);
+  const { story, depth } = splitBody(page);
   const prose = [
     { heading: 'In short', anchor: 'in-short', text: story.map(plainText).filter(Boolean).join(' ') },
     ...cutSections(
@@ -130,7 +130,7 @@ function describeImplementations({ record }: DecisionNode): string {
 
 function fromThread(thread: ThreadNode, graph: Graph): SearchDocument[] {
   const { record, page } = thread;
-  const prose = parseBody(page.body).children.map(plainText).filter(Boolean).join(' ');
+  const prose = treeOf(page).children.map(plainText).filter(Boolean).join(' ');
   const messages = record.messages.flatMap(({ id }) => {
     const node = graph.messageById.get(id);
     // Where two threads claim one message, the graph keeps the first.
@@ -167,7 +167,7 @@ function fromMessage({ record, thread }: MessageNode): SearchDocument {
 
 function fromPage({ page, title, url }: ProsePage, kind: 'topic' | 'page'): SearchDocument[] {
   const id = url.replace(/^\//, '');
-  const sections = cutSections(parseBody(page.body).children, { heading: '', anchor: '' }, createSlugger());
+  const sections = cutSections(treeOf(page).children, { heading: '', anchor: '' }, createSlugger());
   const [lead] = sections[0]?.anchor === '' ? sections : [];
   const meaning = kind === 'topic' ? TOPICS[id as Topic].meaning : '';
   return [

@@ -1,5 +1,5 @@
 import type { Graph } from '../../content/graph/graph.ts';
-import { parseBody, textOf } from '../../content/prose/body.ts';
+import { treeOf, textOf } from '../../content/prose/body.ts';
 import { GLOSSARY_FILE } from '../../content/prose/glossary.ts';
 import { findTerms, type Term } from './terms.ts';
 
@@ -12,7 +12,7 @@ export const SYNONYMS_HEADING = 'Names for the same thing';
 /** Groups of the glossary's table: the first cell and each name in the second, which are parted by commas. */
 export function readSynonyms(graph: Graph): Synonyms {
   const page = graph.prose.find(({ file }) => file === GLOSSARY_FILE);
-  const blocks = page ? parseBody(page.body).children : [];
+  const blocks = page ? treeOf(page).children : [];
   const at = blocks.findIndex((block) => block.type === 'heading' && textOf(block).startsWith(SYNONYMS_HEADING));
   const table = at < 0 ? undefined : blocks.slice(at).find((block) => block.type === 'table');
   if (table?.type !== 'table') return [];

@@ -19,7 +19,7 @@ import { heading, wrap } from '../../ground/text/wrap.ts';
  */
 export function formatDecisionText(graph: Graph, decision: DecisionNode, siteUrl: string): string {
   const view = buildDecisionView(graph, decision);
-  const { story, depth } = splitBody(decision.page.body);
+  const { story, depth } = splitBody(decision.page);
   const lines = [
     ...formatHead(view),
     ...heading('In short'),

@@ -1,5 +1,5 @@
 import type { Graph } from '../../content/graph/graph.ts';
-import { parseBody, type Block } from '../../content/prose/body.ts';
+import { treeOf, type Block } from '../../content/prose/body.ts';
 import { SITE_NAME } from '../../ground/site.ts';
 import type { ProsePage } from '../../content/prose/list.ts';
 import { listRules, type RuleView } from '../view/rules.ts';
@@ -18,7 +18,7 @@ import { heading, wrap } from '../../ground/text/wrap.ts';
  * @param siteUrl public address of the site, without a trailing slash
  */
 export function formatProseText(graph: Graph, { page, title, url }: ProsePage, siteUrl: string): string {
-  const blocks = parseBody(page.body).children;
+  const blocks = treeOf(page).children;
   const firstHeading = blocks.findIndex((block) => block.type === 'heading');
   // The same places as on the pages; see `plugin/remark/records.ts`.
   const at = firstHeading >= 0 && isBeforeHeadings(page.file) ? firstHeading : blocks.length;

@@ -1,5 +1,5 @@
 import type { Graph, ThreadNode } from '../../content/graph/graph.ts';
-import { parseBody } from '../../content/prose/body.ts';
+import { treeOf } from '../../content/prose/body.ts';
 import { SITE_NAME } from '../../ground/site.ts';
 import { buildThreadView, type BranchView } from '../view/thread.ts';
 import { toAscii } from '../../ground/text/ascii.ts';
@@ -20,7 +20,7 @@ export function formatThreadText(graph: Graph, thread: ThreadNode, siteUrl: stri
       ...wrap(view.lists.join(', '), 'Lists:   '),
       `Span:    ${view.span}; ${view.count} messages known, ${view.readInFull} read in full`,
       '',
-      ...formatBlocks(parseBody(thread.page.body).children),
+      ...formatBlocks(treeOf(thread.page).children),
       ...heading('Messages'),
       ...view.tree.flatMap((branch) => formatBranch(branch, 0)),
       ...heading('Decisions that rest on it'),

@@ -1,5 +1,5 @@
 import type { Graph } from '../../../content/graph/graph.ts';
-import { parseBody, textOf } from '../../../content/prose/body.ts';
+import { treeOf, textOf } from '../../../content/prose/body.ts';
 import { isDay } from '../../../content/record/schema/common.ts';
 
 /** Page that holds the table of release days, and the heading above it. */
@@ -13,7 +13,7 @@ const HEADING = 'When they came out';
  */
 export function readReleaseDays(graph: Graph): Map<string, string> {
   const page = graph.prose.find(({ file }) => file === FILE);
-  const blocks = page ? parseBody(page.body).children : [];
+  const blocks = page ? treeOf(page).children : [];
   const at = blocks.findIndex((block) => block.type === 'heading' && textOf(block) === HEADING);
   const table = at < 0 ? undefined : blocks.slice(at).find((block) => block.type === 'table');
   if (table?.type !== 'table') return new Map();
