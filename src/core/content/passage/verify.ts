@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Graph } from '../graph/graph.ts';
 import { sourcesOf } from '../graph/sources.ts';
+import { positionIn } from '../record/page.ts';
 import type { Passage } from '../record/schema/evidence.ts';
 import type { CopyKind } from '../../ground/vocabulary.ts';
 import { normalise } from './normalise.ts';
@@ -68,7 +69,7 @@ export function verifyPassages(graph: Graph, copies: readonly MessageCopy[]): Ve
         decision: record.id,
         anchor,
         file: page.file,
-        line: page.at([...path, 'passage']).line,
+        line: positionIn(page, [...path, 'passage']).line,
         message: searched,
         passage,
       };

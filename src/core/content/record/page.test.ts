@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { deserialize, serialize } from 'node:v8';
 import fc from 'fast-check';
 import { checkContent } from '../check.ts';
-import { modelDecision, MODEL_DECISION_PATH } from '../../testing/pages.ts';
-import { MAX_PAGE_LENGTH, readPage } from './page.ts';
+import { modelDecision, modelFiles, MODEL_DECISION_PATH } from '../../testing/pages.ts';
+import { MAX_PAGE_LENGTH, positionIn, readPage } from './page.ts';
 import { splitSource } from './source.ts';
 
 const path = MODEL_DECISION_PATH;
@@ -56,6 +57,31 @@ void describe('reading a page', () => {
         [line],
       );
     }
+  });
+});
+
+void describe('checked content', () => {
+  const glossary = '### VMM {#vmm}\n\nA program.\n';
+  const { graph } = checkContent(modelFiles({ recorded: '', glossary }), '2026-11-21');
+
+  void test('is plain data, which can be stored and read back', () => {
+    assert.deepEqual(structuredClone(graph), graph);
+    assert.deepEqual(deserialize(serialize(graph)), graph);
+  });
+
+  void test('has its positions after that', () => {
+    const page = structuredClone(graph).decisionById.get('CM-1')?.page;
+    const line =
+      modelDecision()
+        .split('\n')
+        .findIndex((text) => text.startsWith('  status:')) + 1;
+    assert.ok(page);
+    assert.deepEqual(positionIn(page, ['status']), { line, column: 11 });
+    const { problems } = readPage({ path, text: modelDecision('status: setled') });
+    assert.deepEqual(
+      problems.map((problem) => [problem.line, problem.column]),
+      [[line, 11]],
+    );
   });
 });
 

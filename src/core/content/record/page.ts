@@ -1,7 +1,16 @@
 import * as z from 'zod';
 import type { Problem } from '../../ground/problem/problem.ts';
 import { findNearest } from '../../ground/problem/nearest.ts';
-import { readYaml, type LocatedValue, type Path, type Position } from './located.ts';
+import {
+  keyPositionOf,
+  positionOf,
+  readYaml,
+  TOP,
+  type LocatedValue,
+  type Path,
+  type Position,
+  type YamlSource,
+} from './located.ts';
 import { readIssues } from './problems.ts';
 import { decision, type DecisionRecord } from './schema/decision.ts';
 import { thread, type ThreadRecord } from './schema/thread.ts';
@@ -10,20 +19,22 @@ import { splitSource, type SourceFile } from './source.ts';
 /** Limit of one page in characters; the longest honest page is far below, and a megabyte of YAML stalls a build. */
 export const MAX_PAGE_LENGTH = 512 * 1024;
 
-interface Placed {
+interface PageText {
+  /** Path relative to the checkout, with `/`. */
   readonly file: string;
+  /** The front matter as it is written, for the position of a value; empty where the page has none. */
+  readonly frontMatter: YamlSource;
+  /** Markdown below the front matter. */
   readonly body: string;
   /** 1-based line on which the body starts. */
   readonly bodyLine: number;
-  /** Where a value of the record stands; the path starts below the record's key. */
-  at(path: Path): Position;
 }
 
-/** A checked page: only this shape travels on from here. */
+/** A checked page: only this shape travels on from here. Plain data, which can be stored and read back. */
 export type Page =
-  | (Placed & { readonly kind: 'decision'; readonly record: DecisionRecord })
-  | (Placed & { readonly kind: 'thread'; readonly record: ThreadRecord })
-  | (Placed & ProseFields);
+  | (PageText & { readonly kind: 'decision'; readonly record: DecisionRecord })
+  | (PageText & { readonly kind: 'thread'; readonly record: ThreadRecord })
+  | (PageText & ProseFields);
 
 interface ProseFields {
   readonly kind: 'prose';
@@ -50,23 +61,23 @@ type Kind = keyof typeof SCHEMAS;
 /** Reads one file into a page and problems. Never throws for bad content. */
 export function readPage(source: SourceFile): ReadPage {
   const fault = findFault(source);
-  if (fault) return failed([{ file: source.path, line: 1, column: 1, ...fault }]);
+  if (fault) return failed([{ file: source.path, ...TOP, ...fault }]);
   const split = splitSource(source.text);
-  const place = { file: source.path, body: split.body, bodyLine: split.bodyLine };
+  const { body, bodyLine, frontMatter = { text: '', line: 1 } } = split;
+  const text: PageText = { file: source.path, frontMatter, body, bodyLine };
   if (split.unclosed) {
     return failed([
       {
         rule: 'front-matter-closed',
         file: source.path,
-        line: 1,
-        column: 1,
+        ...TOP,
         met: 'front matter that opens with `---` and never closes',
         expected: 'a second line of `---` after the last key',
       },
     ]);
   }
-  if (!split.frontMatter) return readProse(place, { value: {}, at: top, atKey: top });
-  const yaml = readYaml(split.frontMatter.text, split.frontMatter.line);
+  if (!split.frontMatter) return readProse(text, { value: {}, source: frontMatter });
+  const yaml = readYaml(frontMatter);
   if ('problems' in yaml) {
     return failed(
       yaml.problems.map(({ message, line, column }) => ({
@@ -79,10 +90,13 @@ export function readPage(source: SourceFile): ReadPage {
       })),
     );
   }
-  return readFrontMatter(place, yaml.value);
+  return readFrontMatter(text, yaml.value);
 }
 
-const top = (): Position => ({ line: 1, column: 1 });
+/** Position of a value of a page; for a page with a record the path starts below the record's key. */
+export function positionIn(page: Page, path: Path): Position {
+  return positionOf(page.frontMatter, page.kind === 'prose' ? path : [page.kind, ...path]);
+}
 
 function failed(problems: Problem[], claims: string[] = []): ReadPage {
   return { problems, claims };
@@ -105,31 +119,31 @@ function findFault({ text, unreadable }: SourceFile): Pick<Problem, 'rule' | 'me
   return undefined;
 }
 
-function readFrontMatter(place: Omit<Placed, 'at'>, located: LocatedValue): ReadPage {
+function readFrontMatter(text: PageText, located: LocatedValue): ReadPage {
   const { value } = located;
   const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
   if (!isMap && value !== null) {
     return failed([
       {
         rule: 'front-matter-valid',
-        file: place.file,
-        ...located.at([]),
+        file: text.file,
+        ...positionOf(located.source, []),
         met: 'front matter that is no map of keys',
         expected: '`key: value` lines',
       },
     ]);
   }
   const kinds = (Object.keys(SCHEMAS) as Kind[]).filter((kind) => isMap && Object.hasOwn(value, kind));
-  const expected = expectedKind(place.file);
+  const expected = expectedKind(text.file);
   if (expected && kinds.join() !== expected)
-    return failed([wrongKind(place.file, located, expected, kinds)], claimsOf(located, kinds));
+    return failed([wrongKind(text.file, located, expected, kinds)], claimsOf(located, kinds));
   if (!expected && kinds[0]) {
     return failed(
       [
         {
           rule: 'record-in-its-folder',
-          file: place.file,
-          ...located.atKey([kinds[0]]),
+          file: text.file,
+          ...keyPositionOf(located.source, [kinds[0]]),
           met: `a \`${kinds[0]}:\` record`,
           expected: "decisions in a topic's folder and threads in docs/threads",
         },
@@ -137,7 +151,7 @@ function readFrontMatter(place: Omit<Placed, 'at'>, located: LocatedValue): Read
       claimsOf(located, kinds),
     );
   }
-  return expected ? readRecord(place, located, expected) : readProse(place, located);
+  return expected ? readRecord(text, located, expected) : readProse(text, located);
 }
 
 /** Folders of `docs/` whose pages carry no record. */
@@ -159,7 +173,7 @@ function wrongKind(file: string, located: LocatedValue, expected: Kind, kinds: r
   return {
     rule: 'record-in-its-folder',
     file,
-    ...(kinds[0] ? located.atKey([kinds[0]]) : located.at([])),
+    ...(kinds[0] ? keyPositionOf(located.source, [kinds[0]]) : positionOf(located.source, [])),
     met:
       kinds.length === 0
         ? `a page without a \`${expected}:\` record`
@@ -177,23 +191,22 @@ function claimsOf(located: LocatedValue, kinds: readonly Kind[]): string[] {
   });
 }
 
-function readProse(place: Omit<Placed, 'at'>, located: LocatedValue): ReadPage {
+function readProse(text: PageText, located: LocatedValue): ReadPage {
   const { title, slug } = (located.value ?? {}) as Record<string, unknown>;
   const named = { ...(typeof title === 'string' ? { title } : {}), ...(typeof slug === 'string' ? { slug } : {}) };
-  return { page: { ...place, kind: 'prose', ...named, at: (path) => located.at(path) }, claims: [], problems: [] };
+  return { page: { ...text, kind: 'prose', ...named }, claims: [], problems: [] };
 }
 
-function readRecord(place: Omit<Placed, 'at'>, located: LocatedValue, kind: Kind): ReadPage {
+function readRecord(text: PageText, located: LocatedValue, kind: Kind): ReadPage {
   const claims = claimsOf(located, [kind]);
   const result = KEYED[kind].safeParse(located.value);
   if (!result.success)
     return failed(
-      readIssues(place.file, located, result.error.issues, (path) => keysAt(kind, path)),
+      readIssues(text.file, located, result.error.issues, (path) => keysAt(kind, path)),
       claims,
     );
   const record = (result.data as Record<Kind, unknown>)[kind];
-  const at = (path: Path): Position => located.at([kind, ...path]);
-  return { page: { ...place, kind, record, at } as Page, claims, problems: [] };
+  return { page: { ...text, kind, record } as Page, claims, problems: [] };
 }
 
 /** Keys that the schema of a kind knows at a path. */

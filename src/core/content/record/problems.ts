@@ -2,15 +2,15 @@ import type * as z from 'zod';
 import { optional } from '../../ground/optional.ts';
 import { findNearest } from '../../ground/problem/nearest.ts';
 import type { Problem } from '../../ground/problem/problem.ts';
-import type { LocatedValue, Path } from './located.ts';
+import { keyPositionOf, positionOf, type LocatedValue, type Path } from './located.ts';
 import { MET_PARAM, RULE_PARAM } from './schema/common.ts';
 
-/** Longest value that a message repeats; the place is named, so the rest can be looked up there. */
+/** Longest value that a message repeats; the position is named, and the rest can be looked up there. */
 const MAX_SHOWN = 60;
 
 type Issue = z.core.$ZodIssue;
 
-/** Turns what the schema found into problems with places, met and expected values. */
+/** Turns what the schema found into problems with positions, met and expected values. */
 export function readIssues(file: string, located: LocatedValue, issues: readonly Issue[], keysAt: KeysAt): Problem[] {
   return issues.flatMap((issue) => {
     const path = issue.path.filter((part) => typeof part !== 'symbol');
@@ -29,7 +29,7 @@ function unknownKey(file: string, located: LocatedValue, path: Path, key: string
   return {
     rule: 'key-known',
     file,
-    ...located.atKey([...path, key]),
+    ...keyPositionOf(located.source, [...path, key]),
     met: `unknown key \`${[...path, key].join('.')}\``,
     expected,
     ...optional('nearest', findNearest(key, known)),
@@ -44,7 +44,7 @@ function describe(file: string, located: LocatedValue, path: Path, issue: Issue)
   return {
     rule: paramOf(issue, RULE_PARAM) ?? (missing ? 'field-present' : 'field-valid'),
     file,
-    ...located.at(path),
+    ...positionOf(located.source, path),
     met: paramOf(issue, MET_PARAM) ?? (missing ? `no \`${name}\`` : `\`${name}\` ${show(input)}`),
     expected:
       values.length > 0 ? `one of ${values.map((value) => `\`${value}\``).join(', ')}` : expectedOf(issue, input),

@@ -1,3 +1,5 @@
+import type { YamlSource } from './located.ts';
+
 /** A file as it was found: the only form in which content enters the core. */
 export interface SourceFile {
   /** Path relative to the checkout, with `/`. */
@@ -9,7 +11,7 @@ export interface SourceFile {
 
 export interface SplitSource {
   /** The front matter without its fences, or nothing where the page has none. */
-  readonly frontMatter?: { readonly text: string /** 1-based line of its first line. */; readonly line: number };
+  readonly frontMatter?: YamlSource;
   readonly body: string;
   /** 1-based line of the body's first line. */
   readonly bodyLine: number;

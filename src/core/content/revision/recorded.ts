@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Problem } from '../../ground/problem/problem.ts';
-import { readYaml, type Path, type Position } from '../record/located.ts';
+import { positionOf, readYaml, TOP, type Position, type YamlSource } from '../record/located.ts';
 import { readIssues } from '../record/problems.ts';
 import { day, decisionId, number } from '../record/schema/common.ts';
 import type { SourceFile } from '../record/source.ts';
@@ -25,12 +25,13 @@ const file = z.strictObject({
 /** One revision as it was recorded. */
 export type RecordedRevision = z.infer<typeof entry>;
 
-/** All recorded revisions of a decision, and where each value stands in their file. */
+/** All recorded revisions of a decision. */
 export interface RecordedDecision {
   readonly id: string;
   readonly file: string;
   readonly revisions: readonly RecordedRevision[];
-  at(path: Path): Position;
+  /** The file's text, for the position of a value. */
+  readonly source: YamlSource;
 }
 
 /** Path of the file that keeps a decision's revisions. */
@@ -58,32 +59,32 @@ export function readRecorded(sources: readonly SourceFile[]): {
 const WAY_OUT = 'the file as `wiki revise` writes it; take the committed one back';
 
 function readFile(source: SourceFile): { decision?: RecordedDecision; problems: Problem[] } {
-  const problem = (
-    text: Pick<Problem, 'met' | 'expected'>,
-    place: Position = { line: 1, column: 1 },
-  ): { problems: Problem[] } => ({ problems: [{ rule: 'revisions-readable', file: source.path, ...place, ...text }] });
+  const problem = (text: Pick<Problem, 'met' | 'expected'>, position: Position = TOP): { problems: Problem[] } => ({
+    problems: [{ rule: 'revisions-readable', file: source.path, ...position, ...text }],
+  });
   if (source.unreadable) return problem(source.unreadable);
+  // JSON is YAML, whose parser knows positions; it is slow, and only a problem asks for one.
+  const yaml: YamlSource = { text: source.text, line: 1 };
   const value = parseJson(source.text);
-  if (value === undefined) return problem({ met: 'text that is no JSON', expected: WAY_OUT }, findFault(source.text));
+  if (value === undefined) return problem({ met: 'text that is no JSON', expected: WAY_OUT }, findFault(yaml));
   const result = file.safeParse(value);
   if (!result.success)
     return {
-      problems: readIssues(source.path, locate(source.text, value), result.error.issues, () => []).map((issue) => ({
+      problems: readIssues(source.path, { value, source: yaml }, result.error.issues, () => []).map((issue) => ({
         ...issue,
         rule: 'revisions-readable',
       })),
     };
   const { id, revisions } = result.data;
-  const at = (path: Path): Position => locate(source.text, value).at(path);
   if (source.path !== recordedPath(id))
     return problem(
       {
         met: `revisions of \`${id}\``,
         expected: `those of the id that the file is named by, or the file as ${recordedPath(id)}`,
       },
-      at(['id']),
+      positionOf(yaml, ['id']),
     );
-  return { decision: { id, file: source.path, revisions, at }, problems: [] };
+  return { decision: { id, file: source.path, revisions, source: yaml }, problems: [] };
 }
 
 function parseJson(text: string): unknown {
@@ -94,19 +95,10 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** JSON is YAML, whose tree knows places; it is slow, so only a problem asks for it. */
-function locate(
-  text: string,
-  value: unknown,
-): { value: unknown; at: (path: Path) => Position; atKey: (path: Path) => Position } {
-  const yaml = readYaml(text, 1);
-  const top = (): Position => ({ line: 1, column: 1 });
-  return 'value' in yaml ? yaml.value : { value, at: top, atKey: top };
-}
-
-function findFault(text: string): Position | undefined {
-  const yaml = readYaml(text, 1);
-  return 'problems' in yaml ? yaml.problems[0] : undefined;
+function findFault(text: YamlSource): Position | undefined {
+  const yaml = readYaml(text);
+  const [first] = 'problems' in yaml ? yaml.problems : [];
+  return first && { line: first.line, column: first.column };
 }
 
 /** One revision from the fields that it has. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../../ground/problem/problem.ts';
 import type { Path } from '../record/located.ts';
-import type { DecisionPage, Page, ThreadPage } from '../record/page.ts';
+import { positionIn, type DecisionPage, type Page, type ThreadPage } from '../record/page.ts';
 import { problemAt, type Rule } from './rule.ts';
 
 interface Claim {
@@ -59,7 +59,7 @@ function findRepeats(claims: readonly Claim[]): Problem[] {
       first.set(claim.id, claim);
       return [];
     }
-    const place = earlier.page.at(earlier.path);
+    const place = positionIn(earlier.page, earlier.path);
     return [
       problemAt('ids-unique', claim.page, claim.path, {
         met: `\`${claim.id}\` a second time`,

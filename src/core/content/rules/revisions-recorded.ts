@@ -1,4 +1,5 @@
 import type { Problem } from '../../ground/problem/problem.ts';
+import { positionOf } from '../record/located.ts';
 import type { DecisionPage } from '../record/page.ts';
 import { buildMeaning, digestOf, findChangedFields } from '../revision/meaning.ts';
 import { recordedPath, type RecordedDecision } from '../revision/recorded.ts';
@@ -84,7 +85,7 @@ function checkDigests(recorded: RecordedDecision): Problem[] {
           {
             rule: ID,
             file: recorded.file,
-            ...recorded.at(['revisions', index, 'digest']),
+            ...positionOf(recorded.source, ['revisions', index, 'digest']),
             met: `fields of revision ${revision} that do not have its digest`,
             expected: 'the file as `wiki revise` wrote it; take the committed one back',
           },

@@ -1,6 +1,6 @@
 import type { Graph } from '../graph/graph.ts';
 import type { Problem } from '../../ground/problem/problem.ts';
-import type { Page, ReadPage } from '../record/page.ts';
+import { positionIn, type Page, type ReadPage } from '../record/page.ts';
 import type { Path } from '../record/located.ts';
 
 /** All that a rule may look at. The clock arrives as a value. */
@@ -46,7 +46,7 @@ export function problemAt(
   text: Pick<Problem, 'met' | 'expected'> & { nearest?: string | undefined },
 ): Problem {
   const { nearest, ...rest } = text;
-  return { rule, file: page.file, ...page.at(path), ...rest, ...(nearest === undefined ? {} : { nearest }) };
+  return { rule, file: page.file, ...positionIn(page, path), ...rest, ...(nearest === undefined ? {} : { nearest }) };
 }
 
 /** Gathers what the rules may look at. */
