@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { check } from '../../src/cli/commands/check.ts';
 import { checkContent } from '../../src/core/content/check.ts';
 import { formatReport } from '../../src/core/ground/problem/format.ts';
 import { loadContent } from '../../src/node/checkout/content.ts';
@@ -24,3 +25,20 @@ for (const name of readdirSync(SITES)) {
     assert.equal(report === 'no problems found\n', name.startsWith('clean'));
   });
 }
+
+void test('the JSON of `wiki check` has the second position of a problem as data', async () => {
+  const out: string[] = [];
+  await check(['--json'], {
+    root: join(SITES, 'duplicate-ids'),
+    out: (line) => out.push(line),
+    err: assert.fail,
+    stdin: () => Promise.resolve(''),
+  });
+  const problems = JSON.parse(out.join('\n')) as { rule: string; related?: unknown }[];
+  assert.deepEqual(problems.find(({ rule }) => rule === 'ids-unique')?.related, {
+    file: 'docs/coherent-memory/model.md',
+    line: 3,
+    column: 7,
+    what: 'has it already',
+  });
+});

@@ -59,11 +59,15 @@ function findRepeats(claims: readonly Claim[]): Problem[] {
       first.set(claim.id, claim);
       return [];
     }
-    const place = positionIn(earlier.page, earlier.path);
     return [
       problemAt('ids-unique', claim.page, claim.path, {
         met: `\`${claim.id}\` a second time`,
-        expected: `an id of its own; ${earlier.page.file}:${place.line} has it already`,
+        expected: 'an id of its own',
+        related: {
+          file: earlier.page.file,
+          ...positionIn(earlier.page, earlier.path),
+          what: 'has it already',
+        },
       }),
     ];
   });

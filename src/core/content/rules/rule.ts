@@ -1,3 +1,4 @@
+import { optional } from '../../ground/optional.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Problem } from '../../ground/problem/problem.ts';
 import { positionIn, type Page, type ReadPage } from '../record/page.ts';
@@ -43,10 +44,10 @@ export function problemAt(
   rule: string,
   page: Page,
   path: Path,
-  text: Pick<Problem, 'met' | 'expected'> & { nearest?: string | undefined },
+  text: Pick<Problem, 'met' | 'expected' | 'related'> & { nearest?: string | undefined },
 ): Problem {
   const { nearest, ...rest } = text;
-  return { rule, file: page.file, ...positionIn(page, path), ...rest, ...(nearest === undefined ? {} : { nearest }) };
+  return { rule, file: page.file, ...positionIn(page, path), ...rest, ...optional('nearest', nearest) };
 }
 
 /** Gathers what the rules may look at. */

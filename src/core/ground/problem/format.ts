@@ -2,9 +2,10 @@ import type { Problem } from './problem.ts';
 
 /** One problem on one line, in the form that editors and CI logs make clickable. */
 export function formatProblem(problem: Problem): string {
-  const nearest = problem.nearest === undefined ? '' : `; nearest known: \`${problem.nearest}\``;
-  const place = `${problem.file}:${problem.line}:${problem.column}`;
-  return `${place}: ${problem.met}; expected ${problem.expected}${nearest} [${problem.rule}]`;
+  const { file, line, column, met, expected, nearest, related, rule } = problem;
+  const known = nearest === undefined ? '' : `; nearest known: \`${nearest}\``;
+  const other = related ? `; ${related.file}:${related.line} ${related.what}` : '';
+  return `${file}:${line}:${column}: ${met}; expected ${expected}${known}${other} [${rule}]`;
 }
 
 /** All problems, one a line, then their number. Empty input says so. */

@@ -15,11 +15,16 @@ const problem = (over: Partial<Problem>): Problem => ({
   ...over,
 });
 
-void test('a problem is one line with its place, its value and the way out', () => {
+void test('a problem is one line with its position, its value and the way out', () => {
   assert.equal(
     formatProblem(problem({ line: 3, column: 7, nearest: 'x' })),
     'a.md:3:7: m; expected e; nearest known: `x` [r]',
   );
+});
+
+void test('a second position is named like the first, without its column', () => {
+  const related = { file: 'b.md', line: 4, column: 2, what: 'has it already' };
+  assert.equal(formatProblem(problem({ related })), 'a.md:1:1: m; expected e; b.md:4 has it already [r]');
 });
 
 void test('a report counts', () => {
@@ -27,7 +32,7 @@ void test('a report counts', () => {
   assert.match(formatReport([problem({}), problem({})]), /\n2 problems$/);
 });
 
-void test('problems stand in the order of files and lines, not of digits', () => {
+void test('problems are in the order of files and lines, not of digits', () => {
   const sorted = [problem({ file: 'b.md' }), problem({ line: 10 }), problem({ line: 9 })].sort(compareProblems);
   assert.deepEqual(
     sorted.map(({ file, line }) => [file, line]),

@@ -1,4 +1,4 @@
-/** A problem is a value with an address; nothing in the core prints or throws for bad content. */
+/** A problem is a value with a position; nothing in the core prints or throws for bad content. */
 export interface Problem {
   /** Id of the rule, or of the reading step, that found it. */
   readonly rule: string;
@@ -14,9 +14,23 @@ export interface Problem {
   readonly expected: string;
   /** The nearest known value, where there is one near enough to be meant. */
   readonly nearest?: string;
+  /** A second position that the problem is about, such as that of the first of two equal ids. */
+  readonly related?: RelatedPosition;
 }
 
-/** Orders problems by file, place and rule, so that a report is the same on every machine. */
+/** The position of the other part of a problem, and what it is. */
+export interface RelatedPosition {
+  /** Path relative to the checkout, with `/`. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based. */
+  readonly column: number;
+  /** Its part in the problem, as a predicate of the position: `has it already`. */
+  readonly what: string;
+}
+
+/** Orders problems by file, position and rule, so that a report is the same on every machine. */
 export function compareProblems(a: Problem, b: Problem): number {
   return (
     compareText(a.file, b.file) ||
