@@ -10,10 +10,20 @@ export const RULE_PARAM = 'rule';
 /** Wording of what was met, for a schema problem that the bare value would not explain. */
 export const MET_PARAM = 'met';
 
+/**
+ * A field with its meaning and a value that it may have.
+ *
+ * @param means one sentence
+ * @param example the value as YAML, as it would be written in a page; a test parses it with the field's own schema
+ */
+export function field<S extends z.ZodType>(schema: S, means: string, example: string): S {
+  return schema.describe(`${means} Example: \`${example}\`.`);
+}
+
 /** Prose in the site's own words: not empty, no leading or trailing space. */
 export const prose = z.string().trim().min(1, 'some text').max(MAX_PROSE, `at most ${MAX_PROSE} characters`);
 
-/** Prose that a person has still to write: may be empty. */
+/** Prose that may be empty until a person writes it. */
 export const maybeProse = z.string().trim().max(MAX_PROSE, `at most ${MAX_PROSE} characters`);
 
 /** One line of text, such as a subject or a label. */
@@ -40,19 +50,27 @@ export const messageId = z
 /** What the ids of decisions begin with, one prefix a topic. */
 const PREFIXES = wordsOf(TOPICS).map((topic) => TOPICS[topic].prefix);
 
-/** Ids of records: given once, never reused. */
+/** Id of a decision, part of its address: given once, never reused. */
 export const decisionId = z
   .string()
   .regex(new RegExp(`^(?:${PREFIXES.join('|')})-[1-9]\\d{0,3}$`), `an id such as ${PREFIXES[0]}-1`);
+
+/** Id of a thread or key of an option, part of an address: given once, never reused. */
 export const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by -')
   .max(80, 'at most 80 characters');
 
 export const project = z.enum(wordsOf(PROJECTS));
-export const certainty = z.enum(wordsOf(CERTAINTIES));
 
-/** A commit id as the sources give it. 12 digits at least, so that it stays unique. */
+/** How sure a statement is; what its source states needs no word. */
+export const certainty = field(
+  z.enum(wordsOf(CERTAINTIES)).default('stated'),
+  'Whether the source states it or the editors infer it: a word of `CERTAINTIES` in the vocabulary.',
+  'inferred',
+);
+
+/** A commit id as the sources give it. Fewer than 12 digits may stop being unique. */
 export const commitId = z.string().regex(/^[0-9a-f]{12,40}$/, '12 to 40 lower-case hexadecimal digits, in quotes');
 
 /** Number of an argument or a checklist item: given once on its page, never reused, part of its address. */

@@ -1,47 +1,83 @@
 import * as z from 'zod';
 import { RELATIONS, SIDES, STANDINGS, STATUSES, VERDICTS, wordsOf } from '../../../ground/vocabulary.ts';
-import { certainty, checkRelease, commitId, day, decisionId, line, number, project, prose, slug } from './common.ts';
+import {
+  certainty,
+  checkRelease,
+  commitId,
+  day,
+  decisionId,
+  field,
+  line,
+  number,
+  project,
+  prose,
+  slug,
+} from './common.ts';
 import { sources } from './evidence.ts';
 
-const sure = certainty
-  .default('stated')
-  .describe('Whether the source states it or the editors read it out of the source.');
+const inProject = field(project, 'Project that has it: a word of `PROJECTS` in the vocabulary.', 'linux');
+
+const source = field(sources, 'What shows it; at least one source.', '[{commit: 701ab935859f, project: linux}]');
 
 const option = z.strictObject({
-  key: slug.describe('Short name; part of the address `#option-<key>`.'),
-  label: line.max(110, 'at most 110 characters').describe('What the option is, without a vendor name.'),
-  verdict: z.enum(wordsOf(VERDICTS)),
-  became: prose.describe('What became of it, and where.'),
+  key: field(slug, 'Short name; part of the address `#option-<key>`.', 'bar'),
+  label: field(
+    line.max(110, 'at most 110 characters'),
+    'What the option is, without a vendor name.',
+    'A BAR that the kernel driver emulates',
+  ),
+  verdict: field(z.enum(wordsOf(VERDICTS)), 'Its fate in one word: a word of `VERDICTS` in the vocabulary.', 'landed'),
+  became: field(prose, 'What became of it, and where.', 'Landed in Linux v6.9.'),
 });
 
 const argument = z.strictObject({
-  n: number.describe('Given once; part of the address `#argument-<n>`.'),
-  option: slug.describe('Key of the option it is about.'),
-  side: z.enum(wordsOf(SIDES)),
-  person: line.describe('Who made it: the sender of the message, or the author of the commit.'),
-  short: line
-    .max(60, 'at most 60 characters')
-    .describe('The claim in a few words, for diagrams and lists. Example: `no VMM needs the flag`.'),
-  claim: prose.describe('What they said, in our own words, with its modality: a question stays a question.'),
-  standing: z.enum(wordsOf(STANDINGS)),
-  answeredBy: z.array(number).optional().describe('Arguments of this page that answer it.'),
-  certainty: sure,
-  evidence: sources,
+  n: field(number, 'Given once; part of the address `#argument-<n>`.', '1'),
+  option: field(slug, 'Key of the option that it is about.', 'bar'),
+  side: field(
+    z.enum(wordsOf(SIDES)),
+    'Whether it supports the option or opposes it: a word of `SIDES` in the vocabulary.',
+    'for',
+  ),
+  person: field(line, 'The person who made it: sender of the message or author of the commit.', 'Alex Williamson'),
+  short: field(
+    line.max(60, 'at most 60 characters'),
+    'The claim in a few words, for diagrams and lists.',
+    'no VMM needs the flag',
+  ),
+  claim: field(
+    prose,
+    'What they said, in our own words, with its modality: a question stays a question.',
+    'He asks what is gained by posing as a BAR.',
+  ),
+  standing: field(
+    z.enum(wordsOf(STANDINGS)),
+    'How the argument fared: a word of `STANDINGS` in the vocabulary.',
+    'answered',
+  ),
+  answeredBy: field(z.array(number).optional(), 'Numbers of the arguments of this page that answer it.', '[2, 4]'),
+  certainty,
+  evidence: field(sources, 'Where they said it; at least one source.', '[{message: ZH9RfXhbuED2IUgJ@nvidia.com}]'),
 });
 
 const outcome = z
   .strictObject({
-    project,
-    release: z.string().optional().describe('First release that carries it. Example: `v6.9`.'),
-    commit: commitId.optional(),
-    subject: line.optional().describe("The commit's subject, exactly."),
-    what: prose.describe('What landed, or that nothing did.'),
-    option: slug.optional().describe('The option that it made true.'),
-    unknown: prose
-      .optional()
-      .describe('Needed where release or commit is missing: what is not known, or why there is none.'),
-    certainty: sure,
-    source: sources,
+    project: inProject,
+    release: field(z.string().optional(), 'First release that has it.', 'v6.9'),
+    commit: field(commitId.optional(), 'The commit that made it.', '701ab935859f'),
+    subject: field(
+      line.optional(),
+      'The exact subject of the commit.',
+      "'vfio/nvgrace-gpu: Add vfio pci variant module for grace hopper'",
+    ),
+    what: field(prose, 'What landed, or that nothing did.', 'A variant driver that emulates the BAR.'),
+    option: field(slug.optional(), 'Key of the option that it implements.', 'bar'),
+    unknown: field(
+      prose.optional(),
+      'What is not known, or why there is none; needed where release or commit is missing.',
+      'Nothing has landed.',
+    ),
+    certainty,
+    source,
   })
   .superRefine((value, context) => {
     checkRelease(value, 'release', context);
@@ -57,11 +93,11 @@ const outcome = z
 
 const hold = z
   .strictObject({
-    project,
-    from: z.string().describe('First release in which the answer holds.'),
-    until: z.string().optional().describe('Last release in which it holds; left out while it does.'),
-    note: prose.optional(),
-    source: sources,
+    project: inProject,
+    from: field(z.string(), 'First release in which the answer is true.', 'v6.9'),
+    until: field(z.string().optional(), 'Last release in which it was true; left out while it is.', 'v5.12'),
+    note: field(prose.optional(), 'A condition of it.', 'Only with the variant driver.'),
+    source,
   })
   .superRefine((value, context) => {
     checkRelease({ project: value.project, release: value.from }, 'from', context);
@@ -69,64 +105,134 @@ const hold = z
   });
 
 const implementation = z.strictObject({
-  vendor: line,
-  name: line.describe('Driver or product.'),
-  does: prose.describe('What it does about this question.'),
-  since: line.optional().describe('Release, as `Linux v6.9`.'),
-  certainty: sure,
-  source: sources,
+  vendor: field(line, 'Vendor of the hardware.', 'NVIDIA'),
+  name: field(line, 'Driver or product.', 'nvgrace-gpu'),
+  does: field(prose, 'What it does about this question.', 'Exposes the memory as an emulated BAR.'),
+  since: field(line.optional(), 'First release that has it, with its project.', 'Linux v6.9'),
+  certainty,
+  source,
 });
 
 const check = z.strictObject({
-  n: number.describe('Given once; part of the address `#check-<n>`.'),
-  ask: prose.describe('What to ask of a new patch.'),
-  because: prose.describe('Why it matters.'),
-  arguments: z.array(number).min(1, 'at least one argument').describe('Arguments of this page that it comes from.'),
+  n: field(number, 'Given once; part of the address `#check-<n>`.', '1'),
+  ask: field(prose, 'What to ask of a new patch.', 'Does the emulated BAR behave as a BAR?'),
+  because: field(prose, 'Why it matters.', 'The region indexes of VFIO promise a working BAR.'),
+  arguments: field(
+    z.array(number).min(1, 'at least one argument'),
+    'Numbers of the arguments of this page from which it follows.',
+    '[5]',
+  ),
+});
+
+const entry = z.strictObject({
+  revision: field(number, 'Number of the revision; the first one is 1.', '2'),
+  date: field(day, 'Day on which it was written.', '2026-11-21'),
+  change: field(prose, 'What it changed.', 'Linux v6.9 added to what landed.'),
+});
+
+const touches = z.strictObject({
+  paths: field(z.array(line), 'Globs of files.', "['drivers/vfio/pci/nvgrace-gpu/**']"),
+  symbols: field(z.array(line), 'Identifiers, options and capabilities.', '[vfio_pci_core_mmap]'),
+  subjects: field(z.array(line), 'Parts of patch subjects.', '[vfio/nvgrace-gpu]'),
+});
+
+const excuse = z.strictObject({
+  name: field(line, 'The name, as the text has it.', 'NVIDIA'),
+  because: field(prose, 'Why the text needs the name.', 'The question is about the firmware of this vendor alone.'),
+});
+
+const relation = z.strictObject({
+  to: field(decisionId, 'Id of the other decision.', 'CM-2'),
+  how: field(
+    z.enum(wordsOf(RELATIONS)),
+    'How this one relates to it: a word of `RELATIONS` in the vocabulary.',
+    'raises',
+  ),
+  note: field(prose.optional(), 'What the relation is about.', 'A BAR needs a memory type.'),
 });
 
 /** Front matter key `decision:` of a page in `docs/<topic>/`. */
 export const decision = z.strictObject({
-  id: decisionId.describe('Permanent; part of the address `/d/<id>`.'),
-  title: line.describe('A few words for lists; the question is the heading.'),
-  question: prose,
-  answer: prose.describe('One sentence.'),
-  status: z.enum(wordsOf(STATUSES)),
-  asOf: day.describe('Day on which the editors last confirmed it.'),
-  revision: number,
-  history: z
-    .array(z.strictObject({ revision: number, date: day, change: prose }))
-    .min(1, 'the first revision')
-    .describe('Oldest first.'),
-  caution: prose
-    .optional()
-    .describe('A common belief that the sources show to be wrong; stands at the top of the page.'),
-  options: z.array(option).min(1, 'at least one option'),
-  arguments: z.array(argument).min(1, 'at least one argument'),
-  outcome: z.array(outcome).min(1, 'at least one outcome, also where nothing landed'),
-  holds: z.array(hold),
-  openElsewhere: prose.optional().describe('Where the same question is still open.'),
-  implementations: z.array(implementation),
-  counterparts: prose.optional().describe('What was looked for among other vendors and not found.'),
-  touches: z.strictObject({
-    paths: z.array(line).describe('Globs. Example: `drivers/vfio/pci/nvgrace-gpu/**`.'),
-    symbols: z.array(line).describe('Identifiers, options, capabilities.'),
-    subjects: z.array(line).describe('Parts of patch subjects.'),
-  }),
-  excuses: z
-    .array(z.strictObject({ name: line, because: prose }))
-    .default([])
-    .describe(
-      'Names of vendors or products that question, answer, options or checklist cannot do without, each with its reason.',
-    ),
-  supersedes: z.array(decisionId).default([]),
-  was: z
-    .array(decisionId)
-    .optional()
-    .describe('Decisions that were merged into this one: their pages are gone, their addresses lead here.'),
-  relates: z
-    .array(z.strictObject({ to: decisionId, how: z.enum(wordsOf(RELATIONS)), note: prose.optional() }))
-    .default([]),
-  checklist: z.array(check).min(1, 'at least one thing to ask'),
+  id: field(decisionId, 'Permanent; part of the address `/d/<id>`.', 'CM-1'),
+  title: field(line, 'A few words for lists; the question is the heading.', 'Coherent memory as a BAR or as a region'),
+  question: field(prose, 'What had to be decided, without a vendor name.', 'Is the memory a BAR or a region?'),
+  answer: field(prose, 'The answer in one sentence, without a vendor name.', 'A BAR that the kernel driver emulates.'),
+  status: field(z.enum(wordsOf(STATUSES)), 'State of the decision: a word of `STATUSES` in the vocabulary.', 'settled'),
+  asOf: field(day, 'Day on which the editors last confirmed the page.', '2026-11-21'),
+  revision: field(number, 'Number of the last entry of `history`.', '1'),
+  history: field(
+    z.array(entry).min(1, 'the first revision'),
+    'Every revision with what it changed, oldest first.',
+    '[{revision: 1, date: 2026-11-21, change: First published.}]',
+  ),
+  caution: field(
+    prose.optional(),
+    'A common belief that the sources show to be wrong; it is at the top of the page.',
+    'BAR2 was the coherent memory only up to v13.',
+  ),
+  options: field(
+    z.array(option).min(1, 'at least one option'),
+    'What could have been decided.',
+    '[{key: bar, label: An emulated BAR, verdict: landed, became: Landed in Linux v6.9.}]',
+  ),
+  arguments: field(
+    z.array(argument).min(1, 'at least one argument'),
+    'What was said for and against the options, by whom and where.',
+    '[{n: 1, option: bar, side: for, person: A Person, short: it is simple, claim: A Person finds it simple., ' +
+      'standing: accepted, evidence: [{message: a@example.org}]}]',
+  ),
+  outcome: field(
+    z.array(outcome).min(1, 'at least one outcome, also where nothing landed'),
+    'What landed, one entry a project and release.',
+    '[{project: linux, release: v6.9, commit: 701ab935859f, what: The driver., ' +
+      'source: [{commit: 701ab935859f, project: linux}]}]',
+  ),
+  holds: field(
+    z.array(hold),
+    'Releases in which the answer is true.',
+    '[{project: linux, from: v6.9, source: [{commit: 701ab935859f, project: linux}]}]',
+  ),
+  openElsewhere: field(
+    prose.optional(),
+    'Where the same question is still open.',
+    'The series for CXL type 2 devices is under review.',
+  ),
+  implementations: field(
+    z.array(implementation),
+    'What drivers and products do about the question.',
+    '[{vendor: NVIDIA, name: nvgrace-gpu, does: Emulates the BAR., source: [{commit: 701ab935859f, project: linux}]}]',
+  ),
+  counterparts: field(
+    prose.optional(),
+    'What was looked for among other vendors and not found.',
+    'No other driver with such a BAR was found in Linux v6.9.',
+  ),
+  touches: field(
+    touches,
+    'What a patch that the decision concerns would contain.',
+    "{paths: ['drivers/vfio/**'], symbols: [vfio_pci_core_mmap], subjects: [vfio/pci]}",
+  ),
+  excuses: field(
+    z.array(excuse).default([]),
+    'Vendor and product names that question, answer, options or checklist need, each with the reason.',
+    '[{name: NVIDIA, because: The question is about the firmware of this vendor alone.}]',
+  ),
+  supersedes: field(z.array(decisionId).default([]), 'Ids of the decisions that this one replaces.', '[CM-4]'),
+  was: field(
+    z.array(decisionId).optional(),
+    'Ids of decisions that were merged into this one: their pages are gone, their addresses redirect here.',
+    '[CM-9]',
+  ),
+  relates: field(
+    z.array(relation).default([]),
+    'Other decisions and how this one relates to them; the other direction is derived.',
+    '[{to: CM-2, how: raises}]',
+  ),
+  checklist: field(
+    z.array(check).min(1, 'at least one thing to ask'),
+    'What to ask of a new patch.',
+    '[{n: 1, ask: Is it a BAR?, because: VFIO promises one., arguments: [1]}]',
+  ),
 });
 
 export type DecisionRecord = z.infer<typeof decision>;

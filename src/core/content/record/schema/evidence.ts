@@ -1,23 +1,22 @@
 import * as z from 'zod';
-import { checkRelease, commitId, line, messageId, MET_PARAM, project, prose, RULE_PARAM } from './common.ts';
+import { checkRelease, commitId, field, line, messageId, MET_PARAM, project, prose, RULE_PARAM } from './common.ts';
 
-/** An end of a passage: two to six words as they stand in the message, inside one of its lines. */
+/** An end of a passage: two to six words exactly as one line of the message has them. */
 const end = line.refine((text) => {
   const words = text.split(/\s+/).length;
   return words >= 2 && words <= 6;
 }, 'two to six words of the message');
 
-/** Where in a message the words stand, without the words themselves. */
+/** Where in a message a passage is, without its words. */
 export const passage = z.strictObject({
-  start: end.describe('First words of the passage, unique in the message.'),
-  end: end.describe('Last words of the passage.'),
-  sha256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')
-    .describe('SHA-256 of the normalised text from start through end.'),
+  start: field(end, 'First words of the passage, unique in the message.', 'Provide a VFIO PCI'),
+  end: field(end, 'Last words of the passage.', 'reported in BAR2).'),
+  sha256: field(
+    z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'),
+    'SHA-256 of the normalised text from start through end, in hexadecimal digits.',
+    'a56ba98f6e0e53b521f31a9a156be2d33aa68ba62b47c500b33d2ae1c3e7d3e5',
+  ),
 });
-
-const note = prose.optional().describe('What this source shows, where it is not plain from the claim.');
 
 /**
  * One source. Which of `message`, `commit`, `path` or `url` is there says of which kind.
@@ -27,20 +26,41 @@ const note = prose.optional().describe('What this source shows, where it is not 
  */
 export const evidence = z
   .strictObject({
-    message: messageId.optional().describe('Message-ID of the message that says it.'),
-    passage: passage.optional().describe('The passage of that message.'),
-    seenIn: messageId.optional().describe('Message in which the words were seen, if only a quote is known.'),
-    commit: commitId.optional().describe('Commit whose text or change shows it.'),
-    path: line.optional().describe('File of a release, e.g. `drivers/vfio/pci/nvgrace-gpu/main.c`.'),
-    project: project.optional().describe('Project of the commit or path.'),
-    release: z.string().optional().describe('Release in which the path was read.'),
-    subject: line.optional().describe("The commit's subject, exactly."),
-    url: z
-      .url({ protocol: /^https?$/, error: 'an http or https address' })
-      .optional()
-      .describe('Page that shows it.'),
-    title: line.optional().describe('What the page at `url` is.'),
-    note,
+    message: field(messageId.optional(), 'Message-ID of the message that says it.', 'ZH9RfXhbuED2IUgJ@nvidia.com'),
+    passage: field(
+      passage.optional(),
+      'The passage of that message, by its ends and its digest.',
+      `{start: first words, end: last words, sha256: ${'a1'.repeat(32)}}`,
+    ),
+    seenIn: field(
+      messageId.optional(),
+      'Message-ID of the later message in which the words were seen, where only a quote of them is known.',
+      '20230918130256.GE13733@nvidia.com',
+    ),
+    commit: field(commitId.optional(), 'Commit whose text or change shows it.', '701ab935859f'),
+    path: field(line.optional(), 'File of a release.', 'drivers/vfio/pci/nvgrace-gpu/main.c'),
+    project: field(
+      project.optional(),
+      'Project of the commit or path: a word of `PROJECTS` in the vocabulary.',
+      'linux',
+    ),
+    release: field(z.string().optional(), 'Release in which the path was read, or that has the commit.', 'v6.9'),
+    subject: field(
+      line.optional(),
+      'The exact subject of the commit.',
+      "'vfio/nvgrace-gpu: Add vfio pci variant module for grace hopper'",
+    ),
+    url: field(
+      z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),
+      'Page that shows it.',
+      'https://docs.kernel.org/driver-api/vfio.html',
+    ),
+    title: field(line.optional(), 'Title of the page at `url`.', 'VFIO - Virtual Function I/O'),
+    note: field(
+      prose.optional(),
+      'What this source shows, where that is not plain from the claim.',
+      'Recognising it by device id.',
+    ),
   })
   .superRefine(checkEvidence);
 

@@ -1,40 +1,79 @@
 import * as z from 'zod';
 import { READINGS, TOPICS, wordsOf } from '../../../ground/vocabulary.ts';
-import { line, maybeProse, messageId, moment, prose, slug } from './common.ts';
+import { field, line, maybeProse, messageId, moment, prose, slug } from './common.ts';
 
 /** One message of a thread, as far as the editors know it. */
 const message = z.strictObject({
-  id: messageId.describe('Message-ID without brackets; `local:…` where none could be recovered.'),
-  idNote: prose.optional().describe('For a local id: what was tried to find the real one.'),
-  from: line.describe("The person, as they write their name. Example: 'Alex Williamson'."),
-  affiliation: line.optional().describe('Whom they wrote for at that time.'),
-  date: moment.describe("RFC 3339 with the sender's zone, or a day where no more is known."),
-  dateNote: prose
-    .optional()
-    .describe(
-      'Where the day is a bound or an estimate and not the date of the message: what it rests on. Pages then say `about`.',
-    ),
-  inReplyTo: messageId.optional().describe('The message it answers, where that is known.'),
-  subject: line.optional().describe("Where it differs from the thread's."),
-  read: z.enum(wordsOf(READINGS)).describe('How much of it the editors have seen.'),
-  gist: maybeProse.describe(
-    'What it says, in our own words; for a header alone, what is known of it. Empty until somebody has distilled it.',
+  id: field(
+    messageId,
+    'Message-ID without brackets; `local:` and a slug where none could be recovered.',
+    '20230606083238.48ea50e9.alex.williamson@redhat.com',
+  ),
+  idNote: field(
+    prose.optional(),
+    'For a local id: what was tried to find the real one.',
+    'The archives of qemu-devel for June 2023 were searched by subject and by date.',
+  ),
+  from: field(line, 'The sender, as they write their name.', 'Alex Williamson'),
+  affiliation: field(line.optional(), 'The employer for whom they wrote at that time.', 'Red Hat'),
+  date: field(
+    moment,
+    'RFC 3339 time in the zone of the sender, or a day where no more is known.',
+    '2023-06-06T08:32:38-06:00',
+  ),
+  dateNote: field(
+    prose.optional(),
+    'For a day that is a bound or an estimate: what it rests on; pages then say `about`.',
+    'The reply of 6 June quotes it.',
+  ),
+  inReplyTo: field(messageId.optional(), 'The message that it answers, where that is known.', 'a@example.org'),
+  subject: field(
+    line.optional(),
+    'Its subject, where it differs from that of the thread.',
+    "'Re: [PATCH v3 1/1] vfio/nvgpu: Add a driver'",
+  ),
+  read: field(
+    z.enum(wordsOf(READINGS)),
+    'How much of it the editors saw: a word of `READINGS` in the vocabulary.',
+    'full',
+  ),
+  gist: field(
+    maybeProse,
+    'What it says, in our own words; for a header alone, what is known of it; empty until somebody has distilled it.',
+    'Alex asks why the memory is exposed as a BAR.',
   ),
 });
 
 /** Front matter key `thread:` of a page in `docs/threads/`. */
 export const thread = z.strictObject({
-  id: slug.describe('Permanent; part of the address `/t/<id>`.'),
-  was: z
-    .array(slug)
-    .optional()
-    .describe('Ids that the thread, or one that was merged into it, had before; their addresses lead here.'),
-  title: line.describe('Short name of the thread, for lists and headings.'),
-  subject: line.describe('The exact subject of the thread.'),
-  lists: z.array(line).min(1, 'at least one list').describe('Addresses of the lists it went to.'),
-  topics: z.array(z.enum(wordsOf(TOPICS))).describe('Empty until somebody has placed the thread.'),
-  became: maybeProse.describe('What became of the series or question. Empty until that is known.'),
-  messages: z.array(message).min(1, 'at least one message'),
+  id: field(slug, 'Permanent; part of the address `/t/<id>`.', 'vfio-nvgpu-add-a-driver-v3'),
+  was: field(
+    z.array(slug).optional(),
+    'Earlier ids of the thread and of threads that were merged into it; their addresses redirect here.',
+    '[vfio-nvgpu-v3]',
+  ),
+  title: field(line, 'Short name of the thread, for lists and headings.', "'vfio/nvgpu: Add a driver'"),
+  subject: field(line, 'The exact subject of the thread.', "'[PATCH v3 1/1] vfio/nvgpu: Add a driver'"),
+  lists: field(
+    z.array(line).min(1, 'at least one list'),
+    'Addresses of the lists to which it was sent.',
+    '[kvm@vger.kernel.org]',
+  ),
+  topics: field(
+    z.array(z.enum(wordsOf(TOPICS))),
+    'Its topics: words of `TOPICS` in the vocabulary; empty until somebody has assigned them.',
+    '[coherent-memory]',
+  ),
+  became: field(
+    maybeProse,
+    'What became of the series or question; empty until that is known.',
+    'v19 was merged in Linux v6.9.',
+  ),
+  messages: field(
+    z.array(message).min(1, 'at least one message'),
+    'Its messages, as far as the editors know of them.',
+    '[{id: a@example.org, from: A Person, date: 2023-06-06, read: full, gist: A Person asks why.}]',
+  ),
 });
 
 export type ThreadRecord = z.infer<typeof thread>;
