@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { addresses } from '../../src/core/ground/address.ts';
 import { buildCitable } from '../../src/core/show/cite/citable.ts';
 import { FORMATS, type FormatName } from '../../src/core/show/cite/formats.ts';
@@ -10,55 +8,7 @@ import { loadChecked } from '../../src/node/checkout/content.ts';
 import { readSiteUrl } from '../../src/node/site/site-url.ts';
 import { ROOT, useSite } from './site.ts';
 
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const MESSAGE = '20230918130256.GE13733@nvidia.com';
-// The engine's list of notes has no heading of its own, only those of the notes.
-const NO_TITLE = { rules: { 'page-has-heading-one': { enabled: false } } };
-const PAGES = [
-  '/',
-  '/coherent-memory',
-  '/d/CM-1',
-  '/d/CM-1#argument-3',
-  '/d/CM-14',
-  '/guide/glossary',
-  '/t/nvgrace-v10-review',
-  `/m/${MESSAGE}/`,
-  '/m/',
-  '/threads',
-  '/guide',
-  '/blog',
-  '/pasid-config-space',
-  '/d/CS-7',
-  '/vgpu-mediation',
-  '/d/VG-4',
-  '/t/vgpu-rfc-2016',
-  '/indexes',
-  '/timeline',
-  '/people',
-  '/identifiers',
-  '/releases',
-  '/search?q=migraton',
-];
-
-/** What axe finds on a page as it stands. */
-async function findFaults(page: Page, rules: object = {}): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async (given) => {
-    const { violations } = await (
-      window as unknown as {
-        axe: {
-          run(
-            options?: object,
-          ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
-        };
-      }
-    ).axe.run(given);
-    return violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map((node) => `${node.html.slice(0, 120)} ${node.failureSummary}`).join(' | ')}`,
-    );
-  }, rules);
-}
 
 let checked: ReturnType<typeof loadChecked> | undefined;
 
@@ -96,28 +46,6 @@ void describe('pages', () => {
       [],
     );
   });
-
-  for (const path of PAGES) {
-    void test(`${path} is accessible in both schemes, fits a phone, and asks no other host for anything`, async () => {
-      for (const options of [
-        { colorScheme: 'light' },
-        { colorScheme: 'dark' },
-        { viewport: { width: 390, height: 844 } },
-      ] as const) {
-        const { page, requests, errors } = await site().open(path, options);
-        const found = await findFaults(page, path === '/blog' ? NO_TITLE : {});
-        assert.deepEqual(found, [], `${path} ${JSON.stringify(options)}`);
-        assert.deepEqual(
-          requests.filter((url) => !url.startsWith(site().address) && !url.startsWith('data:')),
-          [],
-        );
-        assert.deepEqual(errors, []);
-        const width = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        assert.ok(width <= 0, `${path} is ${width} px wider than the window`);
-        await page.context().close();
-      }
-    });
-  }
 
   void test('a decision page says everything without JavaScript', async () => {
     const { page } = await site().open('/d/CM-1', { javaScriptEnabled: false });
@@ -202,21 +130,6 @@ void describe('pages', () => {
       assert.ok(await button.evaluate((element) => element === document.activeElement), name);
     }
     await page.context().close();
-  });
-
-  void test('the open panel is accessible in both schemes and fits a phone', async () => {
-    for (const options of [
-      { colorScheme: 'light' },
-      { colorScheme: 'dark' },
-      { viewport: { width: 390, height: 844 } },
-    ] as const) {
-      const { page } = await site().open('/d/CM-1', options);
-      await page.getByRole('button', { name: 'Cite argument 1', exact: true }).click();
-      assert.deepEqual(await findFaults(page), []);
-      const box = await page.getByRole('dialog').boundingBox();
-      assert.ok(box && box.x >= 0 && box.x + box.width <= (page.viewportSize()?.width ?? 0), JSON.stringify(box));
-      await page.context().close();
-    }
   });
 
   void test('where the clipboard is closed the citation is selected', async () => {

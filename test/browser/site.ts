@@ -7,10 +7,19 @@ import { readSiteUrl } from '../../src/node/site/site-url.ts';
 
 export const ROOT = join(__dirname, '../..');
 
+/** A page whose components answer, or one that has none. */
+const HYDRATED = 'html[data-has-hydrated="true"], html:not([data-has-hydrated])';
+
+export interface OpenPage {
+  readonly page: Page;
+  readonly requests: string[];
+  readonly errors: string[];
+}
+
 /** The built site in a browser. */
 export interface Site {
-  /** A page of the site in a context of its own; whatever the page asks for is listed in `requests`. */
-  open(path: string, options?: BrowserContextOptions): Promise<{ page: Page; requests: string[]; errors: string[] }>;
+  /** A page of the site in a context of its own, once its scripts have run; its requests and errors are listed. */
+  open(path: string, options?: BrowserContextOptions): Promise<OpenPage>;
   readonly address: string;
   close(): Promise<void>;
 }
@@ -30,7 +39,9 @@ export async function openSite(): Promise<Site> {
       page.on('console', (message) => {
         if (message.type() === 'error') errors.push(message.text());
       });
-      await page.goto(served.address + path.slice(1), { waitUntil: 'networkidle' });
+      await page.goto(served.address + path.slice(1));
+      // The site engine says so itself; waiting for a quiet network would cost half a second a page.
+      if (options.javaScriptEnabled !== false) await page.waitForSelector(HYDRATED, { state: 'attached' });
       return { page, requests, errors };
     },
     async close() {

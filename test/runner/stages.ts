@@ -59,6 +59,6 @@ async function runBrowserTests({ buildPassed }: Known): Promise<Counts> {
       'There is no site in build/ to open. Run `npm run build` first, or `npm test -- --only build,browser`.',
     );
   }
-  // One file at a time: each starts its own browser, and two of them would fight over memory on a small machine.
-  return runTestFiles(findTestFiles('test/browser', false), 1);
+  // Each file starts its own browser; two of them keep two cores busy, more would fight over memory on a small machine.
+  return runTestFiles(findTestFiles('test/browser', false), 2);
 }
