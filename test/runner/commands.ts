@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { countRecords, failedOnce, passedOnce, sum, type Counts } from './counts.ts';
 import { readEvents } from './events.ts';
@@ -50,7 +50,7 @@ function plainEnvironment(): NodeJS.ProcessEnv {
 
 /** Runs a package's command; its exit code is the one test. */
 export async function runTool(label: string, packageName: string, bin: string, args: string[]): Promise<Counts> {
-  const home = dirname(createRequire(join(ROOT, 'package.json')).resolve(`${packageName}/package.json`));
+  const home = join(ROOT, 'node_modules', packageName);
   const { code, output } = await runNode([join(home, bin), ...args]);
   return code === 0 ? passedOnce : failedOnce(`${label} ended with ${describeEnd(code)}\n${output}`);
 }

@@ -21,7 +21,7 @@ export const STAGES: Stage[] = [
   {
     name: 'lint',
     besideNext: true,
-    run: () => runTool('eslint', 'eslint', 'bin/eslint.js', ['.', '--max-warnings', '0']),
+    run: lint,
   },
   { name: 'types', run: checkTypes },
   { name: 'unit', run: () => runTestFiles(findTestFiles('src', true)) },
@@ -29,6 +29,14 @@ export const STAGES: Stage[] = [
   { name: 'build', run: buildSite },
   { name: 'browser', run: runBrowserTests },
 ];
+
+async function lint(): Promise<Counts> {
+  return sum([
+    await runTool('biome format', '@biomejs/biome', 'bin/biome', ['format', '.']),
+    await runTool('eslint', 'eslint', 'bin/eslint.js', ['.', '--max-warnings', '0']),
+    await runTool('knip', 'knip', 'bin/knip.js', ['--no-progress']),
+  ]);
+}
 
 async function checkTypes(): Promise<Counts> {
   const counts: Counts[] = [];
