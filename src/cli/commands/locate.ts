@@ -1,6 +1,6 @@
 import { formatMailProblem } from '../../core/mail/read/message.ts';
-import { formatEvidenceItem } from '../../core/content/passage/item.ts';
-import { locateAlone, locatePassage, type Located } from '../../core/content/passage/locate.ts';
+import { locateAlone, locatePassage, type LocateResult } from '../../core/content/passage/locate.ts';
+import { formatEvidenceItem } from '../../core/content/passage/report.ts';
 import type { MessageCopy } from '../../core/content/passage/verify.ts';
 import { formatProblem } from '../../core/ground/problem/format.ts';
 import { loadChecked } from '../../node/checkout/content.ts';
@@ -47,7 +47,7 @@ async function locateInCopy(
   words: string,
   archives: readonly string[] | undefined,
   context: Context,
-): Promise<Located | undefined> {
+): Promise<LocateResult | undefined> {
   if (!archives)
     throw new UsageError(
       'met words without --archive; expected the folder or file that holds the message, or the passage itself on standard input',

@@ -28,12 +28,12 @@ export async function loadSurroundings(root: string): Promise<Surroundings> {
   const [files, addresses] = await Promise.all([loadContent(root), loadAddresses(root)]);
   const today = new Date().toISOString().slice(0, 10);
   const published = readAddresses(addresses?.text ?? '').map(({ address }) => address.replace(/^\/[dt]\//, ''));
-  const claims = files.filter(({ path }) => path.endsWith('.md')).flatMap((file) => readPage(file).claims);
+  const declared = files.filter(({ path }) => path.endsWith('.md')).flatMap((file) => readPage(file).declaredIds);
   return {
     files,
     graph: checkContent(files, today).graph,
     today,
-    taken: new Set([...claims, ...published]),
+    taken: new Set([...declared, ...published]),
     addresses,
   };
 }

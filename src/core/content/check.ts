@@ -28,7 +28,7 @@ export function checkContent(files: readonly SourceFile[], today: string): Check
   const { recorded, problems: unrecorded } = readRecorded(files);
   const graph = buildGraph(
     read.flatMap(({ page }) => (page ? [page] : [])),
-    { verified: verified.marks, recorded },
+    { verified: verified.verified, recorded },
   );
   const input = toRuleInput(graph, read, today);
   const problems = [

@@ -1,5 +1,5 @@
-/** A reference found in a text, with the stretch of text that it takes up, label and brackets included. */
-export interface Found {
+/** A Message-ID found in a text, with the range of characters that it takes up, label and brackets included. */
+export interface FoundId {
   readonly id: string;
   readonly start: number;
   readonly end: number;
@@ -21,7 +21,7 @@ export function findMessageId(text: string): string | undefined {
 }
 
 /** Every Message-ID of a text, in order. */
-export function findMessageIds(text: string): Found[] {
+export function findMessageIds(text: string): FoundId[] {
   return [...text.matchAll(/\S+/g)].flatMap((match) => {
     const id = readRun(match[0]);
     if (id === undefined) return [];

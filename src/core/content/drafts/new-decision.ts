@@ -1,7 +1,6 @@
-import { stringify } from 'yaml';
 import type { Graph, MessageNode } from '../graph/graph.ts';
 import { numberOf } from '../graph/graph.ts';
-import { YAML_STYLE } from '../record/page-text.ts';
+import { formatPage } from '../record/page-text.ts';
 import { freeSlug, slugOf } from '../../ground/subject.ts';
 import type { DecisionRecord } from '../record/schema/decision.ts';
 import type { SourceFile } from '../record/source.ts';
@@ -103,21 +102,20 @@ export function formatNewDecision(
   const { excuses: _excuses, supersedes: _supersedes, relates: _relates, ...rest } = record;
   const day = formatMessageDay(message);
   const story = `This page was begun on ${today} from one message, that of ${message.from} of ${day}. What else was said on the question has not been distilled yet.`;
-  return `---\n${stringify({ decision: rest }, YAML_STYLE)}---\n\n${story}\n`;
+  return formatPage('decision', rest, story);
 }
 
 /**
- * The next free id of a topic: above every id that a page has or had, that was recorded or published, or that a faulty
- * page lays claim to. Ids are given once.
+ * The next free id of a topic: above every id that a page has or had and that was recorded. Ids are given once.
  *
- * @param claims further ids and addresses that are taken
+ * @param taken further ids and addresses that are taken: those of faulty pages, and published ones
  */
-export function findNextId(topic: Topic, graph: Graph, claims: Iterable<string>): string {
+export function findNextId(topic: Topic, graph: Graph, taken: Iterable<string>): string {
   const prefix = TOPICS[topic].prefix;
-  const taken = [...graph.decisionById.keys(), ...graph.formerDecisions.keys(), ...graph.recorded.keys(), ...claims]
+  const ids = [...graph.decisionById.keys(), ...graph.formerDecisions.keys(), ...graph.recorded.keys(), ...taken]
     .filter((id) => new RegExp(`^${prefix}-[1-9]\\d{0,3}$`).test(id))
     .map(numberOf);
-  return `${prefix}-${Math.max(0, ...taken) + 1}`;
+  return `${prefix}-${Math.max(0, ...ids) + 1}`;
 }
 
 /** Path of a new page that no file has yet. */

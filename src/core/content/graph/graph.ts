@@ -3,7 +3,7 @@ import type { DecisionPage, Page, ThreadPage } from '../record/page.ts';
 import type { Evidence } from '../record/schema/evidence.ts';
 import type { DecisionRecord } from '../record/schema/decision.ts';
 import type { MessageRecord, ThreadRecord } from '../record/schema/thread.ts';
-import type { VerifiedMark } from '../record/verified.ts';
+import type { LocatorCheck } from '../record/verified.ts';
 import type { RecordedDecision } from '../revision/recorded.ts';
 import { TOPICS, type Topic, wordsOf } from '../../ground/vocabulary.ts';
 import { sourcesOf } from './sources.ts';
@@ -27,7 +27,7 @@ export interface MessageNode {
 }
 
 /** One use of a message: which decision rests on it, and at which of its anchors. */
-export interface Use {
+export interface MessageUse {
   readonly decision: DecisionNode;
   readonly anchor: string;
   readonly evidence: Evidence;
@@ -47,9 +47,9 @@ export interface Graph {
   readonly threadById: ReadonlyMap<string, ThreadNode>;
   readonly messageById: ReadonlyMap<string, MessageNode>;
   /** Message-ID to the decisions' anchors that rest on it. */
-  readonly usesOf: ReadonlyMap<string, readonly Use[]>;
+  readonly usesOf: ReadonlyMap<string, readonly MessageUse[]>;
   /** Locators that were verified against a copy of their message, by their key. */
-  readonly verified: ReadonlyMap<string, VerifiedMark>;
+  readonly verified: ReadonlyMap<string, LocatorCheck>;
   /** Decision id to the ids of those that replaced it. */
   readonly supersededBy: ReadonlyMap<string, readonly string[]>;
   /** Decision id to its recorded revisions; also of those that were merged into another. */
@@ -62,7 +62,7 @@ export interface Graph {
 
 /** What committed files beside the pages say about them. */
 export interface Committed {
-  readonly verified: ReadonlyMap<string, VerifiedMark>;
+  readonly verified: ReadonlyMap<string, LocatorCheck>;
   readonly recorded: ReadonlyMap<string, RecordedDecision>;
 }
 
@@ -140,8 +140,8 @@ function index<T>(items: readonly T[], idOf: (item: T) => string): Map<string, T
   return map;
 }
 
-function findUses(decisions: readonly DecisionNode[]): Map<string, Use[]> {
-  const uses = new Map<string, Use[]>();
+function findUses(decisions: readonly DecisionNode[]): Map<string, MessageUse[]> {
+  const uses = new Map<string, MessageUse[]>();
   for (const decision of decisions) {
     for (const { anchor, evidence } of sourcesOf(decision.record)) {
       if (evidence.message === undefined) continue;

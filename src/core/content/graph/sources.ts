@@ -2,11 +2,12 @@ import type { Path } from '../record/located.ts';
 import type { DecisionRecord } from '../record/schema/decision.ts';
 import type { Evidence } from '../record/schema/evidence.ts';
 
-export interface PlacedSource {
+/** A source of a decision, and the statement that rests on it. */
+export interface LocatedSource {
   readonly evidence: Evidence;
-  /** Where it stands in the record. */
+  /** Path of the evidence item in the record. */
   readonly path: Path;
-  /** Anchor on the decision's page of the statement that it carries. */
+  /** Anchor on the decision's page of the statement that rests on it. */
   readonly anchor: string;
 }
 
@@ -23,19 +24,19 @@ export const anchors = {
 } as const;
 
 /** Every source of a decision in the order in which its page names them. */
-export function sourcesOf(record: DecisionRecord): PlacedSource[] {
+export function sourcesOf(record: DecisionRecord): LocatedSource[] {
   return [
-    ...record.holds.flatMap((hold, index) => place(hold.source, ['holds', index, 'source'], anchors.holds)),
+    ...record.holds.flatMap((hold, index) => locate(hold.source, ['holds', index, 'source'], anchors.holds)),
     ...record.arguments.flatMap((argument, index) =>
-      place(argument.evidence, ['arguments', index, 'evidence'], anchors.argument(argument.n)),
+      locate(argument.evidence, ['arguments', index, 'evidence'], anchors.argument(argument.n)),
     ),
-    ...record.outcome.flatMap((outcome, index) => place(outcome.source, ['outcome', index, 'source'], anchors.landed)),
+    ...record.outcome.flatMap((outcome, index) => locate(outcome.source, ['outcome', index, 'source'], anchors.landed)),
     ...record.implementations.flatMap((item, index) =>
-      place(item.source, ['implementations', index, 'source'], anchors.implementations),
+      locate(item.source, ['implementations', index, 'source'], anchors.implementations),
     ),
   ];
 }
 
-function place(evidence: readonly Evidence[], path: Path, anchor: string): PlacedSource[] {
+function locate(evidence: readonly Evidence[], path: Path, anchor: string): LocatedSource[] {
   return evidence.map((item, index) => ({ evidence: item, path: [...path, index], anchor }));
 }

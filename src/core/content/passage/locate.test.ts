@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { locateAlone, locatePassage, type Located } from './locate.ts';
+import { locateAlone, locatePassage, type LocateResult } from './locate.ts';
 import { findPassage, matchPassage } from './passage.ts';
 
 const MESSAGE = `On Friday a person wrote:
@@ -11,7 +11,7 @@ const MESSAGE = `On Friday a person wrote:
 I agree with the first thing to
 say, and not with the second.`;
 
-function found(result: Located): Extract<Located, { ok: true }> {
+function found(result: LocateResult): Extract<LocateResult, { ok: true }> {
   assert.ok(result.ok, result.ok ? '' : result.reason);
   return result;
 }

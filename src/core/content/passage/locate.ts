@@ -1,6 +1,5 @@
 import type { Passage } from '../record/schema/evidence.ts';
-import { normalise } from './normalise.ts';
-import { digestOf, findPassage, findWords } from './passage.ts';
+import { digestOf, findPassage, findWords, normalise } from './passage.ts';
 
 /** Words that an end may have; the schema's limits. */
 const LEAST = 2;
@@ -9,7 +8,7 @@ const MOST = 6;
 /** How far the passage may grow at a side so that its end fits into one line of the message. */
 const MAX_GROWTH = 6;
 
-export type Located =
+export type LocateResult =
   | {
       readonly ok: true;
       readonly passage: Passage /** The normalised text from start through end. */;
@@ -32,7 +31,7 @@ interface Token {
  * @param message text of the whole message
  * @param words the passage, wrapped and quoted in any way
  */
-export function locatePassage(message: string, words: string): Located {
+export function locatePassage(message: string, words: string): LocateResult {
   const tokens = readTokens(message);
   const range = findRange(tokens, words);
   if ('reason' in range) return { ok: false, reason: range.reason };
@@ -58,7 +57,7 @@ export function locatePassage(message: string, words: string): Located {
  * The locator of a passage of which no message is at hand: nobody can tell whether its ends are unique, so they are
  * as long as a line lets them be, up to four words.
  */
-export function locateAlone(passage: string): Located {
+export function locateAlone(passage: string): LocateResult {
   const tokens = readTokens(passage);
   const size = Math.min(4, Math.floor(tokens.length / 2));
   if (size < LEAST)

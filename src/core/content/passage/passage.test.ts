@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { normalise } from './normalise.ts';
-import { digestOf, findPassage, matchPassage } from './passage.ts';
+import { digestOf, findPassage, matchPassage, normalise } from './passage.ts';
 
 /** Words as mails have them: no white space, and not made of `>` alone, which would be a quote marker. */
 const word = fc.stringMatching(/^[A-Za-z0-9_.,()'"*+=/@-]{1,18}$/);

@@ -1,7 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Passage } from '../record/schema/evidence.ts';
-import { normalise } from './normalise.ts';
 
 export type Match =
   | { readonly state: 'verified'; readonly sha256: string }
@@ -10,6 +9,21 @@ export type Match =
   | { readonly state: 'not-found'; readonly end: 'start' | 'end' }
   /** `start` stands in the message more than once, so nobody can tell which passage is meant. */
   | { readonly state: 'ambiguous'; readonly count: number };
+
+/**
+ * The form in which passages are compared and digested.
+ *
+ * Quote markers are removed (a run of `>` at the start of a line, or alone between blanks, where flattened copies have
+ * it), white space becomes one space, ends are trimmed. A wrapped mail, a requoted one and a flattened copy therefore
+ * have the same text.
+ */
+export function normalise(text: string): string {
+  return text
+    .replace(/^[^\S\n]*>(?:>|[^\S\n])*/gm, ' ')
+    .replace(/(?<=^|\s)>+(?=\s|$)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
 
 /** SHA-256, as 64 hexadecimal digits, of a text's normal form. */
 export function digestOf(text: string): string {

@@ -1,3 +1,5 @@
+import { stringify } from 'yaml';
+import type { Evidence } from '../record/schema/evidence.ts';
 import type { Verification, VerificationState } from './verify.ts';
 
 const LABELS: Readonly<Record<VerificationState, string>> = {
@@ -34,4 +36,9 @@ function formatOne(result: Verification): string[] {
     ...(reading ? [`  copy says  "${reading.text}", sha256 ${reading.sha256}`] : []),
     ...(nearest === undefined ? [] : [`  nearest    "${nearest}"`]),
   ];
+}
+
+/** An evidence item as YAML, ready to be pasted into a record. */
+export function formatEvidenceItem(item: Evidence): string {
+  return stringify([item], { lineWidth: 0 }).trimEnd();
 }

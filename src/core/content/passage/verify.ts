@@ -4,8 +4,7 @@ import { sourcesOf } from '../graph/sources.ts';
 import { positionIn } from '../record/page.ts';
 import type { Passage } from '../record/schema/evidence.ts';
 import type { CopyKind } from '../../ground/vocabulary.ts';
-import { normalise } from './normalise.ts';
-import { findPassage, matchPassage } from './passage.ts';
+import { findPassage, matchPassage, normalise } from './passage.ts';
 
 /** A copy of a message, wherever it came from. */
 export interface MessageCopy {

@@ -47,8 +47,8 @@ export type ThreadPage = Extract<Page, { kind: 'thread' }>;
 
 export interface ReadPage {
   readonly page?: Page;
-  /** Ids that the page lays claim to, valid or not, so that one bad field does not make every link to it look broken. */
-  readonly claims: readonly string[];
+  /** Ids that the page gives, valid or not: one bad field must not make every link to the page look broken. */
+  readonly declaredIds: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -98,8 +98,8 @@ export function positionIn(page: Page, path: Path): Position {
   return positionOf(page.frontMatter, page.kind === 'prose' ? path : [page.kind, ...path]);
 }
 
-function failed(problems: Problem[], claims: string[] = []): ReadPage {
-  return { problems, claims };
+function failed(problems: Problem[], declaredIds: string[] = []): ReadPage {
+  return { problems, declaredIds };
 }
 
 function findFault({ text, unreadable }: SourceFile): Pick<Problem, 'rule' | 'met' | 'expected'> | undefined {
@@ -136,7 +136,7 @@ function readFrontMatter(text: PageText, located: LocatedValue): ReadPage {
   const kinds = (Object.keys(SCHEMAS) as Kind[]).filter((kind) => isMap && Object.hasOwn(value, kind));
   const expected = expectedKind(text.file);
   if (expected && kinds.join() !== expected)
-    return failed([wrongKind(text.file, located, expected, kinds)], claimsOf(located, kinds));
+    return failed([wrongKind(text.file, located, expected, kinds)], listDeclaredIds(located, kinds));
   if (!expected && kinds[0]) {
     return failed(
       [
@@ -148,7 +148,7 @@ function readFrontMatter(text: PageText, located: LocatedValue): ReadPage {
           expected: "decisions in a topic's folder and threads in docs/threads",
         },
       ],
-      claimsOf(located, kinds),
+      listDeclaredIds(located, kinds),
     );
   }
   return expected ? readRecord(text, located, expected) : readProse(text, located);
@@ -183,7 +183,7 @@ function wrongKind(file: string, located: LocatedValue, expected: Kind, kinds: r
   };
 }
 
-function claimsOf(located: LocatedValue, kinds: readonly Kind[]): string[] {
+function listDeclaredIds(located: LocatedValue, kinds: readonly Kind[]): string[] {
   return kinds.flatMap((kind) => {
     const record = (located.value as Record<string, unknown>)[kind] as { id?: unknown; messages?: unknown } | null;
     const messages = Array.isArray(record?.messages) ? (record.messages as ({ id?: unknown } | null)[]) : [];
@@ -194,19 +194,19 @@ function claimsOf(located: LocatedValue, kinds: readonly Kind[]): string[] {
 function readProse(text: PageText, located: LocatedValue): ReadPage {
   const { title, slug } = (located.value ?? {}) as Record<string, unknown>;
   const named = { ...(typeof title === 'string' ? { title } : {}), ...(typeof slug === 'string' ? { slug } : {}) };
-  return { page: { ...text, kind: 'prose', ...named }, claims: [], problems: [] };
+  return { page: { ...text, kind: 'prose', ...named }, declaredIds: [], problems: [] };
 }
 
 function readRecord(text: PageText, located: LocatedValue, kind: Kind): ReadPage {
-  const claims = claimsOf(located, [kind]);
+  const declaredIds = listDeclaredIds(located, [kind]);
   const result = KEYED[kind].safeParse(located.value);
   if (!result.success)
     return failed(
       readIssues(text.file, located, result.error.issues, (path) => keysAt(kind, path)),
-      claims,
+      declaredIds,
     );
   const record = (result.data as Record<Kind, unknown>)[kind];
-  return { page: { ...text, kind, record } as Page, claims, problems: [] };
+  return { page: { ...text, kind, record } as Page, declaredIds, problems: [] };
 }
 
 /** Keys that the schema of a kind knows at a path. */

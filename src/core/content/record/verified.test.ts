@@ -13,16 +13,16 @@ const ENTRY: VerifiedEntry = {
 
 void test('what is written is read again, sorted and without repeats', () => {
   const text = formatVerified([{ ...ENTRY, message: 'b@example.org' }, ENTRY, ENTRY]);
-  const { marks, problems } = readVerified({ path: VERIFIED_PATH, text });
+  const { verified, problems } = readVerified({ path: VERIFIED_PATH, text });
   assert.deepEqual(problems, []);
-  assert.deepEqual([...marks.keys()], [keyOfLocator('a@example.org', ENTRY), keyOfLocator('b@example.org', ENTRY)]);
-  assert.deepEqual(marks.get(keyOfLocator('a@example.org', ENTRY)), { copy: 'mail', on: '2026-11-21' });
+  assert.deepEqual([...verified.keys()], [keyOfLocator('a@example.org', ENTRY), keyOfLocator('b@example.org', ENTRY)]);
+  assert.deepEqual(verified.get(keyOfLocator('a@example.org', ENTRY)), { copy: 'mail', on: '2026-11-21' });
   assert.equal(formatVerified([]), '{\n  "version": 1,\n  "verified": []\n}\n');
 });
 
-void test('a locator that changed has no mark', () => {
-  const { marks } = readVerified({ path: VERIFIED_PATH, text: formatVerified([ENTRY]) });
-  assert.equal(marks.get(keyOfLocator('a@example.org', { ...ENTRY, end: 'other words' })), undefined);
+void test('a locator that changed counts as not verified', () => {
+  const { verified } = readVerified({ path: VERIFIED_PATH, text: formatVerified([ENTRY]) });
+  assert.equal(verified.get(keyOfLocator('a@example.org', { ...ENTRY, end: 'other words' })), undefined);
 });
 
 void test('a file that is not what the command writes is a problem', () => {

@@ -15,28 +15,29 @@ const file = z.strictObject({ version: z.literal(1), verified: z.array(entry) })
 /** One locator that was verified. */
 export type VerifiedEntry = z.infer<typeof entry>;
 
-/** What the site says about a locator that was verified. */
-export interface VerifiedMark {
+/** When a locator was verified, and against what. */
+export interface LocatorCheck {
+  /** The kind of copy in which the passage was found. */
   readonly copy: CopyKind;
   /** Day of the check, YYYY-MM-DD. */
   readonly on: string;
 }
 
-/** Identity of a locator: one that has changed since its check has another, and so no mark. */
+/** Identity of a locator. One that changed after its check has another key, and therefore counts as not checked. */
 export function keyOfLocator(message: string, { start, end, sha256 }: Passage): string {
   return JSON.stringify([message, start, end, sha256]);
 }
 
 /** Reads the committed file; without one nothing was verified. */
 export function readVerified(source: SourceFile | undefined): {
-  marks: ReadonlyMap<string, VerifiedMark>;
+  verified: ReadonlyMap<string, LocatorCheck>;
   problems: Problem[];
 } {
-  if (!source) return { marks: new Map(), problems: [] };
+  if (!source) return { verified: new Map(), problems: [] };
   const result = file.safeParse(parseJson(source.text));
   if (!result.success) {
     return {
-      marks: new Map(),
+      verified: new Map(),
       problems: result.error.issues.map((issue) => ({
         rule: 'verified-readable',
         file: source.path,
@@ -48,7 +49,7 @@ export function readVerified(source: SourceFile | undefined): {
     };
   }
   return {
-    marks: new Map(
+    verified: new Map(
       result.data.verified.map((item) => [keyOfLocator(item.message, item), { copy: item.copy, on: item.on }]),
     ),
     problems: [],

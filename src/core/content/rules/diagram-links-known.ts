@@ -21,13 +21,13 @@ export const diagramLinksKnown: Rule = {
   },
 };
 
-function checkPage(page: Page, known: ReadonlySet<string>, { claims }: RuleInput): Problem[] {
+function checkPage(page: Page, known: ReadonlySet<string>, { declaredIds }: RuleInput): Problem[] {
   return findFences(page, 'mermaid').flatMap((fence) =>
     fence.text.split('\n').flatMap((text, offset) => {
       const target = CLICK.exec(text)?.[1];
       // A page with a fault of its own is told once, at that fault.
-      const claimed = /^\/[dt]\/([^#/]+)/.exec(target ?? '')?.[1];
-      if (target === undefined || isKnownAddress(known, target) || claims.has(claimed ?? '')) return [];
+      const id = /^\/[dt]\/([^#/]+)/.exec(target ?? '')?.[1];
+      if (target === undefined || isKnownAddress(known, target) || declaredIds.has(id ?? '')) return [];
       const nearest = findNearest(target, known);
       return [
         {

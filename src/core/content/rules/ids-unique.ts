@@ -3,7 +3,8 @@ import type { Path } from '../record/located.ts';
 import { positionIn, type DecisionPage, type Page, type ThreadPage } from '../record/page.ts';
 import { problemAt, type Rule } from './rule.ts';
 
-interface Claim {
+/** One place of a record that gives an id. */
+interface Declaration {
   readonly id: string;
   readonly page: Page;
   readonly path: Path;
@@ -22,26 +23,26 @@ export const idsUnique: Rule = {
     const acrossPages = [
       ownThenFormer(pages.filter((page) => page.kind === 'decision')),
       ownThenFormer(pages.filter((page) => page.kind === 'thread')),
-      pages.flatMap(messageClaims),
+      pages.flatMap(messageIds),
     ];
-    return [...acrossPages, ...pages.flatMap(claimsInside)].flatMap((claims) => findRepeats(claims));
+    return [...acrossPages, ...pages.flatMap(idsInside)].flatMap(findRepeats);
   },
 };
 
-/** Former ids come last, so that a problem is told where an id is said to be former and not on the page that has it. */
-function ownThenFormer(pages: readonly (DecisionPage | ThreadPage)[]): Claim[] {
+/** Former ids come last: a problem is reported where an id is said to be former, not on the page that has it. */
+function ownThenFormer(pages: readonly (DecisionPage | ThreadPage)[]): Declaration[] {
   return [
     ...pages.map((page) => ({ id: page.record.id, page, path: ['id'] })),
     ...pages.flatMap((page) => (page.record.was ?? []).map((id, index) => ({ id, page, path: ['was', index] }))),
   ];
 }
 
-function messageClaims(page: Page): Claim[] {
+function messageIds(page: Page): Declaration[] {
   if (page.kind !== 'thread') return [];
   return page.record.messages.map(({ id }, index) => ({ id, page, path: ['messages', index, 'id'] }));
 }
 
-function claimsInside(page: Page): Claim[][] {
+function idsInside(page: Page): Declaration[][] {
   if (page.kind !== 'decision') return [];
   const { options, arguments: made, checklist } = page.record;
   return [
@@ -51,17 +52,17 @@ function claimsInside(page: Page): Claim[][] {
   ];
 }
 
-function findRepeats(claims: readonly Claim[]): Problem[] {
-  const first = new Map<string, Claim>();
-  return claims.flatMap((claim) => {
-    const earlier = first.get(claim.id);
+function findRepeats(declarations: readonly Declaration[]): Problem[] {
+  const first = new Map<string, Declaration>();
+  return declarations.flatMap((declaration) => {
+    const earlier = first.get(declaration.id);
     if (!earlier) {
-      first.set(claim.id, claim);
+      first.set(declaration.id, declaration);
       return [];
     }
     return [
-      problemAt('ids-unique', claim.page, claim.path, {
-        met: `\`${claim.id}\` a second time`,
+      problemAt('ids-unique', declaration.page, declaration.path, {
+        met: `\`${declaration.id}\` a second time`,
         expected: 'an id of its own',
         related: {
           file: earlier.page.file,

@@ -1,4 +1,4 @@
-import { citedMessagesTold } from './cited-messages-told.ts';
+import { citedMessagesDistilled } from './cited-messages-distilled.ts';
 import { datesPast } from './dates-past.ts';
 import { diagramLinksKnown } from './diagram-links-known.ts';
 import { idFitsFolder } from './id-fits-folder.ts';
@@ -6,7 +6,7 @@ import { idsUnique } from './ids-unique.ts';
 import { messagesKnown } from './messages-known.ts';
 import { optionsArgued } from './options-argued.ts';
 import { peopleMatchMessages } from './people-match-messages.ts';
-import { proseIsPlaced } from './prose-is-placed.ts';
+import { proseHasAddress } from './prose-has-address.ts';
 import { quotesNameTheirCopy } from './quotes-name-their-copy.ts';
 import { referencesKnown } from './references-known.ts';
 import { revisionInHistory } from './revision-in-history.ts';
@@ -20,7 +20,7 @@ import { vendorNeutral } from './vendor-neutral.ts';
 
 /** Every rule over the joined records; what one field may hold is said by the schemas. */
 export const RULES: readonly Rule[] = [
-  citedMessagesTold,
+  citedMessagesDistilled,
   datesPast,
   diagramLinksKnown,
   idFitsFolder,
@@ -28,7 +28,7 @@ export const RULES: readonly Rule[] = [
   messagesKnown,
   optionsArgued,
   peopleMatchMessages,
-  proseIsPlaced,
+  proseHasAddress,
   quotesNameTheirCopy,
   referencesKnown,
   revisionInHistory,

@@ -31,8 +31,8 @@ function namedBy(page: Page): [string, Path][] {
   ]);
 }
 
-function findUnknown({ graph, claims }: RuleInput, page: Page, id: string, path: Path): Problem[] {
-  if (graph.messageById.has(id) || claims.has(id)) return [];
+function findUnknown({ graph, declaredIds }: RuleInput, page: Page, id: string, path: Path): Problem[] {
+  if (graph.messageById.has(id) || declaredIds.has(id)) return [];
   return [
     problemAt('messages-known', page, path, {
       met: `unknown Message-ID \`${id}\``,

@@ -22,11 +22,11 @@ export const referencesKnown: Rule = {
   },
 };
 
-function checkPage(page: DecisionPage, { graph, claims }: RuleInput): Problem[] {
+function checkPage(page: DecisionPage, { graph, declaredIds }: RuleInput): Problem[] {
   const decisions = [...graph.decisionById.keys()];
   const references = [...decisionsNamed(page, decisions), ...optionsNamed(page), ...argumentsNamed(page)];
   return references
-    .filter(({ value, known, what }) => !known.includes(value) && !(what === 'decision' && claims.has(value)))
+    .filter(({ value, known, what }) => !known.includes(value) && !(what === 'decision' && declaredIds.has(value)))
     .map(({ value, path, what, known }) =>
       problemAt('references-known', page, path, {
         met: `unknown ${what} \`${value}\``,

@@ -12,14 +12,14 @@ export const revisionsRecorded: Rule = {
   why: 'Who follows a citation of an older revision is shown what changed since; a change that nobody recorded could not be shown.',
   wrong: { decision: 'answer: The second one is taken.', recorded: '' },
   right: { decision: 'answer: The second one is taken.', recorded: 'answer: The second one is taken.' },
-  check({ graph, claims }) {
+  check({ graph, declaredIds }) {
     // Nothing at all is recorded before a site is first published; until then pages change freely.
     if (graph.recorded.size === 0) return [];
     return [
       ...[...graph.decisionById.values()].flatMap(({ page }) => checkPage(page, graph.recorded.get(page.record.id))),
       ...[...graph.recorded.values()].flatMap((recorded) => [
         ...checkDigests(recorded),
-        ...(claims.has(recorded.id) || graph.formerDecisions.has(recorded.id) ? [] : [gone(recorded)]),
+        ...(declaredIds.has(recorded.id) || graph.formerDecisions.has(recorded.id) ? [] : [gone(recorded)]),
       ]),
     ];
   },

@@ -8,8 +8,8 @@ import type { Path } from '../record/located.ts';
 export interface RuleInput {
   readonly graph: Graph;
   readonly pages: readonly Page[];
-  /** Every id that some page lays claim to, its own faults aside. */
-  readonly claims: ReadonlySet<string>;
+  /** Every id that some page gives, also a page that could not be read as a record. */
+  readonly declaredIds: ReadonlySet<string>;
   /** The day of the check, as YYYY-MM-DD in UTC. */
   readonly today: string;
 }
@@ -55,7 +55,7 @@ export function toRuleInput(graph: Graph, read: readonly ReadPage[], today: stri
   return {
     graph,
     pages: read.flatMap(({ page }) => (page ? [page] : [])),
-    claims: new Set(read.flatMap(({ claims }) => claims)),
+    declaredIds: new Set(read.flatMap((page) => page.declaredIds)),
     today,
   };
 }

@@ -17,10 +17,17 @@ test('the model pages pass every rule', () => {
   assert.deepEqual(problemsOf({}), []);
 });
 
+/** Ids that were published before their files had their present names. */
+const PUBLISHED_IDS: Readonly<Record<string, string>> = {
+  'cited-messages-distilled': 'cited-messages-told',
+  'prose-has-address': 'prose-is-placed',
+};
+
 test('rule ids are unique and are the names of their files', () => {
   const files = readdirSync(import.meta.dirname)
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !['index.ts', 'rule.ts'].includes(name))
-    .map((name) => name.replace(/\.ts$/, ''));
+    .map((name) => name.replace(/\.ts$/, ''))
+    .map((name) => PUBLISHED_IDS[name] ?? name);
   assert.deepEqual(RULES.map(({ id }) => id).sort(), files.sort());
 });
 

@@ -28,7 +28,7 @@ export function assignThread(thread: MailThread, pages: KnownPages, id: string |
     if (place) places.set(item, place);
   }
   const fresh = thread.filter((item) => !known.has(item));
-  const asked = id === undefined ? undefined : pages.pages.find(({ read }) => read.claims[0] === id);
+  const asked = id === undefined ? undefined : pages.pages.find(({ read }) => read.declaredIds[0] === id);
   const main = asked && [...places.values()].includes(asked) ? asked : mostOf([...places.values()]);
   if (id !== undefined && main !== asked) return { known, additions: new Map(), rest: fresh };
   const additions = new Map<ExistingPage, ThreadMail[]>();

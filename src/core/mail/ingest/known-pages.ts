@@ -30,9 +30,9 @@ export class KnownPages {
 
   constructor(files: readonly SourceFile[]) {
     this.pages = files.filter(({ path }) => path.startsWith(`${THREADS_FOLDER}/`)).map(toExisting);
-    this.#taken = new Set(this.pages.flatMap(({ source, read }) => [source.path, ...read.claims]));
+    this.#taken = new Set(this.pages.flatMap(({ source, read }) => [source.path, ...read.declaredIds]));
     for (const page of this.pages) {
-      for (const id of page.read.claims) if (!this.#byId.has(id)) this.#byId.set(id, { page });
+      for (const id of page.read.declaredIds) if (!this.#byId.has(id)) this.#byId.set(id, { page });
       for (const record of page.page?.record.messages ?? []) {
         this.#byId.set(record.id, { page, record });
         this.#bySender.set(senderKey(record.from, record.date), { page, record });

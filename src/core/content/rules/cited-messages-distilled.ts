@@ -1,6 +1,6 @@
 import { problemAt, type Rule } from './rule.ts';
 
-export const citedMessagesTold: Rule = {
+export const citedMessagesDistilled: Rule = {
   id: 'cited-messages-told',
   why: 'A reader who follows a statement to its message finds there what the message says, not an empty line.',
   wrong: { thread: "messages: [{id: a@example.org, from: A Person, date: 2020-01-01, read: full, gist: ''}]" },

@@ -2,7 +2,7 @@ import type { Problem } from '../../ground/problem/problem.ts';
 import type { Page } from '../record/page.ts';
 import type { Rule } from './rule.ts';
 
-export const proseIsPlaced: Rule = {
+export const proseHasAddress: Rule = {
   id: 'prose-is-placed',
   why: 'Search and feeds link to overviews, guide and notes by the address that their front matter gives; one worked out from a file name would change with it.',
   wrong: { prose: '---\ntitle: Guide\n---\n\nHow to read.\n' },
