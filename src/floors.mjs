@@ -144,7 +144,7 @@ export function roomOf(path) {
 /** Why one path below `src/` may not import another; nothing where it may. Tests stand above all rooms of their folder of `src/`. */
 export function findBreach(from, to, isTest = false) {
   const [source, target] = [roomOf(from), roomOf(to)];
-  if (!source || !target) return `src/${source ? to : from} stands in no room of src/floors.mjs`;
+  if (!source || !target) return `src/${source ? to : from} is in no room of src/floors.mjs`;
   if (target.wing.isForTests && !isTest && source.wing !== target.wing) return `${target.wing.name} is for tests only`;
   const isInside = isTest ? folderOf(from) === folderOf(to) : source.wing === target.wing;
   if (isInside)
@@ -167,7 +167,7 @@ export function folderOf(path) {
 }
 
 function describeFloors(source, target) {
-  return `${nameOf(source)} stands on floor ${source.floor} and ${nameOf(target)} on ${target.floor}; a room imports what is below it`;
+  return `${nameOf(source)} is on floor ${source.floor} and ${nameOf(target)} on ${target.floor}; a room imports what is below it`;
 }
 
 function nameOf({ wing, room }) {
