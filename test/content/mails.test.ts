@@ -7,14 +7,14 @@ import { buildCitable } from '../../src/core/show/cite/citable.ts';
 import { formatMail } from '../../src/core/show/cite/mail.ts';
 import type { Graph } from '../../src/core/content/graph/graph.ts';
 import { lintDraft } from '../../src/core/mail/lint/index.ts';
-import { readPlaced } from '../../src/core/mail/read/placed.ts';
+import { readLocated } from '../../src/core/mail/read/located.ts';
 import { formatReport } from '../../src/core/ground/problem/format.ts';
 import { formatReply } from '../../src/core/mail/review/reply.ts';
 import { reviewPatch } from '../../src/core/mail/review/review.ts';
 import { modelFiles } from '../../src/core/testing/pages.ts';
 import { buildDecisionView } from '../../src/core/show/view/decision.ts';
 import { loadChecked } from '../../src/node/checkout/content.ts';
-import { loadPlaced } from '../../src/node/mail/placed.ts';
+import { loadLocated } from '../../src/node/mail/load-located.ts';
 
 // Drafts as people write them: good ones, about which nothing is said, and bad ones with the exact report.
 // `WRITE_EXPECTED=1` writes the reports anew, for a person to read before they are committed; a CI run never does.
@@ -25,9 +25,9 @@ const write = process.env.WRITE_EXPECTED === '1' && process.env.CI === undefined
 const MODEL = checkContent(modelFiles(), '2026-01-01').graph;
 
 async function reportOn(folder: string, name: string): Promise<string> {
-  const placed = await loadPlaced(join(MAILS, folder, name), () => Promise.resolve(''));
-  assert.ok('mails' in placed && placed.mails.length === 1, name);
-  return `${formatReport(lintDraft({ ...(placed.mails[0] ?? readPlaced('', '')), file: name }, MODEL))}\n`;
+  const located = await loadLocated(join(MAILS, folder, name), () => Promise.resolve(''));
+  assert.ok('mails' in located && located.mails.length === 1, name);
+  return `${formatReport(lintDraft({ ...(located.mails[0] ?? readLocated('', '')), file: name }, MODEL))}\n`;
 }
 
 for (const name of readdirSync(join(MAILS, 'good'))) {
@@ -72,7 +72,7 @@ void test('every reply to a patch is a good mail, and finds the decision that th
   for (const {
     record: { id, touches },
   } of graph.decisions) {
-    const review = reviewPatch([readPlaced(patchFor(touches), 'x.patch')], graph);
+    const review = reviewPatch([readLocated(patchFor(touches), 'x.patch')], graph);
     assert.ok(
       review.rows.slice(0, 3).some(({ decision }) => decision.record.id === id),
       id,
@@ -86,5 +86,5 @@ void test('every reply to a patch is a good mail, and finds the decision that th
 });
 
 function assertGood(text: string, graph: Graph, id: string): void {
-  assert.equal(formatReport(lintDraft(readPlaced(text, id), graph)), 'no problems found', `${id}\n${text}`);
+  assert.equal(formatReport(lintDraft(readLocated(text, id), graph)), 'no problems found', `${id}\n${text}`);
 }

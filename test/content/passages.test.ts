@@ -6,7 +6,7 @@ import { formatMailProblem } from '../../src/core/mail/read/message.ts';
 import { formatVerifications } from '../../src/core/content/passage/report.ts';
 import { verifyPassages } from '../../src/core/content/passage/verify.ts';
 import { loadChecked } from '../../src/node/checkout/content.ts';
-import { loadCopies } from '../../src/node/mail/copies.ts';
+import { loadCopies } from '../../src/node/mail/load-copies.ts';
 
 const ROOT = join(__dirname, '../..');
 const COPIES = join(ROOT, '../shared/seeds');

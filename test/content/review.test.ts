@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { checkContent } from '../../src/core/content/check.ts';
 import type { Graph } from '../../src/core/content/graph/graph.ts';
-import { readPlaced } from '../../src/core/mail/read/placed.ts';
+import { readLocated } from '../../src/core/mail/read/located.ts';
 import { lintDraft } from '../../src/core/mail/lint/index.ts';
 import { formatReport } from '../../src/core/ground/problem/format.ts';
 import { formatReview } from '../../src/core/mail/review/format.ts';
 import { formatReply } from '../../src/core/mail/review/reply.ts';
 import { reviewPatch } from '../../src/core/mail/review/review.ts';
 import { modelDecision, modelThread } from '../../src/core/testing/pages.ts';
-import { loadPlaced } from '../../src/node/mail/placed.ts';
+import { loadLocated } from '../../src/node/mail/load-located.ts';
 
 // Patches as they are posted, each with the exact review and reply that it gets from four small decisions.
 // `WRITE_EXPECTED=1` writes them anew, for a person to read before they are committed; a CI run never does.
@@ -72,10 +72,10 @@ const GRAPH = buildGraph();
 
 for (const name of readdirSync(PATCHES).filter((other) => !other.endsWith('.expected'))) {
   void test(`a patch: ${name}`, async () => {
-    const placed = await loadPlaced(join(PATCHES, name), () => Promise.resolve(''));
-    assert.ok('mails' in placed);
+    const located = await loadLocated(join(PATCHES, name), () => Promise.resolve(''));
+    assert.ok('mails' in located);
     const review = reviewPatch(
-      placed.mails.map((mail) => ({ ...mail, file: name })),
+      located.mails.map((mail) => ({ ...mail, file: name })),
       GRAPH,
     );
     const reply = formatReply(review, 'https://wiki.example.org');
@@ -83,16 +83,16 @@ for (const name of readdirSync(PATCHES).filter((other) => !other.endsWith('.expe
     const expected = join(PATCHES, `${name}.expected`);
     if (write) writeFileSync(expected, met);
     assert.equal(met, readFileSync(expected, 'utf8'));
-    if (reply) assert.equal(formatReport(lintDraft(readPlaced(reply.text, name), GRAPH)), 'no problems found');
+    if (reply) assert.equal(formatReport(lintDraft(readLocated(reply.text, name), GRAPH)), 'no problems found');
   });
 }
 
 void test('each reason is at the line of the file that it names', async () => {
   for (const name of readdirSync(PATCHES).filter((other) => !other.endsWith('.expected'))) {
-    const placed = await loadPlaced(join(PATCHES, name), () => Promise.resolve(''));
+    const located = await loadLocated(join(PATCHES, name), () => Promise.resolve(''));
     const lines = readFileSync(join(PATCHES, name), 'utf8').split('\n');
-    const reasons = 'mails' in placed ? reviewPatch(placed.mails, GRAPH).rows.flatMap((row) => row.reasons) : [];
-    for (const { what, spot } of reasons)
-      assert.ok(lines[spot.line - 1]?.includes(what), `${name}:${spot.line} ${what}`);
+    const reasons = 'mails' in located ? reviewPatch(located.mails, GRAPH).rows.flatMap((row) => row.reasons) : [];
+    for (const { what, position } of reasons)
+      assert.ok(lines[position.line - 1]?.includes(what), `${name}:${position.line} ${what}`);
   }
 });

@@ -11,7 +11,7 @@ import type { SourceFile } from '../../core/content/record/source.ts';
 import { findMessageId } from '../../core/ground/message-id.ts';
 import { TOPICS, wordsOf, type Topic } from '../../core/ground/vocabulary.ts';
 import { loadContent } from '../../node/checkout/content.ts';
-import { collectMails, type CollectedInputs } from '../../node/mail/collect.ts';
+import { loadHeaders, type LoadedHeaders } from '../../node/mail/load-headers.ts';
 import { DEFAULT_ARCHIVE, FetchError } from '../../node/mail/fetch.ts';
 import { pathBelow, readIfThere, writeWhole } from '../../node/checkout/write.ts';
 import { readArguments, UsageError } from '../terminal/arguments.ts';
@@ -122,10 +122,10 @@ function readArchive(given: string | undefined): string {
 }
 
 /** All mails of the inputs; nothing after saying why a thread could not be fetched. */
-async function collect({ paths, fetch }: Request, context: Context): Promise<CollectedInputs | undefined> {
+async function collect({ paths, fetch }: Request, context: Context): Promise<LoadedHeaders | undefined> {
   const line = new ProgressLine();
   try {
-    return await collectMails({ paths, ...(fetch ? { fetch } : {}) }, ({ messages, bytes }) => {
+    return await loadHeaders({ paths, ...(fetch ? { fetch } : {}) }, ({ messages, bytes }) => {
       line.show(() => `${count(messages, 'message')} read, ${(bytes / 1024 / 1024).toFixed(1)} MB`);
     });
   } catch (error) {
@@ -174,7 +174,7 @@ function pick({ id, path }: Target): { id?: string; path?: string } {
 }
 
 interface Result {
-  readonly collected: CollectedInputs;
+  readonly collected: LoadedHeaders;
   readonly plan: Plan;
   readonly pages: readonly PlannedPage[];
   readonly problems: readonly object[];

@@ -4,7 +4,7 @@ import { formatEvidenceItem } from '../../core/content/passage/report.ts';
 import type { MessageCopy } from '../../core/content/passage/verify.ts';
 import { formatProblem } from '../../core/ground/problem/format.ts';
 import { loadChecked } from '../../node/checkout/content.ts';
-import { loadCopies } from '../../node/mail/copies.ts';
+import { loadCopies } from '../../node/mail/load-copies.ts';
 import { readArguments, UsageError } from '../terminal/arguments.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
 

@@ -1,22 +1,22 @@
 import { lintDraft } from '../../core/mail/lint/index.ts';
 import { formatProblem, formatReport } from '../../core/ground/problem/format.ts';
 import { loadChecked } from '../../node/checkout/content.ts';
-import { loadPlaced } from '../../node/mail/placed.ts';
+import { loadLocated } from '../../node/mail/load-located.ts';
 import { readArguments } from '../terminal/arguments.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
 
 /** `wiki mail-lint <file or -> [--json]`: what readers of a list would stumble over in a draft. It changes nothing. */
 export async function mailLint(args: string[], context: Context): Promise<number> {
   const { values, positionals } = readArguments(args, { json: { type: 'boolean' } }, 1);
-  const placed = await loadPlaced(positionals[0] ?? '', () => context.stdin());
-  if ('unreadable' in placed) {
-    context.err(placed.unreadable);
+  const located = await loadLocated(positionals[0] ?? '', () => context.stdin());
+  if ('unreadable' in located) {
+    context.err(located.unreadable);
     return EXIT.usage;
   }
-  const [draft, ...others] = placed.mails;
+  const [draft, ...others] = located.mails;
   if (!draft || others.length > 0) {
     context.err(
-      `${placed.mails[0]?.file ?? ''}: ${placed.mails.length} mails; expected one draft, each in a file of its own`,
+      `${located.mails[0]?.file ?? ''}: ${located.mails.length} mails; expected one draft, each in a file of its own`,
     );
     return EXIT.usage;
   }

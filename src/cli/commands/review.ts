@@ -3,7 +3,7 @@ import { formatReply } from '../../core/mail/review/reply.ts';
 import { reviewPatch, type Review } from '../../core/mail/review/review.ts';
 import { formatProblem } from '../../core/ground/problem/format.ts';
 import { loadChecked } from '../../node/checkout/content.ts';
-import { loadPlaced } from '../../node/mail/placed.ts';
+import { loadLocated } from '../../node/mail/load-located.ts';
 import { readSiteUrl } from '../../node/site/site-url.ts';
 import { readArguments, UsageError } from '../terminal/arguments.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
@@ -14,17 +14,17 @@ const OPTIONS = { json: { type: 'boolean' }, reply: { type: 'boolean' } } as con
 export async function review(args: string[], context: Context): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS, 1);
   if (values.json && values.reply) throw new UsageError('met --json and --reply, expected one of them');
-  const placed = await loadPlaced(positionals[0] ?? '', () => context.stdin());
-  if ('unreadable' in placed) {
-    context.err(placed.unreadable);
+  const located = await loadLocated(positionals[0] ?? '', () => context.stdin());
+  if ('unreadable' in located) {
+    context.err(located.unreadable);
     return EXIT.usage;
   }
   const { graph, problems } = await loadChecked(context.root);
   for (const problem of problems) context.err(formatProblem(problem));
-  const result = reviewPatch(placed.mails, graph);
+  const result = reviewPatch(located.mails, graph);
   if (result.patches.every(({ files, mail }) => files.length === 0 && mail.fields.length === 0)) {
     context.err(
-      `${placed.mails[0]?.file ?? ''}: neither a diff nor a mail; expected the output of \`git format-patch\` or \`git diff\`, an .eml or an mbox`,
+      `${located.mails[0]?.file ?? ''}: neither a diff nor a mail; expected the output of \`git format-patch\` or \`git diff\`, an .eml or an mbox`,
     );
     return EXIT.usage;
   }

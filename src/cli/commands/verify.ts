@@ -6,7 +6,7 @@ import { verifyPassages, type MessageCopy, type Verification } from '../../core/
 import { formatReport } from '../../core/ground/problem/format.ts';
 import { keyOfLocator, VERIFIED_PATH, type VerifiedEntry } from '../../core/content/record/verified.ts';
 import { loadChecked } from '../../node/checkout/content.ts';
-import { loadCopies } from '../../node/mail/copies.ts';
+import { loadCopies } from '../../node/mail/load-copies.ts';
 import { saveVerified } from '../../node/checkout/verified.ts';
 import { readArguments, UsageError } from '../terminal/arguments.ts';
 import { EXIT, type Context } from '../terminal/context.ts';

@@ -1,7 +1,7 @@
 import { encodeMessageId } from '../../core/ground/address.ts';
 import type { MailMessage, MailProblem } from '../../core/mail/read/message.ts';
-import type { Bytes } from './bytes.ts';
-import { readBytes, type ReadOptions } from './read.ts';
+import type { Bytes } from './gunzip.ts';
+import { readBytes, type ReadOptions } from './read-messages.ts';
 
 /** Where threads are fetched from when nobody says otherwise. */
 export const DEFAULT_ARCHIVE = 'https://lore.kernel.org';

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import PostalMime, { addressParser, decodeWords } from 'postal-mime';
 import { readHeader, type Sender } from '../../core/mail/read/header.ts';
 import { htmlToText } from '../../core/mail/read/html.ts';
-import type { MailField, MailMessage, MailPlace, MailProblem } from '../../core/mail/read/message.ts';
+import type { MailField, MailMessage, MailOrigin, MailProblem } from '../../core/mail/read/message.ts';
 
 /** Longest header that is read; the longest honest one is a few hundred recipients. */
 const MAX_HEADER = 1024 * 1024;
@@ -14,25 +14,25 @@ const MAX_HEADER = 1024 * 1024;
  * @param today YYYY-MM-DD in UTC
  * @returns a problem where it has no header at all
  */
-export async function parseMail(raw: string, place: MailPlace, today: string): Promise<MailMessage | MailProblem> {
+export async function parseMail(raw: string, origin: MailOrigin, today: string): Promise<MailMessage | MailProblem> {
   // Some delivery programs leave the separator of another mbox at the top.
   const text = raw.replace(/^(?:\r?\n|From [^\n]*\n)+/, '');
   if (!/^[!-9;-~]+[ \t]*:/.test(text)) {
     const [line = ''] = text.split(/\r?\n/, 1);
     return {
-      ...place,
+      ...origin,
       met: line === '' ? 'a mail without a header' : `\`${toText(line.slice(0, 60))}\` where a header begins`,
       expected: 'it is left out; a mail begins with lines such as `From: …`',
     };
   }
   const email = await PostalMime.parse(toUtf8(headerOf(text).replaceAll('\0', ''))).catch((error: Error) => error);
   if (email instanceof Error)
-    return { ...place, met: `a header that cannot be read (${email.message})`, expected: 'it is left out' };
+    return { ...origin, met: `a header that cannot be read (${email.message})`, expected: 'it is left out' };
   const fields = email.headers.map(
     ({ key, value }): MailField => ({ name: key, value: key === 'subject' ? decodeText(value) : value }),
   );
-  const header = readHeader(place, fields, senderOf(fields), today);
-  const nul: MailProblem[] = raw.includes('\0') ? [{ ...place, met: 'NUL bytes', expected: 'they are left out' }] : [];
+  const header = readHeader(origin, fields, senderOf(fields), today);
+  const nul: MailProblem[] = raw.includes('\0') ? [{ ...origin, met: 'NUL bytes', expected: 'they are left out' }] : [];
   return { ...header, problems: [...header.problems, ...nul], flattened: false, readText: () => readBody(text) };
 }
 

@@ -17,7 +17,7 @@ const SUBJECT = '[PATCH v2 0/1] area: take the first way';
 
 function mail(id: string | undefined, minute: number, parent?: string, changes: Partial<MailHeader> = {}): MailHeader {
   return {
-    place: { file: 'mails/x.mbox', number: minute + 1 },
+    origin: { file: 'mails/x.mbox', number: minute + 1 },
     ...(id === undefined ? {} : { id }),
     inReplyTo: parent === undefined ? [] : [parent],
     references: parent === undefined ? [] : [parent],

@@ -79,13 +79,13 @@ export function buildMessageRecord(
   };
 }
 
-function noteOf({ id, place }: MailHeader): string {
+function noteOf({ id, origin }: MailHeader): string {
   // The name alone: the folders above it are nobody's business.
-  const file = place.file
+  const file = origin.file
     .replace(/^.*[/\\]/, '')
     .slice(0, 200)
     .replace(UNREADABLE, '?');
-  const from = `Taken from message ${place.number} of ${file}.`;
+  const from = `Taken from message ${origin.number} of ${file}.`;
   return id === undefined
     ? `The copy that was ingested has no Message-ID field. ${from}`
     : `The Message-ID field of the copy that was ingested holds no usable id: \`${id.slice(0, 200).replace(UNREADABLE, '?')}\`. ${from}`;

@@ -1,6 +1,6 @@
 import type { Problem } from '../../ground/problem/problem.ts';
 import { toAscii } from '../../ground/text/ascii.ts';
-import type { KindLine } from './lines.ts';
+import type { ClassifiedLine } from './classify-lines.ts';
 import { problemIn, type DraftInput, type DraftRule } from './rule.ts';
 
 export const asciiPunctuation: DraftRule = {
@@ -34,7 +34,7 @@ function findMarks(text: string): { mark: string; index: number }[] {
 }
 
 /** One problem a line: its marks mostly come in pairs and are repaired together. */
-function checkLine(line: KindLine, input: DraftInput): Problem[] {
+function checkLine(line: ClassifiedLine, input: DraftInput): Problem[] {
   if (line.kind !== 'own' && line.kind !== 'commit') return [];
   const marks = findMarks(line.text);
   return marks[0] === undefined

@@ -1,12 +1,12 @@
 import type { Graph } from '../../content/graph/graph.ts';
-import type { PlacedMail } from '../read/placed.ts';
+import type { LocatedMail } from '../read/located.ts';
 import { compareProblems, type Problem } from '../../ground/problem/problem.ts';
 import { answersBelowQuotes } from './answers-below-quotes.ts';
 import { asciiPunctuation } from './ascii-punctuation.ts';
 import { citedDecisionsCurrent } from './cited-decisions-current.ts';
 import { fixesComplete } from './fixes-complete.ts';
 import { linesWithin75Columns } from './lines-within-75-columns.ts';
-import { readKinds } from './lines.ts';
+import { classifyLines } from './classify-lines.ts';
 import { linksExplained } from './links-explained.ts';
 import { messageLinksAnswer } from './message-links-answer.ts';
 import { plainTextOnly } from './plain-text-only.ts';
@@ -33,7 +33,7 @@ export const DRAFT_RULES: readonly DraftRule[] = [
  *
  * @returns all problems, in the order of their places
  */
-export function lintDraft(draft: PlacedMail, graph: Graph): Problem[] {
-  const input = { draft, lines: readKinds(draft.lines), graph };
+export function lintDraft(draft: LocatedMail, graph: Graph): Problem[] {
+  const input = { draft, lines: classifyLines(draft.lines), graph };
   return DRAFT_RULES.flatMap((rule) => rule.check(input)).sort(compareProblems);
 }

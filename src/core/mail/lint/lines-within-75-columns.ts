@@ -1,6 +1,6 @@
 import type { Problem } from '../../ground/problem/problem.ts';
 import { findUrls, problemIn, type DraftInput, type DraftRule } from './rule.ts';
-import type { KindLine } from './lines.ts';
+import type { ClassifiedLine } from './classify-lines.ts';
 
 /** What submitting-patches.rst asks of text, and checkpatch warns above. */
 const COLUMNS = 75;
@@ -17,7 +17,7 @@ export const linesWithin75Columns: DraftRule = {
   check: (input) => input.lines.flatMap((line) => checkLine(line, input)),
 };
 
-function checkLine(line: KindLine, input: DraftInput): Problem[] {
+function checkLine(line: ClassifiedLine, input: DraftInput): Problem[] {
   if (line.kind !== 'own' || line.text.length <= COLUMNS) return [];
   const width = countColumns(line.text.trimEnd());
   if (width <= COLUMNS || !canBeBroken(line.text)) return [];

@@ -1,6 +1,6 @@
 import type { Problem } from '../../ground/problem/problem.ts';
 import { toPrintable } from '../../ground/text/printable.ts';
-import type { KindLine } from './lines.ts';
+import type { ClassifiedLine } from './classify-lines.ts';
 import { findUrls, isWritten, problemIn, type DraftInput, type DraftRule } from './rule.ts';
 
 export const linksExplained: DraftRule = {
@@ -20,8 +20,8 @@ const GREETING = /^\s*(?:hi|hello|hey|dear)\b.{0,60}$/i;
 const CLOSING = /^\s*(?:thanks|thank you|cheers|(?:kind |best )?regards|best|br|ciao)\b[^.]{0,30}$/i;
 
 /** What stands between two quotes: one answer. */
-function splitAtQuotes(lines: readonly KindLine[]): KindLine[][] {
-  const answers: KindLine[][] = [[]];
+function splitAtQuotes(lines: readonly ClassifiedLine[]): ClassifiedLine[][] {
+  const answers: ClassifiedLine[][] = [[]];
   for (const line of lines) {
     if (line.kind === 'quote' || line.kind === 'attribution') answers.push([]);
     else if (line.kind !== 'blank') answers.at(-1)?.push(line);
@@ -29,7 +29,7 @@ function splitAtQuotes(lines: readonly KindLine[]): KindLine[][] {
   return answers;
 }
 
-function checkAnswer(answer: readonly KindLine[], input: DraftInput): Problem[] {
+function checkAnswer(answer: readonly ClassifiedLine[], input: DraftInput): Problem[] {
   const own = answer.filter(({ kind }) => kind === 'own');
   // Code, a patch or a trailer beside it is what the link belongs to.
   if (answer.some(({ kind }) => kind !== 'own' && kind !== 'signature')) return [];
@@ -47,12 +47,12 @@ function checkAnswer(answer: readonly KindLine[], input: DraftInput): Problem[] 
 }
 
 /** A footnote whose number stands in the text has its sentence there. */
-function isReferredTo(line: KindLine, { lines }: DraftInput): boolean {
+function isReferredTo(line: ClassifiedLine, { lines }: DraftInput): boolean {
   const mark = /^\s*(\[\d{1,3}\])/.exec(line.text)?.[1];
   return mark !== undefined && lines.some((other) => other !== line && isWritten(other) && other.text.includes(mark));
 }
 
-function countWords(own: readonly KindLine[]): number {
+function countWords(own: readonly ClassifiedLine[]): number {
   const closing = own.findIndex(({ text }) => CLOSING.test(text));
   return own
     .slice(0, closing < 0 ? undefined : closing)

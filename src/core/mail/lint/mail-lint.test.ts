@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { checkContent } from '../../content/check.ts';
 import type { Graph } from '../../content/graph/graph.ts';
-import { readPlaced, splitLines } from '../read/placed.ts';
+import { readLocated, splitLines } from '../read/located.ts';
 import { formatProblem } from '../../ground/problem/format.ts';
 import type { Problem } from '../../ground/problem/problem.ts';
 import { modelDecision, modelFiles } from '../../testing/pages.ts';
@@ -14,7 +14,7 @@ import type { DraftSample } from './rule.ts';
 const MODEL = checkContent(modelFiles(), '2026-01-01').graph;
 
 function lint({ text, parts = [] }: DraftSample, graph: Graph = MODEL): readonly Problem[] {
-  return lintDraft({ ...readPlaced(text, 'draft.txt'), parts }, graph);
+  return lintDraft({ ...readLocated(text, 'draft.txt'), parts }, graph);
 }
 
 function report(text: string, graph?: Graph): string[] {
@@ -25,7 +25,9 @@ test('rule ids are unique and are the names of their files', () => {
   const files = readdirSync(import.meta.dirname)
     .filter(
       (name) =>
-        name.endsWith('.ts') && !name.endsWith('.test.ts') && !['index.ts', 'rule.ts', 'lines.ts'].includes(name),
+        name.endsWith('.ts') &&
+        !name.endsWith('.test.ts') &&
+        !['index.ts', 'rule.ts', 'classify-lines.ts'].includes(name),
     )
     .map((name) => name.replace(/\.ts$/, ''));
   assert.deepEqual(DRAFT_RULES.map(({ id }) => id).sort(), files.sort());

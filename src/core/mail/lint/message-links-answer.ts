@@ -1,7 +1,7 @@
 import { archiveUrl } from '../../ground/address.ts';
 import type { Problem } from '../../ground/problem/problem.ts';
 import { toPrintable } from '../../ground/text/printable.ts';
-import type { KindLine } from './lines.ts';
+import type { ClassifiedLine } from './classify-lines.ts';
 import { findUrls, isWritten, problemIn, type DraftInput, type DraftRule } from './rule.ts';
 import { findBroken } from './urls-unwrapped.ts';
 
@@ -21,7 +21,7 @@ export const messageLinksAnswer: DraftRule = {
     }),
 };
 
-function checkUrls(line: KindLine, input: DraftInput): Problem[] {
+function checkUrls(line: ClassifiedLine, input: DraftInput): Problem[] {
   return findLinks(line.text).flatMap(({ url, index }) => {
     const fault = findFault(url);
     return fault === undefined ? [] : [problemIn('message-links-answer', input, line, index, fault)];
@@ -37,7 +37,7 @@ function findLinks(text: string): { url: string; index: number }[] {
 }
 
 /** `Link:` is followed by an address. */
-function checkTrailer(line: KindLine, input: DraftInput): Problem[] {
+function checkTrailer(line: ClassifiedLine, input: DraftInput): Problem[] {
   const match = /^(\s*(?:Link|Closes):\s+)<?([^\s<>/]+@[^\s<>/]+)>?\s*$/.exec(line.text.slice(0, 2000));
   if (!match) return [];
   const [, label = '', id = ''] = match;

@@ -1,20 +1,20 @@
 import type { Graph } from '../../content/graph/graph.ts';
-import type { PlacedMail, PlacedPart } from '../read/placed.ts';
+import type { LocatedMail, LocatedPart } from '../read/located.ts';
 import type { Problem } from '../../ground/problem/problem.ts';
-import type { KindLine, LineKind } from './lines.ts';
+import type { ClassifiedLine, LineKind } from './classify-lines.ts';
 
 /** All that a rule about a draft may look at. */
 export interface DraftInput {
-  readonly draft: PlacedMail;
+  readonly draft: LocatedMail;
   /** The draft's lines, each with what it is. */
-  readonly lines: readonly KindLine[];
+  readonly lines: readonly ClassifiedLine[];
   readonly graph: Graph;
 }
 
 /** A draft as somebody may have written it. */
 export interface DraftSample {
   readonly text: string;
-  readonly parts?: readonly PlacedPart[];
+  readonly parts?: readonly LocatedPart[];
 }
 
 /** A rule about drafts explains itself; its samples are its test. */
@@ -35,12 +35,12 @@ const SAID: ReadonlySet<LineKind> = new Set(['own', 'code', 'trailer', 'commit',
 const WRITTEN: ReadonlySet<LineKind> = new Set(['own', 'code', 'trailer', 'commit']);
 
 /** True for a line that is the sender's contribution: no quote, no blank, no signature. */
-export function isSaid({ kind }: KindLine): boolean {
+export function isSaid({ kind }: ClassifiedLine): boolean {
   return SAID.has(kind);
 }
 
 /** True for a line that the sender wrote by hand. */
-export function isWritten({ kind }: KindLine): boolean {
+export function isWritten({ kind }: ClassifiedLine): boolean {
   return WRITTEN.has(kind);
 }
 
@@ -52,7 +52,7 @@ export function isWritten({ kind }: KindLine): boolean {
 export function problemIn(
   rule: string,
   { draft }: DraftInput,
-  { line, exact }: KindLine,
+  { line, exact }: ClassifiedLine,
   index: number,
   text: Pick<Problem, 'met' | 'expected'> & { nearest?: string | undefined },
 ): Problem {

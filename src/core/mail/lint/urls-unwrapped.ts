@@ -1,6 +1,6 @@
 import type { Problem } from '../../ground/problem/problem.ts';
 import { toPrintable } from '../../ground/text/printable.ts';
-import type { KindLine } from './lines.ts';
+import type { ClassifiedLine } from './classify-lines.ts';
 import { isWritten, problemIn, type DraftInput, type DraftRule } from './rule.ts';
 
 export const urlsUnwrapped: DraftRule = {
@@ -31,7 +31,7 @@ function checkLine(index: number, input: DraftInput): Problem[] {
 /** An address at the end of a line that goes on in the next: where it starts, and its first piece in the next line. */
 export function findBroken(
   index: number,
-  lines: readonly KindLine[],
+  lines: readonly ClassifiedLine[],
 ): { readonly start: number; readonly rest: string } | undefined {
   const line = lines[index];
   const next = lines[index + 1];

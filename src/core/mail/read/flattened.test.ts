@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { isFlattened, readFlattened } from './flattened.ts';
-import { findKind } from './kind.ts';
+import { detectFormat } from './input-format.ts';
 
 const MAIL =
   'From mboxrd@z Thu Jan 1 00:00:00 1970 Return-Path: <x@example.org> Received: from a by b; Mon, 5 Jun 2023 20:00:00 +0000 ' +
@@ -52,7 +52,12 @@ void describe('a flattened copy', () => {
       'From: a@example.org\nDate: Mon, 5 Jun 2023 19:53:20 -0700\nSubject: x\n\nThe lines From: x and Subject: y and Date: z and Message-ID: w run on.\n';
     assert.deepEqual([isFlattened(MAIL), isFlattened(mail)], [true, false]);
     assert.deepEqual(
-      [findKind(MAIL), findKind(MAIL.slice(38)), findKind(mail), findKind(`From a Mon Jan  5 10:00:00 2015\n${mail}`)],
+      [
+        detectFormat(MAIL),
+        detectFormat(MAIL.slice(38)),
+        detectFormat(mail),
+        detectFormat(`From a Mon Jan  5 10:00:00 2015\n${mail}`),
+      ],
       ['flattened', 'flattened', 'mail', 'mbox'],
     );
   });
@@ -71,7 +76,7 @@ void test('kinds of input are told by content', () => {
     ['\xef\xbb\xbfFrom: a@b.org\n\nx', 'mail'],
     ['\n\nFrom a@b.org\nSubject: x\n\ny', 'mbox'],
   ];
-  for (const [text, kind] of kinds) assert.equal(findKind(text), kind, JSON.stringify(text));
+  for (const [text, kind] of kinds) assert.equal(detectFormat(text), kind, JSON.stringify(text));
 });
 
 const SEEDS = join(import.meta.dirname, '../../../../../shared/seeds');

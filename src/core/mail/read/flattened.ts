@@ -1,4 +1,4 @@
-import { readIds } from './ids.ts';
+import { readMessageIds } from './header.ts';
 
 /**
  * Copies of mails that went through a web page or a text extractor: header and body run together, often on one
@@ -61,13 +61,13 @@ export function isFlattened(text: string): boolean {
 export function readFlattened(text: string): Flattened {
   const fields = isFlattened(text) ? findFields(text) : [];
   const first = (name: string): string => fields.find((field) => field.name === name)?.value ?? '';
-  const id = readIds(first('message-id'))[0];
+  const id = readMessageIds(first('message-id'))[0];
   const from = first('from');
   const date = first('date');
   return {
     ...(id === undefined ? {} : { id }),
-    inReplyTo: readIds(first('in-reply-to')),
-    references: readIds(first('references')),
+    inReplyTo: readMessageIds(first('in-reply-to')),
+    references: readMessageIds(first('references')),
     ...(from === '' ? {} : { from }),
     ...(date === '' ? {} : { date }),
     subject: first('subject'),

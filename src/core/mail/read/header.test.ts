@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readMailDate } from './date.ts';
-import { readHeader } from './header.ts';
-import { readIds, readMessageId } from './ids.ts';
+import { readHeader, readMessageId, readMessageIds } from './header.ts';
 import { findLists, isListAddress } from './lists.ts';
 import type { MailField, MailHeader } from './message.ts';
 
-const PLACE = { file: 'x.mbox', number: 3 };
+const ORIGIN = { file: 'x.mbox', number: 3 };
 const TODAY = '2026-01-01';
 
 function read(fields: Record<string, string>, sender = { name: 'A Person', address: 'a@example.org' }): MailHeader {
   return readHeader(
-    PLACE,
+    ORIGIN,
     Object.entries(fields).map(([name, value]): MailField => ({ name, value })),
     sender,
     TODAY,
@@ -81,13 +80,13 @@ void describe('names and subjects', () => {
 
 void describe('ids', () => {
   void test('come out of brackets, folded or not', () => {
-    assert.deepEqual(readIds('<a@b> <c@d>\n <e@f>'), ['a@b', 'c@d', 'e@f']);
-    assert.deepEqual(readIds('<very\n long@b>'), ['verylong@b']);
+    assert.deepEqual(readMessageIds('<a@b> <c@d>\n <e@f>'), ['a@b', 'c@d', 'e@f']);
+    assert.deepEqual(readMessageIds('<very\n long@b>'), ['verylong@b']);
   });
   void test('are not made of words', () => {
-    assert.deepEqual(readIds('Your message of Monday <a@b>'), ['a@b']);
-    assert.deepEqual(readIds('Your message of Monday by x'), []);
-    assert.deepEqual(readIds('bare@id'), ['bare@id']);
+    assert.deepEqual(readMessageIds('Your message of Monday <a@b>'), ['a@b']);
+    assert.deepEqual(readMessageIds('Your message of Monday by x'), []);
+    assert.deepEqual(readMessageIds('bare@id'), ['bare@id']);
   });
   void test('without an @ are kept for the record to say so', () => {
     assert.equal(readMessageId('<abc>'), 'abc');

@@ -1,8 +1,7 @@
 import { compareText } from '../../ground/problem/problem.ts';
 import { readMailDate, dayOf } from './date.ts';
-import { readIds, readMessageId } from './ids.ts';
 import { findLists, isListAddress } from './lists.ts';
-import type { MailField, MailHeader, MailPlace, MailProblem } from './message.ts';
+import type { MailField, MailHeader, MailOrigin, MailProblem } from './message.ts';
 
 /** Longest subject or name that a record takes, see `line` in the schema. */
 const MAX_LINE = 300;
@@ -20,24 +19,24 @@ export interface Sender {
  * @param today YYYY-MM-DD in UTC: a date after it is a wrong clock
  */
 export function readHeader(
-  place: MailPlace,
+  origin: MailOrigin,
   fields: readonly MailField[],
   sender: Sender | undefined,
   today: string,
 ): MailHeader {
   const problems: MailProblem[] = [];
   const tell = (met: string, expected: string): void => {
-    problems.push({ ...place, met, expected });
+    problems.push({ ...origin, met, expected });
   };
   const first = (name: string): string => fields.find((field) => field.name === name)?.value ?? '';
   const id = readMessageId(first('message-id'));
   const from = clean(sender ? nameOf(sender) : '', 'From', tell);
   const date = findDate(fields, today, tell);
   return {
-    place,
+    origin,
     ...(id === undefined ? {} : { id }),
-    inReplyTo: readIds(first('in-reply-to')),
-    references: readIds(first('references')),
+    inReplyTo: readMessageIds(first('in-reply-to')),
+    references: readMessageIds(first('references')),
     ...(from === '' ? {} : { from }),
     ...(date === undefined ? {} : { date }),
     subject: clean(first('subject'), 'Subject', tell),
@@ -99,4 +98,20 @@ function findDate(fields: readonly MailField[], today: string, tell: Tell): stri
 /** With a day of grace for zones, as the rule `dates-past` has it. */
 function isFuture(date: string, today: string): boolean {
   return Date.parse(date) >= Date.parse(`${today}T00:00:00Z`) + 2 * 24 * 60 * 60 * 1000;
+}
+
+/** Ids in a Message-ID, In-Reply-To or References field, without brackets, in order. */
+export function readMessageIds(value: string): string[] {
+  const bracketed = [...value.matchAll(/<([^<>]*)>/g)]
+    .map(([, id = '']) => id.replace(/\s+/g, ''))
+    .filter((id) => id !== '');
+  if (bracketed.length > 0) return bracketed;
+  // Without brackets only what looks like an id is one: old mailers write "Your message of Monday" here.
+  return value.split(/\s+/).filter((word) => /^[^\s<>@"(),]+@[^\s<>@"(),]+$/.test(word));
+}
+
+/** The id of a Message-ID field, which may lack the brackets and even the `@`. */
+export function readMessageId(value: string): string | undefined {
+  const id = readMessageIds(value)[0] ?? value.replace(/[<>\s]/g, '');
+  return id === '' ? undefined : id;
 }

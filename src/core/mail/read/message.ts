@@ -1,5 +1,5 @@
 /** Where a mail stands: the input, and the how manieth mail in it. */
-export interface MailPlace {
+export interface MailOrigin {
   /** The input as the person named it: a path, an address, or `standard input`. */
   readonly file: string;
   /** 1-based number of the mail in its file. */
@@ -26,7 +26,7 @@ export interface MailField {
 
 /** All that a thread page needs of a mail; the body is no part of it. */
 export interface MailHeader {
-  readonly place: MailPlace;
+  readonly origin: MailOrigin;
   /** The Message-ID without brackets, as the header has it; it may still be no valid one. */
   readonly id?: string;
   /** Ids that In-Reply-To names. */

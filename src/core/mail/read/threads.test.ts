@@ -6,7 +6,7 @@ import { buildThreads, type MailThread } from './threads.ts';
 
 function mail(id: string, minute: number, answers: string[] = [], references: string[] = answers): MailHeader {
   return {
-    place: { file: 'x.mbox', number: 1 },
+    origin: { file: 'x.mbox', number: 1 },
     id,
     inReplyTo: answers,
     references,

@@ -2,7 +2,7 @@ import { addresses } from '../../ground/address.ts';
 import { anchors } from '../../content/graph/sources.ts';
 import type { CheckRecord, DecisionRecord } from '../../content/record/schema/decision.ts';
 import { findTerms } from '../../search/terms/terms.ts';
-import type { Hit } from './hits.ts';
+import type { Match } from './matches.ts';
 
 /** A question of a decision's checklist. */
 export interface ReviewCheck {
@@ -10,7 +10,7 @@ export interface ReviewCheck {
   readonly url: string;
   readonly ask: string;
   readonly because: string;
-  /** Names and sources of the patch that the question, or an argument behind it, is about. */
+  /** NameIndex and sources of the patch that the question, or an argument behind it, is about. */
   readonly touched: readonly string[];
 }
 
@@ -20,9 +20,9 @@ export interface ReviewCheck {
  * A question is touched where it, or an argument behind it, names what the patch names. Questions are mostly prose, so
  * among equals come those first that share words with the patch's names; then their own order.
  */
-export function rankChecks(record: DecisionRecord, hits: readonly Hit[]): ReviewCheck[] {
+export function rankChecks(record: DecisionRecord, matches: readonly Match[]): ReviewCheck[] {
   const texts = new Map(record.checklist.map((check) => [check.n, textOf(check, record)]));
-  const shared = countSharedWords(record.checklist, findWords(record, hits));
+  const shared = countSharedWords(record.checklist, findWords(record, matches));
   return record.checklist
     .map((check): ReviewCheck => {
       const sources = record.arguments
@@ -34,7 +34,9 @@ export function rankChecks(record: DecisionRecord, hits: readonly Hit[]): Review
         because: check.because,
         url: `${addresses.decision(record.id)}#${anchors.check(check.n)}`,
         touched: [
-          ...new Set(hits.filter((hit) => isAbout(hit, texts.get(check.n) ?? '', sources)).map(({ what }) => what)),
+          ...new Set(
+            matches.filter((match) => isAbout(match, texts.get(check.n) ?? '', sources)).map(({ what }) => what),
+          ),
         ],
       };
     })
@@ -56,8 +58,8 @@ const SHORTEST_WORD = 4;
 const MOST_SYMBOLS = 2;
 
 /** Telling words of the names that the patch touches. */
-function findWords({ touches }: DecisionRecord, hits: readonly Hit[]): string[] {
-  const names = hits
+function findWords({ touches }: DecisionRecord, matches: readonly Match[]): string[] {
+  const names = matches
     .filter(({ kind }) => kind === 'added' || kind === 'removed' || kind === 'function')
     .map(({ what }) => what);
   const symbols = touches.symbols.map(cutName);
@@ -92,7 +94,7 @@ function isForm(word: string, term: string): boolean {
 }
 
 function isAbout(
-  { kind, what, through }: Hit,
+  { kind, what, through }: Match,
   text: string,
   sources: DecisionRecord['arguments'][number]['evidence'],
 ): boolean {

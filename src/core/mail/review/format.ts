@@ -3,7 +3,7 @@ import { STATUSES } from '../../ground/vocabulary.ts';
 import { formatHold } from '../../ground/release.ts';
 import { toPrintable } from '../../ground/text/printable.ts';
 import { wrap } from '../../ground/text/wrap.ts';
-import type { LookedFor } from './hits.ts';
+import type { LookedFor } from './matches.ts';
 import type { Reason, Review, ReviewRow } from './review.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -60,9 +60,9 @@ function formatRow({ decision: { record }, reasons, checks, successors }: Review
 }
 
 /** `0001.patch:31: adds `name``, which editors make clickable. */
-export function formatReason({ kind, what, through, spot }: Reason): string {
+export function formatReason({ kind, what, through, position }: Reason): string {
   const by = through === undefined ? '' : ` (${toPrintable(through)})`;
-  return `${spot.patch.mail.file}:${spot.line}: ${WEIGHTS[kind].says} \`${toPrintable(what, 100)}\`${by}`;
+  return `${position.patch.mail.file}:${position.line}: ${WEIGHTS[kind].says} \`${toPrintable(what, 100)}\`${by}`;
 }
 
 /** A review as data: rows, best first. */
@@ -75,12 +75,12 @@ export function toReviewRows({ rows }: Review): object[] {
     score,
     holds: record.holds.map(formatHold),
     supersededBy: successors.map((next) => next.record.id),
-    reasons: reasons.map(({ kind, what, through, spot }) => ({
+    reasons: reasons.map(({ kind, what, through, position }) => ({
       kind,
       what,
       ...(through === undefined ? {} : { through }),
-      file: spot.patch.mail.file,
-      line: spot.line,
+      file: position.patch.mail.file,
+      line: position.line,
     })),
     checks,
   }));

@@ -1,4 +1,4 @@
-import { findField, type PlacedLine, type PlacedMail } from '../read/placed.ts';
+import { findField, type LocatedLine, type LocatedMail } from '../read/located.ts';
 
 /** One line of a hunk. */
 export interface PatchLine {
@@ -29,15 +29,15 @@ export interface PatchFile {
 
 /** One mail, or one text, with the diff in it. */
 export interface Patch {
-  readonly mail: PlacedMail;
+  readonly mail: LocatedMail;
   readonly subject?: { readonly text: string; readonly line: number };
   /** Everything that is no diff: the commit message. */
-  readonly prose: readonly PlacedLine[];
+  readonly prose: readonly LocatedLine[];
   readonly files: readonly PatchFile[];
 }
 
 /** Reads the diff out of a mail. Never throws; what is no diff is prose. */
-export function readPatch(mail: PlacedMail): Patch {
+export function readPatch(mail: LocatedMail): Patch {
   const reader = new DiffReader();
   mail.lines.forEach((line, index) => {
     reader.take(line, mail.lines[index + 1]?.text ?? '');
@@ -52,7 +52,7 @@ export function readPatch(mail: PlacedMail): Patch {
 }
 
 /** The Subject, or the first line of the message that `git show` indents. */
-function findSubject({ fields, lines }: PlacedMail): Patch['subject'] {
+function findSubject({ fields, lines }: LocatedMail): Patch['subject'] {
   const field = fields.find(({ name }) => name === 'subject');
   if (field) return { text: field.value, line: field.line };
   if (!/^commit [0-9a-f]{7,40}\b/.test(lines[0]?.text ?? '')) return undefined;
@@ -77,20 +77,20 @@ interface OpenFile {
 
 class DiffReader {
   readonly files: OpenFile[] = [];
-  readonly prose: PlacedLine[] = [];
+  readonly prose: LocatedLine[] = [];
   /** Lines of the open hunk that are still to come, on either side. A combined diff counts for each parent; it ends at what is no line of it. */
   #left = { old: 0, new: 0 };
   /** How many columns of marks a line of the open hunk has; 0 outside of hunks. */
   #marks = 0;
   #inHeader = false;
 
-  take(line: PlacedLine, next: string): void {
+  take(line: LocatedLine, next: string): void {
     if (this.#takeHunkLine(line) || this.#takeFileLine(line, next) || this.#takeHunkStart(line)) return;
     this.#inHeader = this.#inHeader && EXTENDED.test(line.text);
     if (!this.#inHeader) this.prose.push(line);
   }
 
-  #takeHunkLine({ text, line }: PlacedLine): boolean {
+  #takeHunkLine({ text, line }: LocatedLine): boolean {
     if (this.#marks === 0) return false;
     // Mail programs strip the blank of an empty context line.
     const marks = text.slice(0, this.#marks) || ' ';
@@ -112,7 +112,7 @@ class DiffReader {
     return true;
   }
 
-  #takeFileLine(placed: PlacedLine, next: string): boolean {
+  #takeFileLine(placed: LocatedLine, next: string): boolean {
     const { text } = placed;
     const git = /^diff (?:--git|--cc|--combined) (.+)$/.exec(text);
     if (git) {
@@ -130,7 +130,7 @@ class DiffReader {
     return true;
   }
 
-  #open({ text, line }: PlacedLine, paths: string[]): void {
+  #open({ text, line }: LocatedLine, paths: string[]): void {
     this.files.push({ paths, header: text, line, hunks: [] });
     this.#inHeader = true;
     this.#marks = 0;
@@ -142,7 +142,7 @@ class DiffReader {
     if (paths && !paths.includes(path)) paths.unshift(path);
   }
 
-  #takeHunkStart({ text, line }: PlacedLine): boolean {
+  #takeHunkStart({ text, line }: LocatedLine): boolean {
     const file = this.files.at(-1);
     const match = /^(@@+) -\d+(?:,(\d{1,9}))? (?:-\d+(?:,\d+)? )*\+\d+(?:,(\d{1,9}))? @@+(.*)$/.exec(text);
     if (!match || !file) return false;

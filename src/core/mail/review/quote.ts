@@ -1,5 +1,5 @@
 import { toPrintable } from '../../ground/text/printable.ts';
-import type { Spot } from './hits.ts';
+import type { PatchPosition } from './matches.ts';
 import type { Hunk } from './patch.ts';
 
 /** Lines of a hunk on either side of the one that is meant. */
@@ -15,7 +15,7 @@ export interface Quote {
 }
 
 /** The lines of a patch around a place. */
-export function findQuote({ patch, file, hunk, line }: Spot): Quote {
+export function findQuote({ patch, file, hunk, line }: PatchPosition): Quote {
   if (file)
     return {
       heads: [file.header, ...(hunk ? [hunk.header] : [])].map(quote),

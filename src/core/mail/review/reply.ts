@@ -1,6 +1,6 @@
 import { addresses } from '../../ground/address.ts';
-import { findField } from '../read/placed.ts';
-import { readIds } from '../read/ids.ts';
+import { findField } from '../read/located.ts';
+import { readMessageIds } from '../read/header.ts';
 import { SITE_NAME } from '../../ground/site.ts';
 import { toAscii } from '../../ground/text/ascii.ts';
 import { toPrintable } from '../../ground/text/printable.ts';
@@ -42,13 +42,13 @@ export function formatReply(review: Review, siteUrl: string): Reply | undefined 
   const patch = choosePatch(review);
   if (!patch) return undefined;
   const touching = review.rows.flatMap((row) => {
-    const here = row.reasons.filter(({ spot }) => spot.patch === patch);
+    const here = row.reasons.filter(({ position }) => position.patch === patch);
     // Code is what a reviewer answers, if there is any.
-    const reason = here.find(({ spot }) => spot.file !== undefined) ?? here[0];
+    const reason = here.find(({ position }) => position.file !== undefined) ?? here[0];
     return reason ? [{ row, reason }] : [];
   });
   const strong = touching.filter(({ row }) =>
-    row.reasons.some(({ spot, points: most }) => spot.patch === patch && most >= STRONG),
+    row.reasons.some(({ position, points: most }) => position.patch === patch && most >= STRONG),
   );
   const chosen = (strong.length > 0 ? strong : touching.slice(0, 1)).slice(0, MOST_DECISIONS);
   const text = [
@@ -69,7 +69,8 @@ interface Chosen {
 function choosePatch({ rows, patches }: Review): Patch | undefined {
   const points = new Map<Patch, number>();
   for (const { reasons } of rows)
-    for (const { spot, points: more } of reasons) points.set(spot.patch, (points.get(spot.patch) ?? 0) + more);
+    for (const { position, points: more } of reasons)
+      points.set(position.patch, (points.get(position.patch) ?? 0) + more);
   const hasCode = (patch: Patch): number => Number(patch.files.length > 0);
   return patches
     .filter((patch) => points.has(patch))
@@ -78,10 +79,10 @@ function choosePatch({ rows, patches }: Review): Patch | undefined {
 
 /** Header lines of a draft; what the patch does not say is left for the sender, and said. */
 function formatHeader({ mail, subject }: Patch): string[] {
-  const [id] = readIds(findField(mail, 'message-id') ?? '');
+  const [id] = readMessageIds(findField(mail, 'message-id') ?? '');
   const to = clean(findField(mail, 'reply-to') ?? findField(mail, 'from'));
   const cc = clean([findField(mail, 'to'), findField(mail, 'cc')].filter((value) => value !== undefined).join(', '));
-  const references = [...readIds(findField(mail, 'references') ?? ''), ...(id === undefined ? [] : [id])].map(
+  const references = [...readMessageIds(findField(mail, 'references') ?? ''), ...(id === undefined ? [] : [id])].map(
     (other) => `<${clean(other)}>`,
   );
   const missing = [
@@ -110,8 +111,8 @@ function clean(value: string | undefined): string {
 /** The answers in the order of the lines that they answer; what one quote raises stands under one quote. */
 function formatBody(chosen: readonly Chosen[], patch: Patch): string[] {
   const answers = chosen
-    .map((item) => ({ ...item, quote: findQuote(item.reason.spot) }))
-    .sort((a, b) => a.reason.spot.line - b.reason.spot.line);
+    .map((item) => ({ ...item, quote: findQuote(item.reason.position) }))
+    .sort((a, b) => a.reason.position.line - b.reason.position.line);
   const lines = answers.flatMap(({ row, quote, reason }, index) => {
     const quoted = continueQuote(quote, answers[index - 1]?.quote);
     return [...quoted, ...(quoted.length > 0 ? [''] : []), ...formatQuestions(row, reason)];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { checkContent } from '../../content/check.ts';
-import { readPlaced } from '../read/placed.ts';
+import { readLocated } from '../read/located.ts';
 import { modelDecision, modelThread } from '../../testing/pages.ts';
 import { formatReview, toReviewRows } from './format.ts';
 import { readPatch } from './patch.ts';
@@ -28,12 +28,14 @@ const GRAPH = buildGraph(
 );
 
 function review(text: string, graph = GRAPH): Review {
-  return reviewPatch([readPlaced(text, 'x.patch')], graph);
+  return reviewPatch([readLocated(text, 'x.patch')], graph);
 }
 
 /** Kinds and names of the reasons, strongest first. */
 function reasons(text: string): string[] {
-  return review(text).rows.flatMap((row) => row.reasons.map(({ kind, what, spot }) => `${kind} ${what} ${spot.line}`));
+  return review(text).rows.flatMap((row) =>
+    row.reasons.map(({ kind, what, position }) => `${kind} ${what} ${position.line}`),
+  );
 }
 
 const diff = (path: string, body = ' a\n', header = ''): string =>
@@ -41,7 +43,7 @@ const diff = (path: string, body = ' a\n', header = ''): string =>
 
 describe('reading a diff', () => {
   test('takes both names of a file, quoted ones and those without a prefix', () => {
-    const paths = (text: string): string[] => readPatch(readPlaced(text, 'x')).files.flatMap((file) => file.paths);
+    const paths = (text: string): string[] => readPatch(readLocated(text, 'x')).files.flatMap((file) => file.paths);
     assert.deepEqual(paths('diff --git a/old.c b/new.c\nsimilarity index 90%\nrename from old.c\nrename to new.c\n'), [
       'new.c',
       'old.c',
@@ -66,7 +68,7 @@ describe('reading a diff', () => {
 
   test('a line that looks like a header within a hunk is a line of the hunk', () => {
     const { files } = readPatch(
-      readPlaced('--- a/x.sql\n+++ b/x.sql\n@@ -1,2 +1,2 @@\n--- a comment\n+++ more\n b\n-- \n2.51.0\n', 'x'),
+      readLocated('--- a/x.sql\n+++ b/x.sql\n@@ -1,2 +1,2 @@\n--- a comment\n+++ more\n b\n-- \n2.51.0\n', 'x'),
     );
     assert.deepEqual(
       files.map(({ paths, hunks }) => [paths, hunks.map(({ lines }) => lines.map(({ mark, text }) => mark + text))]),
@@ -75,7 +77,7 @@ describe('reading a diff', () => {
   });
 
   test('text between diffs is prose', () => {
-    const { prose } = readPatch(readPlaced(`Why.\n${diff('x.c')}-- \n2.51.0\n`, 'x'));
+    const { prose } = readPatch(readLocated(`Why.\n${diff('x.c')}-- \n2.51.0\n`, 'x'));
     assert.deepEqual(
       prose.map(({ text }) => text),
       ['Why.', '-- ', '2.51.0', ''],
@@ -282,7 +284,7 @@ test('nothing is thrown, whatever comes in', () => {
       const result = review(text);
       const lines = text.split(/\r?\n/).length;
       for (const row of result.rows)
-        for (const { spot } of row.reasons) assert.ok(spot.line >= 1 && spot.line <= lines);
+        for (const { position } of row.reasons) assert.ok(position.line >= 1 && position.line <= lines);
       formatReview(result);
       formatReply(result, 'https://wiki.example.org');
     }),

@@ -1,13 +1,13 @@
 import type { DecisionNode, Graph } from '../../content/graph/graph.ts';
-import type { PlacedMail } from '../read/placed.ts';
+import type { LocatedMail } from '../read/located.ts';
 import { rankChecks, type ReviewCheck } from './checks.ts';
-import { findHits, type Hit, type LookedFor } from './hits.ts';
-import { buildNames } from './names.ts';
+import { findMatches, type Match, type LookedFor } from './matches.ts';
+import { buildNameIndex } from './name-index.ts';
 import { readPatch, type Patch } from './patch.ts';
 import { pointsOf } from './weights.ts';
 
 /** One thing by which a patch touches a decision. */
-export interface Reason extends Hit {
+export interface Reason extends Match {
   readonly points: number;
 }
 
@@ -31,10 +31,10 @@ export interface Review {
 }
 
 /** Finds the decisions that a patch or a series touches, with the reasons. Never throws for what a patch may hold. */
-export function reviewPatch(mails: readonly PlacedMail[], graph: Graph): Review {
+export function reviewPatch(mails: readonly LocatedMail[], graph: Graph): Review {
   const patches = mails.map(readPatch);
-  const { hits, lookedFor } = findHits(patches, buildNames(graph));
-  const reasons = gatherReasons(hits);
+  const { matches, lookedFor } = findMatches(patches, buildNameIndex(graph));
+  const reasons = gatherReasons(matches);
   const rows = graph.decisions.flatMap((decision): ReviewRow[] => {
     const found = reasons.get(decision.record.id);
     return found ? [buildRow(decision, [...found.values()], graph)] : [];
@@ -44,14 +44,14 @@ export function reviewPatch(mails: readonly PlacedMail[], graph: Graph): Review 
 }
 
 /** Decision to its reasons, of one key the strongest and of equals the first. */
-function gatherReasons(hits: readonly Hit[]): Map<string, Map<string, Reason>> {
+function gatherReasons(matches: readonly Match[]): Map<string, Map<string, Reason>> {
   const byDecision = new Map<string, Map<string, Reason>>();
-  for (const hit of hits) {
-    const points = pointsOf(hit.kind, hit.ids.length);
-    for (const id of hit.ids) {
+  for (const match of matches) {
+    const points = pointsOf(match.kind, match.ids.length);
+    for (const id of match.ids) {
       const found = byDecision.get(id) ?? new Map<string, Reason>();
-      const before = found.get(hit.key);
-      if (!before || before.points < points) found.set(hit.key, { ...hit, points });
+      const before = found.get(match.key);
+      if (!before || before.points < points) found.set(match.key, { ...match, points });
       byDecision.set(id, found);
     }
   }

@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { formatMailProblem, type MailMessage } from '../../core/mail/read/message.ts';
 import { joinMbox, modelMail, modelReply } from '../../core/testing/mails.ts';
-import { readMessages } from './read.ts';
+import { readMessages } from './read-messages.ts';
 
 let folder = '';
 before(async () => {
@@ -136,9 +136,9 @@ void describe('headers', () => {
       'reply.eml',
       modelReply('b@example.org', 'a@example.org', { 'Message-ID': '\n <b@example.org>', Cc: 'kvm@vger.kernel.org' }),
     );
-    const { id, inReplyTo, references, date, lists, place } = mails[0] ?? {};
+    const { id, inReplyTo, references, date, lists, origin } = mails[0] ?? {};
     assert.deepEqual(
-      { id, inReplyTo, references, date, lists, number: place?.number },
+      { id, inReplyTo, references, date, lists, number: origin?.number },
       {
         id: 'b@example.org',
         inReplyTo: ['a@example.org'],
@@ -161,7 +161,7 @@ void describe('an mbox', () => {
   void test('gives its mails in order, escapes undone', async () => {
     const { mails, problems } = await readFileOf('three.mbox', three);
     assert.deepEqual(
-      mails.map(({ id, place }) => [id, place.number]),
+      mails.map(({ id, origin }) => [id, origin.number]),
       [
         ['a@example.org', 1],
         ['b@example.org', 2],

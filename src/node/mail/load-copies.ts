@@ -1,6 +1,6 @@
 import type { MailProblem } from '../../core/mail/read/message.ts';
 import type { MessageCopy } from '../../core/content/passage/verify.ts';
-import { readMessages } from './read.ts';
+import { readMessages } from './read-messages.ts';
 
 /**
  * Copies of messages at a path, in any form that the mail reader knows.
@@ -15,10 +15,10 @@ export async function loadCopies(
 ): Promise<MessageCopy[]> {
   const copies: MessageCopy[] = [];
   for await (const mail of readMessages(path, { report })) {
-    const { id, from, date, flattened, place } = mail;
+    const { id, from, date, flattened, origin } = mail;
     const head = {
       kind: flattened ? ('flattened' as const) : ('mail' as const),
-      from: place.file,
+      from: origin.file,
       ...(id === undefined ? {} : { id }),
       ...(from === undefined ? {} : { sender: from }),
       ...(date === undefined ? {} : { date }),

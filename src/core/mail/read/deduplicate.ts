@@ -2,7 +2,7 @@ import { bareSubject } from '../../ground/subject.ts';
 import type { MailHeader, MailProblem } from './message.ts';
 
 /** Mails without copies, and what was wrong with the others. */
-export interface Collected {
+export interface DeduplicatedMails {
   readonly mails: readonly MailHeader[];
   readonly problems: readonly MailProblem[];
   /** How many copies of mails that are here were met; archives of several lists have many. */
@@ -14,25 +14,25 @@ export interface Collected {
  *
  * Only headers are kept, so that an archive's size does not matter.
  */
-export class MailCollector {
+export class MailDeduplicator {
   readonly #mails: MailHeader[] = [];
   readonly #indexByKey = new Map<string, number>();
   readonly #problems: MailProblem[] = [];
   #copies = 0;
 
   /** @param digest of the text, by which copies of a mail without a Message-ID are recognised */
-  add({ place, id, inReplyTo, references, from, date, subject, lists, problems }: MailHeader, digest: string): void {
+  add({ origin, id, inReplyTo, references, from, date, subject, lists, problems }: MailHeader, digest: string): void {
     const missing = [...(from === undefined ? ['From'] : []), ...(date === undefined ? ['Date'] : [])];
     if (missing.length > 0) {
       this.#problems.push({
-        ...place,
+        ...origin,
         met: `a mail without a usable ${missing.join(' and ')}`,
         expected: 'it is left out; a thread page names author and date of each message',
       });
       return;
     }
     const mail = {
-      place,
+      origin,
       ...(id === undefined ? {} : { id }),
       inReplyTo,
       references,
@@ -67,11 +67,11 @@ export class MailCollector {
       .filter(([, one, other]) => one !== other)
       .map(([name]) => name);
     if (differs.length > 0) {
-      const { file, number } = kept.place;
+      const { file, number } = kept.origin;
       this.#problems.push({
-        ...mail.place,
+        ...mail.origin,
         met: `Message-ID \`${mail.id ?? ''}\` a second time, with another ${differs.join(' and ')}`,
-        expected: `it is left out; ${file === mail.place.file ? '' : `${file}, `}message ${number} has the id already`,
+        expected: `it is left out; ${file === mail.origin.file ? '' : `${file}, `}message ${number} has the id already`,
       });
       return;
     }
@@ -80,7 +80,7 @@ export class MailCollector {
   }
 
   /** What has been gathered so far. */
-  get collected(): Collected {
+  get collected(): DeduplicatedMails {
     return { mails: this.#mails, problems: this.#problems, copies: this.#copies };
   }
 }

@@ -1,22 +1,21 @@
 import { readFile, stat } from 'node:fs/promises';
 import PostalMime, { type Attachment } from 'postal-mime';
-import { findKind, KIND_LENGTH } from '../../core/mail/read/kind.ts';
-import { MAX_MAIL_LENGTH } from '../../core/mail/read/mbox.ts';
-import { splitPlaced } from '../../core/mail/read/mbox-lines.ts';
+import { detectFormat, DETECTION_LENGTH } from '../../core/mail/read/input-format.ts';
+import { MAX_MAIL_LENGTH, splitMbox } from '../../core/mail/read/mbox.ts';
 import { formatMailProblem, type MailProblem } from '../../core/mail/read/message.ts';
 import {
   findField,
-  placeLines,
-  readPlaced,
+  locateLines,
+  readLocated,
   splitLines,
-  type PlacedMail,
-  type PlacedPart,
-} from '../../core/mail/read/placed.ts';
-import { unzipped } from './bytes.ts';
+  type LocatedMail,
+  type LocatedPart,
+} from '../../core/mail/read/located.ts';
+import { unzipped } from './gunzip.ts';
 import { decodeText, parseMail, toText } from './parse.ts';
 
 /** What an input holds, each line with its place; or why it cannot be read, in words for the reader. */
-export type Placed = { readonly mails: readonly PlacedMail[] } | { readonly unreadable: string };
+export type LocatedInput = { readonly mails: readonly LocatedMail[] } | { readonly unreadable: string };
 
 /**
  * Loads a patch, a draft, an .eml or an mbox, gzipped or not, with the place of every line.
@@ -26,9 +25,9 @@ export type Placed = { readonly mails: readonly PlacedMail[] } | { readonly unre
  * @param path `-` is standard input
  * @param stdin takes all of standard input
  */
-export async function loadPlaced(path: string, stdin: () => Promise<string>): Promise<Placed> {
+export async function loadLocated(path: string, stdin: () => Promise<string>): Promise<LocatedInput> {
   const file = path === '-' ? 'standard input' : path;
-  const refuse = (met: string): Placed => ({
+  const refuse = (met: string): LocatedInput => ({
     unreadable: formatMailProblem({ file, met, expected: 'expected a patch, a mail or an mbox as text' }),
   });
   try {
@@ -60,24 +59,24 @@ async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
 }
 
 /** @param raw one character a byte */
-async function readAll(raw: string, file: string, refuse: (met: string) => Placed): Promise<Placed> {
-  const kind = findKind(raw.slice(0, KIND_LENGTH));
+async function readAll(raw: string, file: string, refuse: (met: string) => LocatedInput): Promise<LocatedInput> {
+  const kind = detectFormat(raw.slice(0, DETECTION_LENGTH));
   if (kind === 'empty') return refuse('an empty input');
   if (kind === 'archive') return refuse('a packed file');
-  if (kind === 'binary' || raw.slice(0, KIND_LENGTH).includes('\0')) return refuse('binary data');
+  if (kind === 'binary' || raw.slice(0, DETECTION_LENGTH).includes('\0')) return refuse('binary data');
   if (kind === 'mbox') {
     return {
-      mails: await Promise.all(splitPlaced(raw).map(({ text, line }, index) => readMail(text, file, line, index + 1))),
+      mails: await Promise.all(splitMbox(raw).map(({ text, line }, index) => readMail(text, file, line, index + 1))),
     };
   }
   if (kind === 'mail') return { mails: [await readMail(raw, file, 1, 1)] };
-  const mail = readPlaced(toText(raw), file);
+  const mail = readLocated(toText(raw), file);
   return { mails: [kind === 'web page' ? { ...mail, parts: [{ what: 'an HTML page', line: 1 }] } : mail] };
 }
 
 /** One mail: as it stands where its body is plain text, decoded where it is anything else. */
-async function readMail(raw: string, file: string, firstLine: number, number: number): Promise<PlacedMail> {
-  const plain = readPlaced(toText(raw), file, { firstLine, decode: decodeText });
+async function readMail(raw: string, file: string, firstLine: number, number: number): Promise<LocatedMail> {
+  const plain = readLocated(toText(raw), file, { firstLine, decode: decodeText });
   const type = findField(plain, 'content-type') ?? 'text/plain';
   const encoding = findField(plain, 'content-transfer-encoding') ?? '7bit';
   if (/^\s*text\/plain\b/i.test(type) && !/quoted-printable|base64/i.test(encoding)) return plain;
@@ -88,7 +87,7 @@ async function readMail(raw: string, file: string, firstLine: number, number: nu
   const rawLines = plain.lines.map(({ text }) => text);
   return {
     ...plain,
-    lines: placeLines(splitLines(await message.readText()), rawLines, first?.line ?? firstLine),
+    lines: locateLines(splitLines(await message.readText()), rawLines, first?.line ?? firstLine),
     parts: findParts(email.html !== undefined, email.attachments, splitLines(toText(raw)), firstLine),
   };
 }
@@ -105,7 +104,7 @@ function findParts(
   attachments: readonly Attachment[],
   raw: readonly string[],
   firstLine: number,
-): PlacedPart[] {
+): LocatedPart[] {
   const lineOf = (pattern: (line: string) => boolean): number => firstLine + Math.max(0, raw.findIndex(pattern));
   const html = hasHtml
     ? [{ what: 'an HTML part', line: lineOf((line) => /^content-type:\s*text\/html/i.test(line)) }]

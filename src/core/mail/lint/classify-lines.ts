@@ -1,4 +1,4 @@
-import type { PlacedLine } from '../read/placed.ts';
+import type { LocatedLine } from '../read/located.ts';
 
 /**
  * What a line of a mail is. The rules are about what the sender wrote; what is quoted, pasted or written by a
@@ -23,7 +23,7 @@ export type LineKind =
   /** Below `-- `. */
   | 'signature';
 
-export interface KindLine extends PlacedLine {
+export interface ClassifiedLine extends LocatedLine {
   readonly kind: LineKind;
 }
 
@@ -60,12 +60,12 @@ const DIFFSTAT = /^ \S.{0,300}\|\s+(?:\d+|Bin)\b|^ \d+ files? changed|^ (?:creat
 const MAX_LOOK = 2000;
 
 /** Tells what each line of a mail is. */
-export function readKinds(lines: readonly PlacedLine[]): KindLine[] {
-  const reader = new KindReader(lines.map(({ text }) => text));
+export function classifyLines(lines: readonly LocatedLine[]): ClassifiedLine[] {
+  const reader = new LineClassifier(lines.map(({ text }) => text));
   return lines.map((line, index) => ({ ...line, kind: reader.next(index) }));
 }
 
-class KindReader {
+class LineClassifier {
   readonly #lines: readonly string[];
   /** Lines of the hunk that are still to come, on either side. */
   #hunk = { old: 0, new: 0 };

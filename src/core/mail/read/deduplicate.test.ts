@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MailCollector } from './collect.ts';
+import { MailDeduplicator } from './deduplicate.ts';
 import { formatMailProblem, type MailHeader } from './message.ts';
 
 function mail(number: number, changes: Partial<MailHeader> = {}): MailHeader {
   return {
-    place: { file: 'x.mbox', number },
+    origin: { file: 'x.mbox', number },
     id: 'a@b',
     inReplyTo: [],
     references: [],
@@ -19,7 +19,7 @@ function mail(number: number, changes: Partial<MailHeader> = {}): MailHeader {
 }
 
 void test('copies of a mail count once, and their lists add up', () => {
-  const collector = new MailCollector();
+  const collector = new MailDeduplicator();
   collector.add(mail(1, { lists: ['kvm@vger.kernel.org'] }), '');
   collector.add(mail(2, { lists: ['iommu@lists.linux.dev'], subject: 'Re: x' }), '');
   const { mails, copies, problems } = collector.collected;
@@ -28,7 +28,7 @@ void test('copies of a mail count once, and their lists add up', () => {
 });
 
 void test('another mail under the same id is refused, and both are named', () => {
-  const collector = new MailCollector();
+  const collector = new MailDeduplicator();
   collector.add(mail(1), '');
   collector.add(mail(2, { from: 'B Person', date: '2023-06-06' }), '');
   assert.deepEqual(collector.collected.problems.map(formatMailProblem), [
@@ -37,7 +37,7 @@ void test('another mail under the same id is refused, and both are named', () =>
 });
 
 void test('mails without an id are told apart by what they say', () => {
-  const collector = new MailCollector();
+  const collector = new MailDeduplicator();
   const { id: _, ...bare } = mail(1);
   collector.add(bare, 'one');
   collector.add(bare, 'other');
@@ -46,7 +46,7 @@ void test('mails without an id are told apart by what they say', () => {
 });
 
 void test('a mail without author or date is left out', () => {
-  const collector = new MailCollector();
+  const collector = new MailDeduplicator();
   const { from: _, date: __, ...bare } = mail(4);
   collector.add(bare, '');
   assert.equal(

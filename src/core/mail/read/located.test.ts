@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { joinMbox, modelMail } from '../../testing/mails.ts';
-import { splitPlaced } from './mbox-lines.ts';
-import { findField, placeLines, readPlaced } from './placed.ts';
+import { splitMbox } from './mbox.ts';
+import { findField, locateLines, readLocated } from './located.ts';
 
 test('fields and lines know where they stand', () => {
-  const { fields, lines } = readPlaced('\nSubject: a\n  b\nTo: x@example.org\n\nText.\nMore.', 'f', { firstLine: 10 });
+  const { fields, lines } = readLocated('\nSubject: a\n  b\nTo: x@example.org\n\nText.\nMore.', 'f', { firstLine: 10 });
   assert.deepEqual(fields, [
     { name: 'subject', value: 'a b', line: 11, column: 10 },
     { name: 'to', value: 'x@example.org', line: 13, column: 5 },
@@ -24,14 +24,14 @@ test('fields and lines know where they stand', () => {
 
 test('a text without a header is all body, even where its first line has a colon', () => {
   for (const text of ['Note: this.\n\nMore.', 'diff --git a/x b/x\n', ''])
-    assert.deepEqual(readPlaced(text, 'f').fields, []);
-  assert.equal(readPlaced('\uFEFFNote: this.', 'f').lines[0]?.text, 'Note: this.');
+    assert.deepEqual(readLocated(text, 'f').fields, []);
+  assert.equal(readLocated('\uFEFFNote: this.', 'f').lines[0]?.text, 'Note: this.');
 });
 
 test('decoded lines are found again; those that are encoded stand between the others', () => {
   const raw = ['--b', 'Content-Type: text/plain', '', 'First.', 'caf=C3=A9 =', 'goes on', '', 'Last.'];
   assert.deepEqual(
-    placeLines(['First.', 'caf\u00E9 goes on', '', 'Last.'], raw, 5).map(({ line, exact }) => [line, exact]),
+    locateLines(['First.', 'caf\u00E9 goes on', '', 'Last.'], raw, 5).map(({ line, exact }) => [line, exact]),
     [
       [8, true],
       [9, false],
@@ -41,15 +41,15 @@ test('decoded lines are found again; those that are encoded stand between the ot
   );
 });
 
-test('placed lines never leave the file', () => {
+test('located lines never leave the file', () => {
   fc.assert(
     fc.property(
       fc.array(fc.string({ maxLength: 3 })),
       fc.array(fc.string({ maxLength: 3 }), { minLength: 1 }),
       (decoded, raw) => {
-        const placed = placeLines(decoded, raw, 1);
-        assert.equal(placed.length, decoded.length);
-        for (const { text, line, exact } of placed) {
+        const located = locateLines(decoded, raw, 1);
+        assert.equal(located.length, decoded.length);
+        for (const { text, line, exact } of located) {
           assert.ok(line >= 1 && line <= raw.length);
           if (exact) assert.equal(raw[line - 1], text);
         }
@@ -66,7 +66,7 @@ test('each mail of an mbox begins at its line', () => {
   ]);
   for (const text of [mbox, `\n${mbox}`, mbox.replace(/\n/g, '\r\n')]) {
     const lines = text.split('\n');
-    const mails = splitPlaced(text);
+    const mails = splitMbox(text);
     assert.equal(mails.length, 3);
     for (const { line } of mails) {
       assert.match(lines[line - 2] ?? '', /^From /);

@@ -1,8 +1,8 @@
-import { MailCollector, type Collected } from '../../core/mail/read/collect.ts';
+import { MailDeduplicator, type DeduplicatedMails } from '../../core/mail/read/deduplicate.ts';
 import type { MailMessage, MailProblem } from '../../core/mail/read/message.ts';
 import { digestOf } from '../../core/content/passage/passage.ts';
 import { fetchThread } from './fetch.ts';
-import { readMessages, type ReadOptions } from './read.ts';
+import { readMessages, type ReadOptions } from './read-messages.ts';
 
 /** Where mails come from. */
 export interface MailInputs {
@@ -16,7 +16,7 @@ export interface Progress {
   readonly bytes: number;
 }
 
-export interface CollectedInputs extends Collected {
+export interface LoadedHeaders extends DeduplicatedMails {
   /** How many mails were read, good or not. */
   readonly read: number;
 }
@@ -26,11 +26,11 @@ export interface CollectedInputs extends Collected {
  *
  * @throws FetchError where the thread cannot be fetched
  */
-export async function collectMails(
+export async function loadHeaders(
   { paths, fetch }: MailInputs,
   onProgress: (progress: Progress) => void,
-): Promise<CollectedInputs> {
-  const collector = new MailCollector();
+): Promise<LoadedHeaders> {
+  const collector = new MailDeduplicator();
   const problems: MailProblem[] = [];
   let [messages, bytes] = [0, 0];
   const options: ReadOptions = {

@@ -1,13 +1,13 @@
 import { findMessageIds } from '../../ground/message-id.ts';
 import { titleOf } from '../../ground/subject.ts';
-import type { PlacedLine } from '../read/placed.ts';
-import { readIds } from '../read/ids.ts';
-import { findGlobs, findSubjects, findSymbols, KEYED_DIGITS, type Named, type Names } from './names.ts';
+import type { LocatedLine } from '../read/located.ts';
+import { readMessageIds } from '../read/header.ts';
+import { findGlobs, findSubjects, findSymbols, KEYED_DIGITS, type IndexedName, type NameIndex } from './name-index.ts';
 import { isAnswer, type Hunk, type Patch, type PatchFile } from './patch.ts';
 import type { ReasonKind } from './weights.ts';
 
 /** Where in a patch something was met, for a reply that quotes it. */
-export interface Spot {
+export interface PatchPosition {
   readonly patch: Patch;
   readonly line: number;
   readonly file?: PatchFile;
@@ -15,7 +15,7 @@ export interface Spot {
 }
 
 /** Something of the patch that decisions name. */
-export interface Hit {
+export interface Match {
   readonly kind: ReasonKind;
   /** What was met: a path, a symbol, a subject's part, a commit, a Message-ID. */
   readonly what: string;
@@ -24,7 +24,7 @@ export interface Hit {
   /** Hits with one key count once, the strongest of them. */
   readonly key: string;
   readonly ids: readonly string[];
-  readonly spot: Spot;
+  readonly position: PatchPosition;
 }
 
 /** What was looked for, so that "nothing" can be judged. */
@@ -41,15 +41,15 @@ export interface LookedFor {
 const MAX_PROSE = 10_000;
 
 /** Looks for everything that decisions name in all patches of a series. */
-export function findHits(patches: readonly Patch[], names: Names): { hits: Hit[]; lookedFor: LookedFor } {
-  const finder = new HitFinder(names);
+export function findMatches(patches: readonly Patch[], names: NameIndex): { matches: Match[]; lookedFor: LookedFor } {
+  const finder = new MatchFinder(names);
   for (const patch of patches) finder.read(patch);
-  return { hits: finder.hits, lookedFor: finder.toLookedFor() };
+  return { matches: finder.matches, lookedFor: finder.toLookedFor() };
 }
 
-class HitFinder {
-  readonly hits: Hit[] = [];
-  readonly #names: Names;
+class MatchFinder {
+  readonly matches: Match[] = [];
+  readonly #names: NameIndex;
   readonly #seen = {
     paths: new Set<string>(),
     words: new Set<string>(),
@@ -59,7 +59,7 @@ class HitFinder {
   };
   #patches = 0;
 
-  constructor(names: Names) {
+  constructor(names: NameIndex) {
     this.#names = names;
   }
 
@@ -85,25 +85,25 @@ class HitFinder {
     };
   }
 
-  #add(kind: ReasonKind, { name, ids }: Named, what: string, key: string, spot: Spot): void {
-    this.hits.push({ kind, what, ...(name === what ? {} : { through: name }), key, ids, spot });
+  #add(kind: ReasonKind, { name, ids }: IndexedName, what: string, key: string, position: PatchPosition): void {
+    this.matches.push({ kind, what, ...(name === what ? {} : { through: name }), key, ids, position });
   }
 
   #readHeader(patch: Patch): void {
     for (const { name, value, line } of patch.mail.fields) {
       if (!['message-id', 'in-reply-to', 'references'].includes(name)) continue;
-      for (const id of readIds(value)) this.#readMessage(id, { patch, line });
+      for (const id of readMessageIds(value)) this.#readMessage(id, { patch, line });
     }
   }
 
-  #readMessage(id: string, spot: Spot): void {
+  #readMessage(id: string, position: PatchPosition): void {
     this.#seen.messages.add(id);
     const message = this.#names.messages.get(id);
     const thread = this.#names.threads.get(id);
-    if (message) this.#add('message', message, id, `message ${id}`, spot);
+    if (message) this.#add('message', message, id, `message ${id}`, position);
     const others = thread?.ids.filter((decision) => !message?.ids.includes(decision)) ?? [];
     if (thread && others.length > 0)
-      this.#add('thread', { name: thread.name, ids: others }, id, `thread ${thread.name}`, spot);
+      this.#add('thread', { name: thread.name, ids: others }, id, `thread ${thread.name}`, position);
   }
 
   #readSubject({ text, line }: { text: string; line: number }, patch: Patch): void {
@@ -113,29 +113,29 @@ class HitFinder {
     for (const part of parts) this.#add('subject', part, part.name, `subject ${part.name}`, { patch, line });
   }
 
-  #readProse({ text, line }: PlacedLine, patch: Patch): void {
-    const spot = { patch, line };
+  #readProse({ text, line }: LocatedLine, patch: Patch): void {
+    const position = { patch, line };
     for (const [digits] of text.matchAll(/\b[0-9a-f]{12,40}\b/g))
-      this.#readCommit(digits, /^\s*Fixes:/i.test(text) ? 'fixes' : 'commit', spot);
+      this.#readCommit(digits, /^\s*Fixes:/i.test(text) ? 'fixes' : 'commit', position);
     if (text.length <= MAX_PROSE && text.includes('@'))
       for (const { id } of findMessageIds(text))
-        if (this.#names.threads.has(id) || this.#names.messages.has(id)) this.#readMessage(id, spot);
-    this.#readSymbols(text, 'mentioned', spot);
+        if (this.#names.threads.has(id) || this.#names.messages.has(id)) this.#readMessage(id, position);
+    this.#readSymbols(text, 'mentioned', position);
   }
 
-  #readCommit(digits: string, kind: 'fixes' | 'commit', spot: Spot): void {
+  #readCommit(digits: string, kind: 'fixes' | 'commit', position: PatchPosition): void {
     this.#seen.commits.add(digits);
     const commit = this.#names.commits.get(digits.slice(0, KEYED_DIGITS));
     if (commit && (commit.name.startsWith(digits) || digits.startsWith(commit.name)))
-      this.#add(kind, commit, digits.slice(0, KEYED_DIGITS), `commit ${digits.slice(0, KEYED_DIGITS)}`, spot);
+      this.#add(kind, commit, digits.slice(0, KEYED_DIGITS), `commit ${digits.slice(0, KEYED_DIGITS)}`, position);
   }
 
   #readFile(file: PatchFile, patch: Patch): void {
     for (const path of file.paths) {
       if (this.#seen.paths.has(path)) continue;
       this.#seen.paths.add(path);
-      const spot = { patch, file, line: file.line, ...(file.hunks[0] ? { hunk: file.hunks[0] } : {}) };
-      for (const glob of findGlobs(path, this.#names)) this.#add(glob.kind, glob, path, `path ${glob.name}`, spot);
+      const position = { patch, file, line: file.line, ...(file.hunks[0] ? { hunk: file.hunks[0] } : {}) };
+      for (const glob of findGlobs(path, this.#names)) this.#add(glob.kind, glob, path, `path ${glob.name}`, position);
     }
     for (const hunk of file.hunks) {
       this.#readSymbols(hunk.context, 'function', { patch, file, hunk, line: hunk.line });
@@ -145,9 +145,9 @@ class HitFinder {
     }
   }
 
-  #readSymbols(text: string, kind: ReasonKind, spot: Spot): void {
+  #readSymbols(text: string, kind: ReasonKind, position: PatchPosition): void {
     for (const [word] of text.matchAll(/[A-Za-z_]\w*/g)) if (kind !== 'mentioned') this.#seen.words.add(word);
     for (const { symbol, met } of findSymbols(text, this.#names))
-      this.#add(kind, symbol, met, `symbol ${symbol.name}`, spot);
+      this.#add(kind, symbol, met, `symbol ${symbol.name}`, position);
   }
 }

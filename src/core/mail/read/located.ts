@@ -1,7 +1,7 @@
-import { findKind, KIND_LENGTH } from './kind.ts';
+import { detectFormat, DETECTION_LENGTH } from './input-format.ts';
 
 /** One line of a mail's text as its reader sees it, and where it stands in the file. */
-export interface PlacedLine {
+export interface LocatedLine {
   readonly text: string;
   /** 1-based line of the file; of an encoded body the line at which it must be, give or take a few. */
   readonly line: number;
@@ -10,7 +10,7 @@ export interface PlacedLine {
 }
 
 /** One header field, its name in lower case and its value unfolded and decoded. */
-export interface PlacedField {
+export interface LocatedField {
   readonly name: string;
   readonly value: string;
   readonly line: number;
@@ -19,19 +19,19 @@ export interface PlacedField {
 }
 
 /** Something else in a mail than its plain text. */
-export interface PlacedPart {
+export interface LocatedPart {
   /** `an HTML part`, ``the attachment `fix.patch` (text/x-patch)``. */
   readonly what: string;
   readonly line: number;
 }
 
 /** A mail, or a text without a header, with the place of everything in it. */
-export interface PlacedMail {
+export interface LocatedMail {
   /** The file as the person named it. */
   readonly file: string;
-  readonly fields: readonly PlacedField[];
-  readonly lines: readonly PlacedLine[];
-  readonly parts: readonly PlacedPart[];
+  readonly fields: readonly LocatedField[];
+  readonly lines: readonly LocatedLine[];
+  readonly parts: readonly LocatedPart[];
 }
 
 /** Lines of a text, without their ends. A lone carriage return ends no line, as editors count them. */
@@ -47,13 +47,13 @@ interface ReadOptions {
 }
 
 /** Reads a text whose body stands in it as it is. Where it has a mail's header, this becomes fields. */
-export function readPlaced(
+export function readLocated(
   text: string,
   file: string,
   { firstLine = 1, decode = (value) => value }: ReadOptions = {},
-): PlacedMail {
+): LocatedMail {
   const raw = splitLines(text.replace(/^\uFEFF/, ''));
-  const hasHeader = findKind(text.slice(0, KIND_LENGTH)) === 'mail';
+  const hasHeader = detectFormat(text.slice(0, DETECTION_LENGTH)) === 'mail';
   const start = hasHeader ? raw.findIndex((line) => line !== '') : 0;
   const end = hasHeader ? raw.findIndex((line, index) => index > start && line === '') : -1;
   const bodyStart = !hasHeader ? 0 : end < 0 ? raw.length : end + 1;
@@ -67,7 +67,7 @@ export function readPlaced(
   };
 }
 
-function readFields(raw: readonly string[], firstLine: number, decode: (value: string) => string): PlacedField[] {
+function readFields(raw: readonly string[], firstLine: number, decode: (value: string) => string): LocatedField[] {
   const fields: { name: string; value: string; line: number; column: number }[] = [];
   raw.forEach((text, index) => {
     const last = fields.at(-1);
@@ -85,7 +85,7 @@ function readFields(raw: readonly string[], firstLine: number, decode: (value: s
 }
 
 /** The value of the first field of that name. */
-export function findField({ fields }: Pick<PlacedMail, 'fields'>, name: string): string | undefined {
+export function findField({ fields }: Pick<LocatedMail, 'fields'>, name: string): string | undefined {
   return fields.find((field) => field.name === name)?.value;
 }
 
@@ -102,7 +102,7 @@ const LOOK_AHEAD_BLANK = 3;
  *
  * @param firstLine line of the file at which `raw` begins
  */
-export function placeLines(decoded: readonly string[], raw: readonly string[], firstLine: number): PlacedLine[] {
+export function locateLines(decoded: readonly string[], raw: readonly string[], firstLine: number): LocatedLine[] {
   let next = 0;
   return decoded.map((text) => {
     const reach = Math.min(raw.length, next + (text.trim() === '' ? LOOK_AHEAD_BLANK : LOOK_AHEAD));

@@ -3,38 +3,38 @@ import { sourcesOf } from '../../content/graph/sources.ts';
 import { matchesGlob } from '../../ground/glob.ts';
 
 /** Something that decisions name, with the ids of all that do. */
-export interface Named {
+export interface IndexedName {
   readonly name: string;
   readonly ids: readonly string[];
 }
 
 /** A symbol that is more than one run of word characters: `pxm-ns`, `CTR_EL0.DIC`. */
-interface Compound extends Named {
+interface Compound extends IndexedName {
   /** Where in it its first run stands. */
   readonly offset: number;
 }
 
-interface Glob extends Named {
+interface Glob extends IndexedName {
   readonly kind: 'file' | 'glob' | 'folder';
   /** What a path must begin with; saves most comparisons. */
   readonly start: string;
 }
 
 /** Everything by which decisions are found from a patch. */
-export interface Names {
-  readonly symbols: ReadonlyMap<string, Named>;
+export interface NameIndex {
+  readonly symbols: ReadonlyMap<string, IndexedName>;
   readonly compounds: ReadonlyMap<string, readonly Compound[]>;
   readonly globs: readonly Glob[];
   /** Parts of subjects, in small letters. */
-  readonly subjects: readonly Named[];
+  readonly subjects: readonly IndexedName[];
   /** Whole subjects of what landed, in small letters. */
-  readonly landed: ReadonlyMap<string, Named>;
+  readonly landed: ReadonlyMap<string, IndexedName>;
   /** By their first {@link KEYED_DIGITS} digits. */
-  readonly commits: ReadonlyMap<string, Named>;
+  readonly commits: ReadonlyMap<string, IndexedName>;
   /** Message-ID to the decisions that rest on it. */
-  readonly messages: ReadonlyMap<string, Named>;
+  readonly messages: ReadonlyMap<string, IndexedName>;
   /** Message-ID to its thread and the decisions that rest on that. */
-  readonly threads: ReadonlyMap<string, Named>;
+  readonly threads: ReadonlyMap<string, IndexedName>;
 }
 
 /** Records give at least so many digits of a commit. */
@@ -50,13 +50,13 @@ class Collector {
     this.#entries.set(key, entry);
   }
 
-  toMap(): Map<string, Named> {
+  toMap(): Map<string, IndexedName> {
     return new Map([...this.#entries].map(([key, { name, ids }]) => [key, { name, ids: [...ids] }]));
   }
 }
 
 /** Gathers what the decisions name. */
-export function buildNames(graph: Graph): Names {
+export function buildNameIndex(graph: Graph): NameIndex {
   const [symbols, globs, subjects, landed, commits] = [
     new Collector(),
     new Collector(),
@@ -96,7 +96,7 @@ export function foldLine(text: string): string {
 }
 
 /** Kconfig files write a symbol without `CONFIG_`, code with it. */
-function withConfigNames(symbols: readonly Named[]): Map<string, Named> {
+function withConfigNames(symbols: readonly IndexedName[]): Map<string, IndexedName> {
   const map = new Map(symbols.map((symbol) => [symbol.name, symbol]));
   for (const symbol of symbols) {
     const other = symbol.name.startsWith('CONFIG_') ? symbol.name.slice('CONFIG_'.length) : `CONFIG_${symbol.name}`;
@@ -105,7 +105,7 @@ function withConfigNames(symbols: readonly Named[]): Map<string, Named> {
   return map;
 }
 
-function groupCompounds(symbols: readonly Named[]): Map<string, Compound[]> {
+function groupCompounds(symbols: readonly IndexedName[]): Map<string, Compound[]> {
   const map = new Map<string, Compound[]>();
   for (const symbol of symbols) {
     const run = /\w+/.exec(symbol.name);
@@ -114,12 +114,12 @@ function groupCompounds(symbols: readonly Named[]): Map<string, Compound[]> {
   return map;
 }
 
-function toGlob({ name, ids }: Named): Glob {
+function toGlob({ name, ids }: IndexedName): Glob {
   const kind = !/[*?]/.test(name) ? 'file' : name.includes('**') ? 'folder' : 'glob';
   return { name, ids, kind, start: name.replace(/\/?[*?].*$/, '') };
 }
 
-function gatherMessages({ messageById, usesOf, threads }: Graph): Pick<Names, 'messages' | 'threads'> {
+function gatherMessages({ messageById, usesOf, threads }: Graph): Pick<NameIndex, 'messages' | 'threads'> {
   const restsOn = (id: string): string[] => [
     ...new Set((usesOf.get(id) ?? []).map(({ decision }) => decision.record.id)),
   ];
@@ -143,9 +143,9 @@ function gatherMessages({ messageById, usesOf, threads }: Graph): Pick<Names, 'm
  */
 export function findSymbols(
   text: string,
-  { symbols, compounds }: Names,
-): { readonly symbol: Named; readonly met: string }[] {
-  const found = new Map<Named, string>();
+  { symbols, compounds }: NameIndex,
+): { readonly symbol: IndexedName; readonly met: string }[] {
+  const found = new Map<IndexedName, string>();
   for (const { 0: run, index } of text.matchAll(/\w+/g)) {
     const symbol = symbols.get(run);
     if (symbol) found.set(symbol, run);
@@ -166,7 +166,7 @@ function standsAt(text: string, start: number, name: string): boolean {
 }
 
 /** The globs that cover a path. */
-export function findGlobs(path: string, { globs }: Names): Glob[] {
+export function findGlobs(path: string, { globs }: NameIndex): Glob[] {
   return globs.filter(({ name, start, kind }) =>
     kind === 'file' ? name === path : path.startsWith(start) && matchesGlob(name, path),
   );
@@ -176,8 +176,8 @@ export function findGlobs(path: string, { globs }: Names): Glob[] {
 export function findSubjects(
   subject: string,
   title: string,
-  { subjects, landed }: Names,
-): { parts: Named[]; landed?: Named } {
+  { subjects, landed }: NameIndex,
+): { parts: IndexedName[]; landed?: IndexedName } {
   const folded = foldLine(subject);
   const whole = landed.get(foldLine(title));
   const parts = subjects.filter(({ name }) => {

@@ -2,10 +2,10 @@ import { isFlattened } from './flattened.ts';
 import { isSeparator } from './mbox.ts';
 
 /** What an input is, told by its first bytes: names of files are not to be trusted. */
-export type MailKind = 'mbox' | 'mail' | 'flattened' | 'text' | 'web page' | 'archive' | 'empty' | 'binary';
+export type InputFormat = 'mbox' | 'mail' | 'flattened' | 'text' | 'web page' | 'archive' | 'empty' | 'binary';
 
 /** How much of an input is needed to tell its kind. */
-export const KIND_LENGTH = 64 * 1024;
+export const DETECTION_LENGTH = 64 * 1024;
 
 /** Fields of which a mail has at least one. */
 const MAIL_FIELD = /^(?:From|Date|Subject|Message-ID|Received|Return-Path|To):/im;
@@ -14,7 +14,7 @@ const MAIL_FIELD = /^(?:From|Date|Subject|Message-ID|Received|Return-Path|To):/i
 const ARCHIVE = /^(?:BZh|\xfd7zXZ|PK\x03\x04|\x28\xb5\x2f\xfd)/;
 
 /** Tells the kind of an input from its beginning, given as a binary string. */
-export function findKind(start: string): MailKind {
+export function detectFormat(start: string): InputFormat {
   const text = start.replace(/^\xef\xbb\xbf/, '').replace(/^[\r\n]+/, '');
   if (text.trim() === '') return 'empty';
   if (ARCHIVE.test(start)) return 'archive';

@@ -2,11 +2,11 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { readFlattened } from '../../core/mail/read/flattened.ts';
 import { readHeader } from '../../core/mail/read/header.ts';
-import { findKind, KIND_LENGTH, type MailKind } from '../../core/mail/read/kind.ts';
+import { detectFormat, DETECTION_LENGTH, type InputFormat } from '../../core/mail/read/input-format.ts';
 import { MAX_MAIL_LENGTH, MboxSplitter, type RawMail } from '../../core/mail/read/mbox.ts';
 import type { MailMessage, MailProblem } from '../../core/mail/read/message.ts';
-import { BrokenInput, unzipped, type Bytes } from './bytes.ts';
-import { listMailFiles } from './files.ts';
+import { BrokenInput, unzipped, type Bytes } from './gunzip.ts';
+import { listMailFiles } from './mail-files.ts';
 import { decodeText, parseMail, readSender, toText } from './parse.ts';
 
 const BYTE_ORDER_MARK = /^\xef\xbb\xbf/;
@@ -58,19 +58,19 @@ function codeOf(error: unknown): string {
 /** Reads the mails in a stream of bytes; `file` is what problems call it. */
 export async function* readBytes(source: Bytes, file: string, options: ReadOptions): AsyncGenerator<MailMessage> {
   const today = new Date().toISOString().slice(0, 10);
-  const place = { next: 1 };
+  const numbering = { next: 1 };
   try {
     const pieces = toPieces(unzipped(counted(source, options)));
     const start = await takeStart(pieces);
     const all = join(start, pieces);
-    const kind = findKind(start.text);
+    const kind = detectFormat(start.text);
     if (kind === 'empty' && start.failure !== undefined) throw start.failure as Error;
     switch (kind) {
       case 'mbox':
-        yield* readMbox(all, file, place, today, options);
+        yield* readMbox(all, file, numbering, today, options);
         break;
       case 'mail':
-        yield* readOne(await takeMail(all), file, place, today, options);
+        yield* readOne(await takeMail(all), file, numbering, today, options);
         break;
       case 'flattened':
         yield toCopy(await takeMail(all), file, today);
@@ -83,10 +83,11 @@ export async function* readBytes(source: Bytes, file: string, options: ReadOptio
     }
   } catch (error) {
     const broken = error instanceof BrokenInput ? error.message : `cannot be read on (${codeOf(error)})`;
-    const kept = place.next > 1 ? `; the ${place.next - 1} before it ${place.next === 2 ? 'is' : 'are'} kept` : '';
+    const kept =
+      numbering.next > 1 ? `; the ${numbering.next - 1} before it ${numbering.next === 2 ? 'is' : 'are'} kept` : '';
     options.report?.({
       file,
-      number: place.next,
+      number: numbering.next,
       met: broken,
       expected: `this mail is cut off and left out${kept}`,
       brokeOff: true,
@@ -116,7 +117,7 @@ interface Start {
 async function takeStart(pieces: AsyncGenerator<string>): Promise<Start> {
   let text = '';
   try {
-    while (text.length < KIND_LENGTH) {
+    while (text.length < DETECTION_LENGTH) {
       const step = await pieces.next();
       if (step.done === true) break;
       text += step.value;
@@ -127,7 +128,7 @@ async function takeStart(pieces: AsyncGenerator<string>): Promise<Start> {
   }
 }
 
-/** The whole input again, with the failure in its place: what came before it is to be read. */
+/** The whole input again, with the failure in its position: what came before it is to be read. */
 async function* join({ text, failure }: Start, rest: AsyncGenerator<string>): AsyncGenerator<string> {
   yield text;
   if (failure !== undefined) throw failure as Error;
@@ -137,25 +138,25 @@ async function* join({ text, failure }: Start, rest: AsyncGenerator<string>): As
 async function* readMbox(
   pieces: AsyncGenerator<string>,
   file: string,
-  place: { next: number },
+  numbering: { next: number },
   today: string,
   options: ReadOptions,
 ): AsyncGenerator<MailMessage> {
   const splitter = new MboxSplitter();
   for await (const piece of pieces) {
-    for (const mail of splitter.push(piece)) yield* readOne(mail, file, place, today, options);
+    for (const mail of splitter.push(piece)) yield* readOne(mail, file, numbering, today, options);
   }
-  for (const mail of splitter.end()) yield* readOne(mail, file, place, today, options);
+  for (const mail of splitter.end()) yield* readOne(mail, file, numbering, today, options);
 }
 
 async function* readOne(
   mail: RawMail,
   file: string,
-  place: { next: number },
+  numbering: { next: number },
   today: string,
   { report }: ReadOptions,
 ): AsyncGenerator<MailMessage> {
-  const number = place.next++;
+  const number = numbering.next++;
   if (mail.cut) {
     report?.({
       file,
@@ -197,13 +198,13 @@ async function* readPlain(
 function toCopy(mail: RawMail, file: string, today: string): MailMessage {
   const text = toText(mail.text).replaceAll('\0', '');
   const { id, inReplyTo, references, from, date, subject, fields } = readFlattened(text);
-  const place = { file, number: 1 };
+  const origin = { file, number: 1 };
   const all = [
     ...fields,
     { name: 'subject', value: decodeText(subject) },
     ...(date === undefined ? [] : [{ name: 'date', value: date }]),
   ];
-  const header = readHeader(place, all, from === undefined ? undefined : readSender(from), today);
+  const header = readHeader(origin, all, from === undefined ? undefined : readSender(from), today);
   return {
     ...header,
     ...(id === undefined ? {} : { id }),
@@ -216,7 +217,7 @@ function toCopy(mail: RawMail, file: string, today: string): MailMessage {
   };
 }
 
-const KINDS: Readonly<Partial<Record<MailKind, string>>> = {
+const KINDS: Readonly<Partial<Record<InputFormat, string>>> = {
   empty: 'an empty file',
   'web page': 'a web page',
   archive: 'a packed file',
@@ -224,7 +225,7 @@ const KINDS: Readonly<Partial<Record<MailKind, string>>> = {
   text: 'text that is no mail',
 };
 
-function refuse(kind: MailKind, file: string, { report }: ReadOptions): void {
+function refuse(kind: InputFormat, file: string, { report }: ReadOptions): void {
   const expected =
     kind === 'archive'
       ? 'unpack it first; only gzip is undone here'
