@@ -30,7 +30,7 @@ export const addresses = {
   languageModels: '/llms.txt',
   data: (name: string): string => `/api/v1/${name}.json`,
   dataSchema: (name: string): string => `/api/v1/${name}.schema.json`,
-  /** The picture that stands for a decision where its address is shared. */
+  /** The picture that services show for a decision where its address is shared. */
   decisionPicture: (id: string): string => `/img/og/${id}.png`,
   /** The picture of every other page; `docusaurus.config.ts` names it too. */
   sitePicture: '/img/og/site.png',
@@ -40,7 +40,7 @@ export const addresses = {
 /** Public archive in which a message is found by its id alone, whatever list it went to. */
 const ARCHIVE = 'https://lore.kernel.org';
 
-/** True for an id of ours that stands for a Message-ID nobody could recover; no archive knows it. */
+/** True for an id of ours that replaces a Message-ID that could not be recovered; no archive knows it. */
 export function isLocalId(id: string): boolean {
   return id.startsWith('local:');
 }
@@ -50,7 +50,7 @@ export function encodeMessageId(id: string): string {
   return encodeURIComponent(id).replace(/%(40|2B|3D|24|3A)/g, (code) => decodeURIComponent(code));
 }
 
-/** Permanent archive address of a message, the form that kernel people put behind `Link:`. */
+/** Permanent archive address of a message, the form of a `Link:` tag. */
 export function archiveUrl(id: string): string | undefined {
   return isLocalId(id) ? undefined : `${ARCHIVE}/r/${encodeMessageId(id)}`;
 }
@@ -58,7 +58,7 @@ export function archiveUrl(id: string): string | undefined {
 /**
  * Archive address that opens at a passage (WICG Text Fragments). `/r/` redirects to `/all/`, so it is named at once.
  *
- * @param passage its first and last words, as they stand in the message
+ * @param passage its first and last words, exactly as in the message
  */
 export function passageUrl(
   id: string,
@@ -68,7 +68,10 @@ export function passageUrl(
   return `${ARCHIVE}/all/${encodeMessageId(id)}/${textFragment(passage.start, passage.end)}`;
 }
 
-/** The fragment that has a browser mark a passage, given whole or by its two ends; `-`, `,` and `&` have a meaning there. */
+/**
+ * The fragment that makes a browser highlight a passage, given whole or by its two ends. `-`, `,` and `&` are syntax
+ * there and are encoded.
+ */
 export function textFragment(...words: readonly [string] | readonly [string, string]): string {
   return `#:~:text=${words.map((text) => encodeURIComponent(text).replace(/-/g, '%2D')).join(',')}`;
 }

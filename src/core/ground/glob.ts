@@ -1,4 +1,4 @@
-/** True where a glob covers a path, or the folder whose inside it covers. `**` crosses folders, `*` and `?` do not. */
+/** True where a glob matches a path; `a/**` matches `a` too. `**` crosses folders, `*` and `?` do not. */
 export function matchesGlob(glob: string, path: string): boolean {
   if (glob.endsWith('/**') && glob.slice(0, -3) === path) return true;
   const pattern = glob

@@ -37,7 +37,7 @@ for (const form of [
   });
 }
 
-test('an id may hold slashes, and then they are encoded in addresses', () => {
+test('an id may contain slashes, which addresses encode', () => {
   assert.equal(findMessageId(WITH_SLASH), WITH_SLASH);
   assert.equal(findMessageId(`<${WITH_SLASH}>`), WITH_SLASH);
   assert.equal(findMessageId('https://lore.kernel.org/r/ZH%2FLzyF%2FuttviRnQ@nvidia.com/'), WITH_SLASH);
@@ -59,7 +59,7 @@ test('a local id counts, other texts do not', () => {
   }
 });
 
-test('every id of a header is found, and a place covers its label', () => {
+test('every id of a header is found, and its range includes its label', () => {
   const text = `References: <${ID}> <b@example.org>`;
   assert.deepEqual(
     findMessageIds(text).map(({ id }) => id),

@@ -1,7 +1,9 @@
 /** A Message-ID found in a text, with the range of characters that it takes up, label and brackets included. */
 export interface FoundId {
   readonly id: string;
+  /** Offset in UTF-16 code units of the first character. */
   readonly start: number;
+  /** Offset after the last character. */
   readonly end: number;
 }
 
@@ -12,10 +14,10 @@ const PREFIX = /^(?:message-?id|msg-?id|in-reply-to|references|link|closes|id|mi
 const MESSAGE_ID = /^[^\s<>@]+@[^\s<>@]+$/;
 const LOCAL_ID = /^local:[a-z0-9][a-z0-9.-]*$/;
 
-/** An address with or without its scheme, or a path of this site. An id may hold `/` itself, but does not start so. */
+/** An address with or without its scheme, or a path of this site. An id may contain `/`, but not as its first character. */
 const ADDRESS = /^(?:https?:\/\/|\/|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|link|info|io)\/)/i;
 
-/** The first Message-ID of a text, in whatever form it was copied: bare, in brackets, as a header line or an address. */
+/** The first Message-ID of a text in any form in which people copy one: bare, in brackets, a header line, an address. */
 export function findMessageId(text: string): string | undefined {
   return findMessageIds(text)[0]?.id;
 }
@@ -23,21 +25,21 @@ export function findMessageId(text: string): string | undefined {
 /** Every Message-ID of a text, in order. */
 export function findMessageIds(text: string): FoundId[] {
   return [...text.matchAll(/\S+/g)].flatMap((match) => {
-    const id = readRun(match[0]);
+    const id = readWord(match[0]);
     if (id === undefined) return [];
     const label = LABEL.exec(text.slice(0, match.index));
     return [{ id, start: label?.index ?? match.index, end: match.index + match[0].length }];
   });
 }
 
-function readRun(run: string): string | undefined {
+function readWord(run: string): string | undefined {
   const bare = strip(run).replace(PREFIX, '');
   if (ADDRESS.test(bare)) return readAddress(bare);
   const id = strip(bare);
   return MESSAGE_ID.test(id) || LOCAL_ID.test(id) ? id : undefined;
 }
 
-/** The segment or parameter of an address that is a Message-ID: lore, patch.msgid.link, lkml, marc, mail-archive, our own. */
+/** The path segment or parameter of an archive's address, or of ours, that is a Message-ID. */
 function readAddress(address: string): string | undefined {
   const [, rest = ''] = /^(?:https?:\/\/)?[^/]*\/(.*)$/s.exec(address) ?? [];
   return rest
@@ -50,7 +52,7 @@ function strip(text: string): string {
   return text.replace(/^[<("'[]+/, '').replace(/[>)"'\],.;:]+$/, '');
 }
 
-/** A stray `%` in what somebody pasted is no reason to fail. */
+/** Decodes percent signs; pasted text with a stray one is taken literally. */
 function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);

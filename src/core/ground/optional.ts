@@ -1,4 +1,9 @@
-/** `{key: value}`, or nothing where there is no value: for objects in which a key that is not known is left out. */
+/**
+ * `{ [key]: value }`, or `{}` where the value is `undefined`: spread into an object, it leaves out a key without a value.
+ *
+ * This is the one idiom for missing values. An object has no key with the value `undefined`, in JSON or in memory.
+ */
 export function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
+  // TypeScript widens the type of a computed key to `string`.
   return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
 }

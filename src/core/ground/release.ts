@@ -5,7 +5,7 @@ export function formatRelease(project: Project, release: string): string {
   return `${PROJECTS[project].label} ${release}`;
 }
 
-/** Where an answer holds: `Linux v6.9 and later`, or `Linux v5.0 to v5.12`. */
+/** Releases in which an answer is true: `Linux v6.9 and later`, or `Linux v5.0 to v5.12`. */
 export function formatHold(hold: { project: Project; from: string; until?: string | undefined }): string {
   const from = formatRelease(hold.project, hold.from);
   return hold.until === undefined ? `${from} and later` : `${from} to ${hold.until}`;

@@ -5,6 +5,7 @@
  * thing in a check and another on a page.
  */
 
+/** A word of an enumeration. */
 export interface Word {
   /** What a reader sees. */
   readonly label: string;
@@ -14,8 +15,11 @@ export interface Word {
 
 type Table = Readonly<Record<string, Word>>;
 
-/** Keys of a table as a non-empty tuple, the form that a schema's enum wants. */
-export function wordsOf<T extends Table>(table: T): [keyof T & string, ...(keyof T & string)[]] {
+/** Keys of a constant table in its order, as the non-empty tuple that a schema's enum needs. */
+export function wordsOf<T extends Readonly<Record<string, unknown>>>(
+  table: T,
+): [keyof T & string, ...(keyof T & string)[]] {
+  // `Object.keys` returns `string[]`, because a value may have more keys than its type; a constant table has not.
   return Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
 }
 
@@ -85,6 +89,7 @@ export const WORD_TABLES: readonly (readonly [string, Table])[] = [
   ['How much of a message was seen', READINGS],
 ];
 
+/** A relation between decisions. */
 export interface RelationWord extends Word {
   /** The label seen from the other end; it is derived, never written. */
   readonly inverse: string;
@@ -106,6 +111,7 @@ export const RELATIONS = {
 } as const satisfies Record<string, RelationWord>;
 export type Relation = keyof typeof RELATIONS;
 
+/** A topic of the wiki. */
 export interface TopicWord extends Word {
   /** Prefix of the topic's decision ids. */
   readonly prefix: string;
@@ -167,6 +173,7 @@ export const VENDOR_NAMES = [
   'Huawei',
 ] as const;
 
+/** A project whose releases and commits records name. */
 export interface ProjectWord extends Word {
   /** Address of one commit; `%s` stands for its id. */
   readonly commitUrl: string;

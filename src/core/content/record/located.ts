@@ -78,7 +78,7 @@ interface ParsedSource {
   readonly lines: LineCounter;
 }
 
-/** Trees of the texts that positions were asked of, so that a page with many problems is parsed once more and not for each. */
+/** Texts whose positions were asked for, parsed: a page with many problems is parsed again only once. */
 const parsedSources = new WeakMap<YamlSource, ParsedSource>();
 
 function parse(source: YamlSource): ParsedSource {

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import type { Problem } from '../../ground/problem/problem.ts';
+import { isMap } from '../../ground/canonical.ts';
+import { optional } from '../../ground/optional.ts';
 import { findNearest } from '../../ground/problem/nearest.ts';
+import { wordsOf } from '../../ground/vocabulary.ts';
 import {
   keyPositionOf,
   positionOf,
@@ -16,7 +19,7 @@ import { decision, type DecisionRecord } from './schema/decision.ts';
 import { thread, type ThreadRecord } from './schema/thread.ts';
 import { splitSource, type SourceFile } from './source.ts';
 
-/** Limit of one page in characters; the longest honest page is far below, and a megabyte of YAML stalls a build. */
+/** Limit of one page in characters, several times the longest page that we have; a megabyte of YAML stalls a build. */
 export const MAX_PAGE_LENGTH = 512 * 1024;
 
 interface PageText {
@@ -32,19 +35,26 @@ interface PageText {
 
 /** A checked page: only this shape travels on from here. Plain data, which can be stored and read back. */
 export type Page =
-  | (PageText & { readonly kind: 'decision'; readonly record: DecisionRecord })
-  | (PageText & { readonly kind: 'thread'; readonly record: ThreadRecord })
+  | (PageText & RecordOf<'decision', DecisionRecord>)
+  | (PageText & RecordOf<'thread', ThreadRecord>)
   | (PageText & ProseFields);
+
+interface RecordOf<K, R> {
+  readonly kind: K;
+  readonly record: R;
+}
 
 interface ProseFields {
   readonly kind: 'prose';
-  /** Of the site engine's front matter, where it has them. */
+  /** Of the site engine's front matter. Rule `prose-is-placed` wants both. */
   readonly title?: string;
   readonly slug?: string;
 }
+
 export type DecisionPage = Extract<Page, { kind: 'decision' }>;
 export type ThreadPage = Extract<Page, { kind: 'thread' }>;
 
+/** What reading a file gave: a page, or problems. */
 export interface ReadPage {
   readonly page?: Page;
   /** Ids that the page gives, valid or not: one bad field must not make every link to the page look broken. */
@@ -53,10 +63,13 @@ export interface ReadPage {
 }
 
 const SCHEMAS = { decision, thread } as const;
-
-/** The same under their key, so that paths of problems start with it. Made once: to make one costs more than to use it. */
-const KEYED = { decision: z.object({ decision }), thread: z.object({ thread }) } as const;
 type Kind = keyof typeof SCHEMAS;
+
+/**
+ * The same schemas below their key: paths of problems then begin with the key. They are constants because making one
+ * takes longer than using it.
+ */
+const KEYED = { decision: z.object({ decision }), thread: z.object({ thread }) } as const;
 
 /** Reads one file into a page and problems. Never throws for bad content. */
 export function readPage(source: SourceFile): ReadPage {
@@ -111,7 +124,7 @@ function findFault({ text, unreadable }: SourceFile): Pick<Problem, 'rule' | 'me
       expected: `at most ${MAX_PAGE_LENGTH}`,
     };
   }
-  // NUL and U+FFFD (what undecodable bytes become) never occur in text that a person wrote.
+  // NUL, and U+FFFD, which replaces bytes that are not UTF-8, do not occur in text that a person wrote.
   if (/[\0\uFFFD]/.test(text)) return { rule: 'file-readable', met: 'binary data', expected: 'a text file in UTF-8' };
   if (text.replace(/^\uFEFF/, '').trim() === '') {
     return { rule: 'file-readable', met: 'an empty file', expected: 'a page, or no file' };
@@ -120,93 +133,102 @@ function findFault({ text, unreadable }: SourceFile): Pick<Problem, 'rule' | 'me
 }
 
 function readFrontMatter(text: PageText, located: LocatedValue): ReadPage {
-  const { value } = located;
-  const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (!isMap && value !== null) {
+  const { value, source } = located;
+  if (!isMap(value) && value !== null) {
     return failed([
       {
         rule: 'front-matter-valid',
         file: text.file,
-        ...positionOf(located.source, []),
+        ...positionOf(source, []),
         met: 'front matter that is no map of keys',
         expected: '`key: value` lines',
       },
     ]);
   }
-  const kinds = (Object.keys(SCHEMAS) as Kind[]).filter((kind) => isMap && Object.hasOwn(value, kind));
+  const kinds = wordsOf(SCHEMAS).filter((kind) => value !== null && Object.hasOwn(value, kind));
   const expected = expectedKind(text.file);
-  if (expected && kinds.join() !== expected)
+  if (expected && kinds.join() !== expected) {
     return failed([wrongKind(text.file, located, expected, kinds)], listDeclaredIds(located, kinds));
-  if (!expected && kinds[0]) {
-    return failed(
-      [
-        {
-          rule: 'record-in-its-folder',
-          file: text.file,
-          ...keyPositionOf(located.source, [kinds[0]]),
-          met: `a \`${kinds[0]}:\` record`,
-          expected: "decisions in a topic's folder and threads in docs/threads",
-        },
-      ],
-      listDeclaredIds(located, kinds),
-    );
   }
+  const [misplaced] = expected ? [] : kinds;
+  if (misplaced) return failed([wrongFolder(text.file, source, misplaced)], listDeclaredIds(located, kinds));
   return expected ? readRecord(text, located, expected) : readProse(text, located);
 }
 
-/** Folders of `docs/` whose pages carry no record. */
+/** Folders of `docs/` whose pages have no record. */
 const PROSE_FOLDERS = ['guide', 'indexes'];
 
-/** Which record a file of this path must carry, by the layout of `docs/`; `index.md` is a folder's overview. */
+/** The record that a file of this path must have, by the layout of `docs/`; `index.md` is a folder's overview. */
 function expectedKind(file: string): Kind | undefined {
   const match = /^docs\/([^/]+)\/(?!index\.md$)[^/]+\.md$/.exec(file);
   if (!match || PROSE_FOLDERS.includes(match[1] ?? '')) return undefined;
   return match[1] === 'threads' ? 'thread' : 'decision';
 }
 
-function wrongKind(file: string, located: LocatedValue, expected: Kind, kinds: readonly Kind[]): Problem {
-  const keys = typeof located.value === 'object' && located.value !== null ? Object.keys(located.value) : [];
-  const nearest = findNearest(
-    expected,
-    keys.filter((key) => key !== expected),
-  );
+function wrongKind(file: string, { value, source }: LocatedValue, expected: Kind, kinds: readonly Kind[]): Problem {
+  const [first] = kinds;
+  const keys = Object.keys(isMap(value) ? value : {}).filter((key) => key !== expected);
   return {
     rule: 'record-in-its-folder',
     file,
-    ...(kinds[0] ? keyPositionOf(located.source, [kinds[0]]) : positionOf(located.source, [])),
+    ...(first ? keyPositionOf(source, [first]) : positionOf(source, [])),
     met:
       kinds.length === 0
         ? `a page without a \`${expected}:\` record`
         : `records ${kinds.map((kind) => `\`${kind}:\``).join(' and ')}`,
     expected: `one \`${expected}:\` record in a page of this folder`,
-    ...(nearest === undefined ? {} : { nearest }),
+    ...optional('nearest', findNearest(expected, keys)),
   };
 }
 
-function listDeclaredIds(located: LocatedValue, kinds: readonly Kind[]): string[] {
+function wrongFolder(file: string, source: YamlSource, kind: Kind): Problem {
+  return {
+    rule: 'record-in-its-folder',
+    file,
+    ...keyPositionOf(source, [kind]),
+    met: `a \`${kind}:\` record`,
+    expected: "decisions in a topic's folder and threads in docs/threads",
+  };
+}
+
+function listDeclaredIds({ value }: LocatedValue, kinds: readonly Kind[]): string[] {
   return kinds.flatMap((kind) => {
-    const record = (located.value as Record<string, unknown>)[kind] as { id?: unknown; messages?: unknown } | null;
-    const messages = Array.isArray(record?.messages) ? (record.messages as ({ id?: unknown } | null)[]) : [];
-    return [record?.id, ...messages.map((message) => message?.id)].filter((id) => typeof id === 'string');
+    const record = isMap(value) ? value[kind] : undefined;
+    if (!isMap(record)) return [];
+    const messages: readonly unknown[] = Array.isArray(record['messages']) ? record['messages'] : [];
+    return [record, ...messages].flatMap((item) => (isMap(item) && typeof item['id'] === 'string' ? [item['id']] : []));
   });
 }
 
-function readProse(text: PageText, located: LocatedValue): ReadPage {
-  const { title, slug } = (located.value ?? {}) as Record<string, unknown>;
-  const named = { ...(typeof title === 'string' ? { title } : {}), ...(typeof slug === 'string' ? { slug } : {}) };
+function readProse(text: PageText, { value }: LocatedValue): ReadPage {
+  const textAt = (key: string): string | undefined => {
+    const field = isMap(value) ? value[key] : undefined;
+    return typeof field === 'string' ? field : undefined;
+  };
+  const named = { ...optional('title', textAt('title')), ...optional('slug', textAt('slug')) };
   return { page: { ...text, kind: 'prose', ...named }, declaredIds: [], problems: [] };
 }
 
 function readRecord(text: PageText, located: LocatedValue, kind: Kind): ReadPage {
   const declaredIds = listDeclaredIds(located, [kind]);
-  const result = KEYED[kind].safeParse(located.value);
-  if (!result.success)
-    return failed(
-      readIssues(text.file, located, result.error.issues, (path) => keysAt(kind, path)),
-      declaredIds,
-    );
-  const record = (result.data as Record<Kind, unknown>)[kind];
-  return { page: { ...text, kind, record } as Page, declaredIds, problems: [] };
+  const result = parseRecord(kind, located.value);
+  if ('issues' in result) {
+    const problems = readIssues(text.file, located, result.issues, (path) => keysAt(kind, path));
+    return failed(problems, declaredIds);
+  }
+  return { page: { ...text, ...result }, declaredIds, problems: [] };
+}
+
+function parseRecord(
+  kind: Kind,
+  value: unknown,
+): RecordOf<'decision', DecisionRecord> | RecordOf<'thread', ThreadRecord> | { issues: z.core.$ZodIssue[] } {
+  if (kind === 'decision') {
+    const { data, error } = KEYED.decision.safeParse(value);
+    return data ? { kind, record: data.decision } : { issues: error.issues };
+  }
+  const { data, error } = KEYED.thread.safeParse(value);
+  return data ? { kind, record: data.thread } : { issues: error.issues };
 }
 
 /** Keys that the schema of a kind knows at a path. */
@@ -219,7 +241,9 @@ function keysAt(kind: Kind, path: Path): readonly string[] {
 
 function stepInto(schema: z.core.$ZodType | undefined, key: string | number): z.core.$ZodType | undefined {
   if (schema instanceof z.ZodArray) return schema.element;
-  return schema instanceof z.ZodObject ? (schema.shape as Record<string, z.core.$ZodType>)[key] : undefined;
+  if (!(schema instanceof z.ZodObject)) return undefined;
+  const shape: Readonly<Record<string, z.core.$ZodType>> = schema.shape;
+  return shape[key];
 }
 
 function unwrap(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {

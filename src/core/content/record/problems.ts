@@ -57,7 +57,7 @@ function paramOf(issue: Issue, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Our schemas word their own messages as what is expected; a bare type error is worded here. */
+/** What was expected. Messages of our schemas say it themselves; zod's own type errors are translated here. */
 function expectedOf(issue: Issue, input: unknown): string {
   if (issue.code !== 'invalid_type') return issue.message;
   // YAML reads an id of digits alone as a number, and its leading zeros are lost.
@@ -73,7 +73,7 @@ function expectedOf(issue: Issue, input: unknown): string {
 }
 
 /** A value as a message shows it: short, on one line. */
-export function show(value: unknown): string {
+function show(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   if (value === null) return 'nothing';
   if (typeof value === 'object') return 'a map of keys';
@@ -83,8 +83,7 @@ export function show(value: unknown): string {
 
 function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === 'object' && inner !== null ? (inner as Record<string | number, unknown>)[key] : undefined,
+    (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
     value,
   );
 }

@@ -1,14 +1,15 @@
 import type { YamlSource } from './located.ts';
 
-/** A file as it was found: the only form in which content enters the core. */
+/** A file as it is in the checkout: the only form in which content enters the core. */
 export interface SourceFile {
   /** Path relative to the checkout, with `/`. */
   readonly path: string;
   readonly text: string;
-  /** Set instead of a usable text when the outside world could not read one: what was met, what was expected. */
+  /** Set where the file could not be read as text: what was met, what was expected. */
   readonly unreadable?: { readonly met: string; readonly expected: string };
 }
 
+/** A page, cut into its front matter and its body. */
 export interface SplitSource {
   /** The front matter without its fences, or nothing where the page has none. */
   readonly frontMatter?: YamlSource;
@@ -24,8 +25,8 @@ const FENCE = /^---[ \t]*$/;
 /**
  * Splits a page into front matter and body.
  *
- * Fences are whole lines and the first one is the very first line, so a table or a rule further down never ends
- * the header. A byte order mark and CRLF line ends are accepted; columns and lines count as an editor shows them.
+ * Fences are whole lines, and the first one is the first line of the file; a table or a rule in the body is no fence.
+ * A byte order mark and CRLF line ends are accepted; lines and columns are counted as an editor shows them.
  */
 export function splitSource(text: string): SplitSource {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);

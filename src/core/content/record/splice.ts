@@ -1,22 +1,30 @@
-import { isMap, isScalar, isSeq, parseDocument, stringify, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, parseDocument, stringify, type YAMLSeq } from 'yaml';
+import type { Path } from './located.ts';
 import { YAML_STYLE } from './page-text.ts';
 
+/** Forms of a scalar, other than blocks of text, whose value can be replaced in place. */
+const INLINE = new Set<unknown>(['PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE']);
+
+/** Text to write at an offset of the front matter. */
+interface Insertion {
+  readonly at: number;
+  readonly text: string;
+  /** Number of characters that the text replaces. */
+  readonly length?: number;
+}
+
 /**
- * Additions to front matter as insertions into its text, and single values that take another's place.
+ * Additions to front matter, and replacements of single values, as edits of its text.
  *
- * Writing the whole document anew would fold, quote and indent as the library likes; everything that somebody wrote
- * has to stay byte for byte, so the library's tree only tells where things stand.
+ * Writing the whole document anew would fold, quote and indent as the library likes. Everything that a person wrote has
+ * to stay byte for byte; the library's tree is used only to find offsets.
  */
 export class FrontMatterSplice {
   readonly #text: string;
   readonly #start: number;
   readonly #newline: string;
   readonly #document: ReturnType<typeof parseDocument>;
-  readonly #insertions: {
-    at: number;
-    text: string /** Characters that the text takes the place of. */;
-    length?: number;
-  }[] = [];
+  readonly #insertions: Insertion[] = [];
 
   constructor(page: string) {
     const open = /^\uFEFF?---[ \t]*(\r\n|\n)/.exec(page);
@@ -29,79 +37,73 @@ export class FrontMatterSplice {
     this.#document = parseDocument(this.#text, { uniqueKeys: false });
   }
 
-  /** Adds items at the end of a list. Returns false where there is no such list in the text. */
-  append(path: readonly (string | number)[], values: readonly unknown[]): boolean {
+  /** Adds items at the end of a list. Returns false where the text has no such list, or an empty one. */
+  append(path: Path, values: readonly unknown[]): boolean {
     const list: unknown = this.#document.getIn(path, true);
     if (!isSeq(list) || list.items.length === 0) return false;
-    if (values.length > 0)
+    if (values.length > 0) {
       this.#insertions.push(list.flow ? this.#afterFlow(list, values) : this.#afterBlock(list, values));
-    return true;
-  }
-
-  /** Adds a key behind another one of a map. Returns false where there is no such map in the text. */
-  insertAfter(path: readonly (string | number)[], neighbour: string, key: string, value: string): boolean {
-    const map: unknown = this.#document.getIn(path, true);
-    const pair = isMap(map) ? map.items.find((item) => isScalar(item.key) && item.key.value === neighbour) : undefined;
-    if (!isMap(map) || !isScalar(pair?.key) || !isScalar(pair.value) || !pair.key.range || !pair.value.range)
-      return false;
-    const [, end] = pair.value.range;
-    if (map.flow) {
-      this.#insertions.push({
-        at: end,
-        text: `, ${formatFlow({ [key]: value })
-          .slice(1, -1)
-          .trim()}`,
-      });
-    } else {
-      const column = pair.key.range[0] - this.#lineStart(pair.key.range[0]);
-      this.#insertions.push({
-        at: this.#nextLine(end),
-        text: this.#lines(stringify({ [key]: value }, YAML_STYLE), column),
-      });
     }
     return true;
   }
 
-  /** Puts another word or number in the place of a value; quotes around it stay. Returns false where no such value stands in one piece. */
-  replace(path: readonly (string | number)[], word: string): boolean {
-    const node: unknown = this.#document.getIn(path, true);
-    if (
-      !isScalar(node) ||
-      !node.range ||
-      (node.type !== 'PLAIN' && node.type !== 'QUOTE_SINGLE' && node.type !== 'QUOTE_DOUBLE')
-    )
+  /** Adds a key after another one of a map. Returns false where the text has no such map. */
+  insertAfter(path: Path, neighbour: string, key: string, value: string): boolean {
+    const map: unknown = this.#document.getIn(path, true);
+    const pair = isMap(map) ? map.items.find((item) => isScalar(item.key) && item.key.value === neighbour) : undefined;
+    if (!isMap(map) || !isScalar(pair?.key) || !isScalar(pair.value) || !pair.key.range || !pair.value.range) {
       return false;
+    }
+    const [, end] = pair.value.range;
+    const added = { [key]: value };
+    if (map.flow) {
+      this.#insertions.push({ at: end, text: `, ${formatFlowItems(added)}` });
+    } else {
+      const column = pair.key.range[0] - this.#lineStart(pair.key.range[0]);
+      this.#insertions.push({ at: this.#nextLine(end), text: this.#lines(stringify(added, YAML_STYLE), column) });
+    }
+    return true;
+  }
+
+  /**
+   * Replaces a value with another word or number; quotes around it stay. Returns false where the text has no
+   * plain or quoted value there.
+   */
+  replace(path: Path, word: string): boolean {
+    const node: unknown = this.#document.getIn(path, true);
+    if (!isScalar(node) || !node.range || !INLINE.has(node.type)) return false;
     const quote = node.type === 'PLAIN' ? 0 : 1;
     const [start, end] = node.range;
     this.#insertions.push({ at: start + quote, text: word, length: end - start - 2 * quote });
     return true;
   }
 
-  /** The page with everything that was added. */
+  /** The page with all additions. */
   apply(page: string): string {
-    // From the end on, so that earlier places stay where they are.
+    // From the end on, because an insertion moves the offsets after it.
     return [...this.#insertions]
       .sort((a, b) => b.at - a.at)
-      .reduce(
-        (text, { at, text: added, length = 0 }) =>
-          text.slice(0, this.#start + at) + added + text.slice(this.#start + at + length),
-        page,
-      );
+      .reduce((text, { at, text: added, length = 0 }) => {
+        const offset = this.#start + at;
+        return text.slice(0, offset) + added + text.slice(offset + length);
+      }, page);
   }
 
-  #afterFlow(list: YAMLSeq, values: readonly unknown[]): { at: number; text: string } {
+  #afterFlow(list: YAMLSeq, values: readonly unknown[]): Insertion {
     const at = (list.range?.[1] ?? 1) - 1;
     const comma = /,\s*$/.test(this.#text.slice(0, at)) ? ' ' : ', ';
-    return { at, text: comma + formatFlow(values).slice(1, -1).trim() };
+    return { at, text: comma + formatFlowItems(values) };
   }
 
-  #afterBlock(list: YAMLSeq, values: readonly unknown[]): { at: number; text: string } {
+  #afterBlock(list: YAMLSeq, values: readonly unknown[]): Insertion {
     const start = list.range?.[0] ?? 0;
     const column = start - this.#lineStart(start);
-    let at = this.#nextLine((list.items.at(-1) as YAMLMap).range?.[1] ?? 0);
-    // A remark below the last item, set in further than the list, is about that item.
-    for (let line = this.#lineAt(at); /^\s*#/.test(line) && line.search('#') > column; line = this.#lineAt(at))
+    const last: unknown = list.items.at(-1);
+    let at = this.#nextLine((isNode(last) ? last.range?.[1] : undefined) ?? 0);
+    // A comment below the last item that is indented further than the list belongs to that item.
+    for (let line = this.#lineAt(at); /^\s*#/.test(line) && line.search('#') > column; line = this.#lineAt(at)) {
       at += line.length;
+    }
     return { at, text: this.#lines(stringify(values, YAML_STYLE), column) };
   }
 
@@ -117,7 +119,7 @@ export class FrontMatterSplice {
     return this.#text.lastIndexOf('\n', at - 1) + 1;
   }
 
-  /** Start of the line after a place; the place itself where a line starts there, as after a block of text. */
+  /** Start of the line after an offset; the offset itself where a line starts there, as after a block of text. */
   #nextLine(at: number): number {
     if (this.#text[at - 1] === '\n') return at;
     const end = this.#text.indexOf('\n', at);
@@ -129,6 +131,10 @@ export class FrontMatterSplice {
   }
 }
 
-function formatFlow(value: unknown): string {
-  return stringify(value, { ...YAML_STYLE, collectionStyle: 'flow' }).trim();
+/** Items of a list, or keys of a map, as they are written between brackets. */
+function formatFlowItems(value: unknown): string {
+  return stringify(value, { ...YAML_STYLE, collectionStyle: 'flow' })
+    .trim()
+    .slice(1, -1)
+    .trim();
 }

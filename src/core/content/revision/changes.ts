@@ -1,23 +1,24 @@
 import { formatCanonical } from '../../ground/canonical.ts';
+import { optional } from '../../ground/optional.ts';
 import { CERTAINTIES, PROJECTS, STATUSES, VERDICTS, type Word } from '../../ground/vocabulary.ts';
 import { MEANING_FIELDS, type Meaning, type MeaningField } from './meaning.ts';
 
-/** One difference between two revisions of a decision, as a reader is told of it. */
+/** One difference between two revisions of a decision, in the words that a page shows. */
 export interface Change {
   readonly field: MeaningField;
   /** What changed. Example: `Option bar: what became of it`. */
   readonly name: string;
   /** Missing where it was added. */
   readonly before?: string;
-  /** Missing where it was taken out. */
+  /** Missing where it was removed. */
   readonly after?: string;
 }
 
-/** How a list's items are told: by their own key, then part by part. */
+/** How the items of a list are compared: matched by name, then part by part. */
 interface ItemForm<T> {
-  /** Names the item; two of one name are told apart by their order. */
+  /** Name of the item; items with one name are matched by their order. */
   name(item: T): string;
-  /** Parts that may change, each under its name; an item without one leaves it undefined. */
+  /** Parts that may change, each under its name; undefined where the item has no such part. */
   parts(item: T): Readonly<Record<string, string | undefined>>;
 }
 
@@ -79,20 +80,20 @@ function compareLists<T>(field: MeaningField, before: readonly T[], after: reado
   const names = [...new Set([...before, ...after].map((item) => form.name(item)))];
   return names.flatMap((name) => {
     const isNamed = (item: T): boolean => form.name(item) === name;
-    const { gone, come } = dropEqual(before.filter(isNamed), after.filter(isNamed));
-    return Array.from({ length: Math.max(gone.length, come.length) }, (_, at) =>
-      compareItems(field, name, gone[at], come[at], form),
+    const [old, current] = dropEqual(before.filter(isNamed), after.filter(isNamed));
+    return Array.from({ length: Math.max(old.length, current.length) }, (_, at) =>
+      compareItems(field, name, old[at], current[at], form),
     ).flat();
   });
 }
 
-/** Items of one name that only one side has, so that one added before another does not make both look changed. */
-function dropEqual<T>(before: readonly T[], after: readonly T[]): { gone: T[]; come: T[] } {
+/** The items that only one side has. Otherwise an item that is added before an equal one would make both look changed. */
+function dropEqual<T>(before: readonly T[], after: readonly T[]): [T[], T[]] {
   const without = (items: readonly T[], others: readonly T[]): T[] => {
     const texts = new Set(others.map(formatCanonical));
     return items.filter((item) => !texts.has(formatCanonical(item)));
   };
-  return { gone: without(before, after), come: without(after, before) };
+  return [without(before, after), without(after, before)];
 }
 
 function compareItems<T>(
@@ -107,21 +108,21 @@ function compareItems<T>(
       {
         field,
         name,
-        ...(before === undefined ? {} : { before: formatItem(form.parts(before)) }),
-        ...(after === undefined ? {} : { after: formatItem(form.parts(after)) }),
+        ...optional('before', before && formatItem(form.parts(before))),
+        ...optional('after', after && formatItem(form.parts(after))),
       },
     ];
   }
-  const [old, now] = [form.parts(before), form.parts(after)];
+  const [old, current] = [form.parts(before), form.parts(after)];
   return Object.keys(old).flatMap((part) =>
-    old[part] === now[part]
+    old[part] === current[part]
       ? []
       : [
           {
             field,
             name: `${name}: ${part}`,
-            ...(old[part] === undefined ? {} : { before: old[part] }),
-            ...(now[part] === undefined ? {} : { after: now[part] }),
+            ...optional('before', old[part]),
+            ...optional('after', current[part]),
           },
         ],
   );
@@ -134,7 +135,7 @@ function formatItem(parts: Readonly<Record<string, string | undefined>>): string
   return [first, ...rest].join(' / ');
 }
 
-/** The label of a word, or the word itself where the vocabulary has lost it since. */
+/** The label of a word, or the word itself where the vocabulary no longer has it. */
 function labelOf(table: Readonly<Record<string, Word>>, name: string): string {
   return (Object.hasOwn(table, name) ? table[name]?.label : undefined) ?? name;
 }

@@ -4,18 +4,18 @@ import { readPage, type DecisionPage } from '../record/page.ts';
 import type { DecisionRecord } from '../record/schema/decision.ts';
 import type { SourceFile } from '../record/source.ts';
 
-/** What a new revision or a confirmation writes on a decision's page. */
+/** What a new revision or a confirmation changes in a decision's page. */
 export interface PageEdit {
   /** Day on which the editors confirmed the page, YYYY-MM-DD. */
   readonly asOf: string;
-  /** The revision that is begun, with its line in the history. */
+  /** The new revision, as its entry of the history. */
   readonly begins?: { readonly revision: number; readonly date: string; readonly change: string };
 }
 
 /**
- * Writes on a page and changes nothing else that stands there, comments and formatting included.
+ * Edits a page and leaves everything else in it byte for byte, comments and formatting included.
  *
- * @returns nothing where the front matter is written in a way that no insertion fits; a person then writes the lines
+ * @returns nothing where the YAML is written in a form that cannot be edited in place; a person then edits it
  */
 export function editPage(
   source: SourceFile,
@@ -23,19 +23,19 @@ export function editPage(
   { asOf, begins }: PageEdit,
 ): string | undefined {
   const splice = new FrontMatterSplice(source.text);
-  const isPlaced = [
+  const isEdited = [
     record.asOf === asOf || splice.replace(['decision', 'asOf'], asOf),
     begins === undefined || splice.replace(['decision', 'revision'], String(begins.revision)),
     begins === undefined || splice.append(['decision', 'history'], [begins]),
   ].every(Boolean);
-  if (!isPlaced) return undefined;
+  if (!isEdited) return undefined;
   const text = splice.apply(source.text);
   const wanted: DecisionRecord = {
     ...record,
     asOf,
     ...(begins ? { revision: begins.revision, history: [...record.history, begins] } : {}),
   };
-  // YAML knows anchors, tags and more that an insertion may break or reach further than its place; reading again tells.
+  // An anchor, an alias or a tag may make an insertion change more than its own value: compare what is read again.
   const edited = readPage({ ...source, text }).page;
   const isExact =
     edited?.kind === 'decision' && edited.body === body && formatCanonical(edited.record) === formatCanonical(wanted);

@@ -3,37 +3,39 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as z from 'zod';
 import { formatCanonical } from '../../ground/canonical.ts';
 import { compareText } from '../../ground/problem/problem.ts';
+import { wordsOf } from '../../ground/vocabulary.ts';
 import type { DecisionRecord } from '../record/schema/decision.ts';
 
-const word = z.string();
+const text = z.string();
 
 /**
  * The fields of a decision that a citation relies on, as one revision had them.
  *
- * Words of the vocabulary are texts here: what was recorded stays readable when a word goes. Sources are left out,
- * because a better source for the same statement is no new statement.
+ * Words of the vocabulary are any text here: what was recorded stays readable when a word is removed. Sources are left
+ * out, because a better source for a statement does not change the statement.
  */
 export const meaning = z.strictObject({
-  question: word,
-  answer: word,
-  status: word,
-  options: z.array(z.strictObject({ key: word, label: word, verdict: word, became: word })),
+  question: text,
+  answer: text,
+  status: text,
+  options: z.array(z.strictObject({ key: text, label: text, verdict: text, became: text })),
   outcome: z.array(
     z.strictObject({
-      project: word,
-      release: word.optional(),
-      commit: word.optional(),
-      subject: word.optional(),
-      what: word,
-      option: word.optional(),
-      unknown: word.optional(),
-      certainty: word,
+      project: text,
+      release: text.optional(),
+      commit: text.optional(),
+      subject: text.optional(),
+      what: text,
+      option: text.optional(),
+      unknown: text.optional(),
+      certainty: text,
     }),
   ),
-  holds: z.array(z.strictObject({ project: word, from: word, until: word.optional(), note: word.optional() })),
-  checklist: z.array(z.strictObject({ n: z.int(), ask: word, because: word })),
+  holds: z.array(z.strictObject({ project: text, from: text, until: text.optional(), note: text.optional() })),
+  checklist: z.array(z.strictObject({ n: z.int(), ask: text, because: text })),
 });
 
+/** What a decision says, without its sources and its arguments. */
 export type Meaning = z.infer<typeof meaning>;
 export type MeaningField = keyof Meaning;
 
@@ -48,7 +50,7 @@ export const MEANING_FIELDS = {
   checklist: 'Check',
 } as const satisfies Record<MeaningField, string>;
 
-/** Takes a record's meaning out of it; wrapping of lines and order of lists are layout and are evened out. */
+/** The meaning of a record. Line breaks and the order of lists are layout: they are normalised. */
 export function buildMeaning(record: DecisionRecord): Meaning {
   const { question, answer, status } = record;
   const lists = {
@@ -57,7 +59,7 @@ export function buildMeaning(record: DecisionRecord): Meaning {
     holds: record.holds.map(({ source: _, ...rest }) => rest),
     checklist: record.checklist.map(({ n, ask, because }) => ({ n, ask, because })),
   };
-  return evenOut({
+  return normalise({
     question,
     answer,
     status,
@@ -75,18 +77,21 @@ export function digestOf(fields: Meaning): string {
 
 /** Fields in which two meanings differ, in the order of a page. */
 export function findChangedFields(one: Meaning, other: Meaning): MeaningField[] {
-  return (Object.keys(MEANING_FIELDS) as MeaningField[]).filter(
-    (field) => formatCanonical(one[field]) !== formatCanonical(other[field]),
-  );
+  return wordsOf(MEANING_FIELDS).filter((field) => formatCanonical(one[field]) !== formatCanonical(other[field]));
 }
 
+/** Items by their key; those with equal keys by what else they say. */
 function inOrder<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
-  const sortKey = (item: T): string => `${keyOf(item)}\n${formatCanonical(item)}`;
-  return [...items].sort((a, b) => compareText(sortKey(a), sortKey(b)));
+  return items
+    .map((item) => ({ item, sortKey: `${keyOf(item)}\n${formatCanonical(item)}` }))
+    .sort((a, b) => compareText(a.sortKey, b.sortKey))
+    .map(({ item }) => item);
 }
 
-function evenOut(fields: Meaning): Meaning {
-  return JSON.parse(JSON.stringify(fields), (_, value: unknown) =>
+/** The fields with each run of white space as one space. */
+function normalise(fields: Meaning): Meaning {
+  const data: unknown = JSON.parse(JSON.stringify(fields), (_, value: unknown) =>
     typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : value,
-  ) as Meaning;
+  );
+  return meaning.parse(data);
 }

@@ -6,7 +6,7 @@ import { day, decisionId, number } from '../record/schema/common.ts';
 import type { SourceFile } from '../record/source.ts';
 import { digestOf, meaning, type Meaning } from './meaning.ts';
 
-/** Committed data, one file a decision: what each revision said, so that two can be compared without git. */
+/** Folder of committed data, one file a decision: what each revision said. Two can be compared without git. */
 const FOLDER = 'docs/revisions/';
 
 const entry = z.strictObject({
@@ -34,17 +34,17 @@ export interface RecordedDecision {
   readonly source: YamlSource;
 }
 
-/** Path of the file that keeps a decision's revisions. */
+/** Path of the file with a decision's revisions. */
 export function recordedPath(id: string): string {
   return `${FOLDER}${id}.json`;
 }
 
-/** True for the path of such a file, whatever it holds. */
+/** True for the path of a file of recorded revisions. */
 export function isRecordedPath(path: string): boolean {
   return path.startsWith(FOLDER) && path.endsWith('.json');
 }
 
-/** Reads the files of recorded revisions among others; a faulty one is reported and left out. */
+/** Reads the files of recorded revisions among all files; a faulty one is reported and left out. */
 export function readRecorded(sources: readonly SourceFile[]): {
   recorded: ReadonlyMap<string, RecordedDecision>;
   problems: Problem[];
@@ -56,7 +56,7 @@ export function readRecorded(sources: readonly SourceFile[]): {
   };
 }
 
-const WAY_OUT = 'the file as `wiki revise` writes it; take the committed one back';
+const EXPECTED = 'the file as `wiki revise` writes it; restore the committed one';
 
 function readFile(source: SourceFile): { decision?: RecordedDecision; problems: Problem[] } {
   const problem = (text: Pick<Problem, 'met' | 'expected'>, position: Position = TOP): { problems: Problem[] } => ({
@@ -66,7 +66,7 @@ function readFile(source: SourceFile): { decision?: RecordedDecision; problems: 
   // JSON is YAML, whose parser knows positions; it is slow, and only a problem asks for one.
   const yaml: YamlSource = { text: source.text, line: 1 };
   const value = parseJson(source.text);
-  if (value === undefined) return problem({ met: 'text that is no JSON', expected: WAY_OUT }, findFault(yaml));
+  if (value === undefined) return problem({ met: 'text that is no JSON', expected: EXPECTED }, findFault(yaml));
   const result = file.safeParse(value);
   if (!result.success)
     return {
@@ -106,7 +106,7 @@ export function buildRevision(revision: number, date: string, fields: Meaning): 
   return { revision, date, digest: digestOf(fields), fields };
 }
 
-/** The file's text: one field a line, so that a change shows as a change of lines. */
+/** The file's text, one field a line: a change is then a change of lines in a diff. */
 export function formatRecorded(id: string, revisions: readonly RecordedRevision[]): string {
   return `${JSON.stringify({ version: 1, id, revisions }, undefined, 2)}\n`;
 }

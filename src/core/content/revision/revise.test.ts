@@ -40,7 +40,7 @@ const report = (files: readonly SourceFile[]): string => formatReport(checkConte
 void describe('a revision', () => {
   const changed = checkout(modelDecision('answer: The second one is taken.'));
 
-  void test('that is missing is told with the fields that changed and what to run', () => {
+  void test('that is missing is reported with the fields that changed and what to run', () => {
     assert.equal(
       report(changed),
       `docs/coherent-memory/model.md:6:11: \`answer\` changed since revision 1 was recorded; expected \`npx wiki revise CM-1 "<what changed>"\`, or \`npx wiki revise CM-1 --amend\` while revision 1 is not published [revisions-recorded]\n1 problem`,
@@ -98,11 +98,11 @@ void describe('a revision', () => {
     );
   });
 
-  void test('is refused where nothing changed, but for --anyway', () => {
+  void test('is refused where nothing changed, except with --anyway', () => {
     const files = modelFiles({ recorded: '' });
     assert.match(
       JSON.stringify(revise(open(files), NEXT, TODAY)),
-      /nothing changed in what carries meaning since CM-1 r1.*--confirm.*--anyway/,
+      /no field that carries meaning changed since CM-1 r1.*--confirm.*--anyway/,
     );
     assert.equal(
       report(write(files, revise(open(files), { kind: 'next', change: 'An attribution.', anyway: true }, TODAY))),
@@ -125,10 +125,7 @@ void describe('a revision', () => {
       .replace('date: 2020-01-02', 'date: *day');
     assert.match(shared, /&day[^]*\*day/);
     // The day is shared by anchor: to write another would change the history, too.
-    assert.match(
-      JSON.stringify(revise(open(checkout(shared)), NEXT, TODAY)),
-      /cannot be written into without rewriting it.*by hand/,
-    );
+    assert.match(JSON.stringify(revise(open(checkout(shared)), NEXT, TODAY)), /cannot be edited in place.*by hand/);
   });
 
   void test('with a clock before the last one is refused', () => {
@@ -153,14 +150,14 @@ void describe('without a new revision', () => {
     );
   });
 
-  void test('an unpublished revision is recorded anew by --amend, and the page stays', () => {
+  void test('an unpublished revision is recorded again by --amend, and the page stays', () => {
     const files = checkout(modelDecision('answer: Other.'));
     const amended = write(files, revise(open(files), { kind: 'amend' }, TODAY));
     assert.equal(textOf(amended), textOf(files));
     assert.equal(report(amended), 'no problems found');
   });
 
-  void test('a page without data gets it, whoever wrote its history', () => {
+  void test('a page without data gets it, also where its history was edited by hand', () => {
     const fresh = modelFiles();
     assert.equal(report(write(fresh, revise(open(fresh), { kind: 'record' }, TODAY))), 'no problems found');
     const byHand = checkout(
@@ -181,18 +178,18 @@ void describe('recorded revisions', () => {
   const model = modelRecorded();
   const withFile = (text: string, path = model.path): string => report([...modelFiles(), { path, text }]);
 
-  void test('whose fields somebody edited do not have their digest', () => {
+  void test('with edited fields do not have their digest', () => {
     assert.equal(
       withFile(model.text.replace('The first one is taken.', 'The second one is taken.')),
       [
         'docs/coherent-memory/model.md:6:11: `answer` changed since revision 1 was recorded; expected `npx wiki revise CM-1 "<what changed>"`, or `npx wiki revise CM-1 --amend` while revision 1 is not published [revisions-recorded]',
-        'docs/revisions/CM-1.json:8:17: fields of revision 1 that do not have its digest; expected the file as `wiki revise` wrote it; take the committed one back [revisions-recorded]',
+        'docs/revisions/CM-1.json:8:17: fields of revision 1 that do not have its digest; expected the file as `wiki revise` wrote it; restore the committed one [revisions-recorded]',
         '2 problems',
       ].join('\n'),
     );
   });
 
-  void test('are read from files of their shape alone, each told at its fault', () => {
+  void test('are read only from files of their format; a fault is reported at its position', () => {
     assert.match(withFile(''), /^docs\/revisions\/CM-1\.json:1:1: text that is no JSON/);
     assert.match(withFile(`<<<<<<< HEAD\n${model.text}`), /^docs\/revisions\/CM-1\.json:\d+:\d+: text that is no JSON/);
     assert.match(
@@ -209,7 +206,7 @@ void describe('recorded revisions', () => {
     );
   });
 
-  void test('of a decision without a page are told, unless another took it over', () => {
+  void test('of a decision without a page are reported, unless another page has taken its id over', () => {
     const other = { path: 'docs/revisions/CM-9.json', text: model.text.replace('"CM-1"', '"CM-9"') };
     assert.match(
       report([...modelFiles({ recorded: '' }), other]),

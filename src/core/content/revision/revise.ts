@@ -4,22 +4,22 @@ import { editPage } from './edit.ts';
 import { buildMeaning, findChangedFields, type MeaningField } from './meaning.ts';
 import { buildRevision, formatRecorded, recordedPath, type RecordedDecision } from './recorded.ts';
 
-/** A decision as it stands in a checkout. */
+/** A decision in a checkout. */
 export interface Revisable {
   readonly source: SourceFile;
   readonly page: DecisionPage;
   readonly recorded: RecordedDecision | undefined;
 }
 
-/** What a person asks for. */
+/** What a person asks `wiki revise` for. */
 export type RevisionRequest =
-  /** The next revision, with its line in the history; `anyway` where nothing that carries meaning has changed. */
+  /** The next revision, with its line in the history; `anyway` also where the meaning has not changed. */
   | { readonly kind: 'next'; readonly change: string; readonly anyway: boolean }
-  /** The page was looked at again and still holds. */
+  /** The page was checked again and is still right. */
   | { readonly kind: 'confirm' }
-  /** The present revision is not published and is recorded anew. */
+  /** The current revision is not published and is recorded again. */
   | { readonly kind: 'amend' }
-  /** The revision that the page names and that has no data. */
+  /** The page's revision, which has no recorded data. */
   | { readonly kind: 'record' };
 
 /** Files to write, or why there are none. */
@@ -45,7 +45,7 @@ export function revise(item: Revisable, request: RevisionRequest, today: string)
   if (record.revision !== count) {
     return {
       met: `revision ${record.revision} of ${record.id}, and ${count} recorded in ${recordedPath(record.id)}`,
-      expected: 'as many as the history has; take the committed file back',
+      expected: 'as many as the history has; restore the committed file',
     };
   }
   if (request.kind === 'record')
@@ -61,7 +61,7 @@ export function revise(item: Revisable, request: RevisionRequest, today: string)
   return request.kind === 'amend' ? amend(item, changed) : begin(item, request, changed, today);
 }
 
-/** A page that is one revision ahead of its data: a new one, or one whose lines somebody wrote by hand. */
+/** A page that is one revision ahead of its data: a new page, or one whose history was edited by hand. */
 function recordPresent(item: Revisable, { kind }: RevisionRequest): Revised {
   const { id, revision } = item.page.record;
   const files = [recordedFile(item, item.recorded?.revisions.length ?? 0)];
@@ -83,14 +83,15 @@ function begin(
   const { id, revision, history } = item.page.record;
   if (changed.length === 0 && !anyway) {
     return {
-      met: `nothing changed in what carries meaning since ${id} r${revision}`,
+      met: `no field that carries meaning changed since ${id} r${revision}`,
       expected:
-        '--confirm, to say that it still holds; or --anyway, for a revision that corrects something else, such as an attribution',
+        '--confirm, to say that the page is still right; ' +
+        'or --anyway, for a revision that corrects something else, such as an attribution',
     };
   }
   const last = history.at(-1)?.date ?? '';
   if (last > today)
-    return { met: `revision ${revision} of ${last}, after today (${today})`, expected: 'a clock that is right' };
+    return { met: `revision ${revision} of ${last}, after today (${today})`, expected: 'a clock that is set right' };
   const begins = { revision: revision + 1, date: today, change };
   const text = editPage(item.source, item.page, { asOf: today, begins });
   if (text === undefined) return notEditable(item, `revision: ${begins.revision}, asOf and a line of history`);
@@ -135,12 +136,12 @@ function amend(item: Revisable, changed: readonly MeaningField[]): Revised {
   const { id, revision } = item.page.record;
   const says =
     changed.length === 0
-      ? `revision ${revision} is recorded as it stands`
-      : `revision ${revision} recorded anew: ${changed.join(', ')} changed`;
+      ? `revision ${revision} is recorded already, with the same fields`
+      : `revision ${revision} recorded again: ${changed.join(', ')} changed`;
   return { id, revision, changed, says, files: changed.length === 0 ? [] : [recordedFile(item, revision - 1)] };
 }
 
-/** The file of revisions with the present one behind the first `kept`. */
+/** The file of revisions: the first `kept` recorded ones, then the page's own. */
 function recordedFile({ page: { record }, recorded }: Revisable, kept: number): SourceFile {
   const date = record.history.at(-1)?.date ?? record.asOf;
   const revisions = [
@@ -152,7 +153,7 @@ function recordedFile({ page: { record }, recorded }: Revisable, kept: number): 
 
 function notEditable({ source, page }: Revisable, lines: string): Revised {
   return {
-    met: `${source.path}: front matter that cannot be written into without rewriting it`,
-    expected: `${lines} written by hand; then \`npx wiki revise ${page.record.id}\` records it`,
+    met: `${source.path}: front matter that cannot be edited in place`,
+    expected: `${lines} edited by hand; then \`npx wiki revise ${page.record.id}\` records it`,
   };
 }

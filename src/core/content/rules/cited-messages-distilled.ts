@@ -1,8 +1,9 @@
 import { problemAt, type Rule } from './rule.ts';
 
 export const citedMessagesDistilled: Rule = {
+  // Published before the rule had its present name.
   id: 'cited-messages-told',
-  why: 'A reader who follows a statement to its message finds there what the message says, not an empty line.',
+  why: 'A reader who follows a statement to its message finds a summary of that message, not an empty line.',
   wrong: { thread: "messages: [{id: a@example.org, from: A Person, date: 2020-01-01, read: full, gist: ''}]" },
   right: {
     thread: 'messages: [{id: a@example.org, from: A Person, date: 2020-01-01, read: full, gist: Says that it works.}]',

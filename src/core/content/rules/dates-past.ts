@@ -4,11 +4,11 @@ import { problemAt, type Rule } from './rule.ts';
 
 export const datesPast: Rule = {
   id: 'dates-past',
-  why: 'A date in the future is a slip of the keyboard, and everything ordered by it would be wrong.',
+  why: 'A date in the future is a typing error, and everything sorted by it would be in the wrong order.',
   wrong: { decision: 'asOf: 2999-01-01' },
   right: { decision: 'asOf: 2020-01-02' },
   check({ pages, today }) {
-    // A day of grace: a message sent this morning in Sydney carries tomorrow's date in UTC.
+    // One day more is allowed: a message that is sent this morning in Sydney has tomorrow's date in UTC.
     const limit = Date.parse(`${today}T00:00:00Z`) + 2 * 24 * 60 * 60 * 1000;
     return pages.flatMap((page) =>
       datesOf(page)

@@ -1,4 +1,5 @@
 import { addresses } from '../../ground/address.ts';
+import { optional } from '../../ground/optional.ts';
 import { TOPICS, wordsOf } from '../../ground/vocabulary.ts';
 import type { Graph } from '../graph/graph.ts';
 import { findFences } from '../prose/body.ts';
@@ -12,7 +13,7 @@ const CLICK = /^\s*click\s+\S+\s+(?:href\s+)?"([^"]*)"/;
 
 export const diagramLinksKnown: Rule = {
   id: 'diagram-links-known',
-  why: 'A node of a diagram is a link like any other, and nobody sees that it is broken until it is clicked.',
+  why: 'A node of a diagram can be a link; if it is broken, readers find out only when they click it.',
   wrong: { body: 'Story.\n\n```mermaid\nflowchart LR\n  a --> b\n  click a "/d/CM-999"\n```\n' },
   right: { body: 'Story.\n\n```mermaid\nflowchart LR\n  a --> b\n  click a "/d/CM-1"\n```\n' },
   check(input) {
@@ -25,10 +26,9 @@ function checkPage(page: Page, known: ReadonlySet<string>, { declaredIds }: Rule
   return findFences(page, 'mermaid').flatMap((fence) =>
     fence.text.split('\n').flatMap((text, offset) => {
       const target = CLICK.exec(text)?.[1];
-      // A page with a fault of its own is told once, at that fault.
+      // A page that could not be read is reported once, at its own fault.
       const id = /^\/[dt]\/([^#/]+)/.exec(target ?? '')?.[1];
       if (target === undefined || isKnownAddress(known, target) || declaredIds.has(id ?? '')) return [];
-      const nearest = findNearest(target, known);
       return [
         {
           rule: 'diagram-links-known',
@@ -37,14 +37,14 @@ function checkPage(page: Page, known: ReadonlySet<string>, { declaredIds }: Rule
           column: text.indexOf(target) + 1,
           met: `link to \`${target}\``,
           expected: 'an address of this site such as /d/CM-1, or https://…',
-          ...(nearest === undefined ? {} : { nearest }),
+          ...optional('nearest', findNearest(target, known)),
         },
       ];
     }),
   );
 }
 
-/** Addresses of the site's own that diagrams may name. */
+/** Addresses of this site that diagrams may link to. */
 function findAddresses(graph: Graph): string[] {
   return [
     ...graph.decisions.map(({ record }) => addresses.decision(record.id)),
@@ -55,7 +55,7 @@ function findAddresses(graph: Graph): string[] {
   ];
 }
 
-/** True for an address that the site answers, given those of {@link findAddresses}, with or without an anchor, and for any address elsewhere. */
+/** True for an address of this site that is among the known ones, its anchor aside, and for any address elsewhere. */
 function isKnownAddress(known: ReadonlySet<string>, target: string): boolean {
   if (/^https?:\/\//.test(target)) return true;
   return known.has(target.replace(/#.*$/, ''));

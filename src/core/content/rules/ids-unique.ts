@@ -3,7 +3,7 @@ import type { Path } from '../record/located.ts';
 import { positionIn, type DecisionPage, type Page, type ThreadPage } from '../record/page.ts';
 import { problemAt, type Rule } from './rule.ts';
 
-/** One place of a record that gives an id. */
+/** A field of a record that gives an id. */
 interface Declaration {
   readonly id: string;
   readonly page: Page;
@@ -12,7 +12,7 @@ interface Declaration {
 
 export const idsUnique: Rule = {
   id: 'ids-unique',
-  why: 'An id is an address that other people cite; two things under one address make every citation of it doubtful.',
+  why: 'An id is an address that other people cite; if two records have it, no citation says which one is meant.',
   wrong: {
     decision: 'checklist: [{n: 1, ask: A?, because: B., arguments: [1]}, {n: 1, ask: C?, because: D., arguments: [1]}]',
   },

@@ -18,7 +18,7 @@ import { supersedesAcyclic } from './supersedes-acyclic.ts';
 import { termsLinked } from './terms-linked.ts';
 import { vendorNeutral } from './vendor-neutral.ts';
 
-/** Every rule over the joined records; what one field may hold is said by the schemas. */
+/** Every rule over the joined records. What a single field may be is in the schemas. */
 export const RULES: readonly Rule[] = [
   citedMessagesDistilled,
   datesPast,

@@ -7,7 +7,7 @@ import { problemAt, type Rule, type RuleInput } from './rule.ts';
 
 export const messagesKnown: Rule = {
   id: 'messages-known',
-  why: 'Each message that a page rests on stands on a thread page, with its author, date and how much of it was read.',
+  why: 'Every cited message is listed on a thread page, with its author, its date and how much of it the editors read.',
   wrong: {
     thread:
       'messages: [{id: a@example.org, from: A Person, date: 2020-01-01, read: full, gist: Asks., inReplyTo: b@example.org}]',
@@ -18,17 +18,20 @@ export const messagesKnown: Rule = {
   },
 };
 
+/** Message-IDs that a page names, with their paths in its record. */
 function namedBy(page: Page): [string, Path][] {
   if (page.kind === 'thread') {
-    return page.record.messages.flatMap(({ inReplyTo }, index): [string, Path][] =>
-      inReplyTo === undefined ? [] : [[inReplyTo, ['messages', index, 'inReplyTo']]],
-    );
+    return page.record.messages.flatMap(({ inReplyTo }, index) => at(inReplyTo, ['messages', index, 'inReplyTo']));
   }
   if (page.kind === 'prose') return [];
   return sourcesOf(page.record).flatMap(({ evidence, path }) => [
-    ...(evidence.message === undefined ? [] : [[evidence.message, [...path, 'message']] as [string, Path]]),
-    ...(evidence.seenIn === undefined ? [] : [[evidence.seenIn, [...path, 'seenIn']] as [string, Path]]),
+    ...at(evidence.message, [...path, 'message']),
+    ...at(evidence.seenIn, [...path, 'seenIn']),
   ]);
+}
+
+function at(id: string | undefined, path: Path): [string, Path][] {
+  return id === undefined ? [] : [[id, path]];
 }
 
 function findUnknown({ graph, declaredIds }: RuleInput, page: Page, id: string, path: Path): Problem[] {

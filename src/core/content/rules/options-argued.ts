@@ -5,7 +5,7 @@ const MODEL_ARGUMENT =
 
 export const optionsArgued: Rule = {
   id: 'options-argued',
-  why: 'An option that nobody argued for or against was not an option; if somebody did, the page says who.',
+  why: 'An option was considered only if somebody argued for or against it, and the page says who.',
   wrong: {
     decision:
       'options: [{key: one, label: One., verdict: landed, became: Merged.}, {key: two, label: Two., verdict: not-taken, became: Dropped.}]',

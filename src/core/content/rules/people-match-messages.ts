@@ -5,7 +5,7 @@ import { problemAt, type Rule } from './rule.ts';
 
 export const peopleMatchMessages: Rule = {
   id: 'people-match-messages',
-  why: 'Who said it is checked against who sent the message, so that a quoted reviewer is never cited for the author.',
+  why: 'The person of an argument must have sent one of its messages; otherwise a quoted reviewer could pass for the author.',
   wrong: {
     decision:
       'arguments: [{n: 1, option: one, side: for, person: B Person, short: C, claim: C., standing: accepted, evidence: [{message: a@example.org}]}]',
@@ -27,7 +27,8 @@ function checkPage(page: DecisionPage, graph: Graph): Problem[] {
       problemAt('people-match-messages', page, ['arguments', index, 'person'], {
         met: `argument by \`${person}\` on messages from ${senders.map((name) => `\`${name}\``).join(', ')}`,
         expected:
-          'the sender of one of its messages; for a quoted passage name the quoted message, and the later one as `seenIn`',
+          'the sender of one of its messages; ' +
+          'for a quoted passage name the quoted message, and the later one as `seenIn`',
       }),
     ];
   });

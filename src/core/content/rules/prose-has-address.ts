@@ -1,10 +1,14 @@
 import type { Problem } from '../../ground/problem/problem.ts';
+import { TOP } from '../record/located.ts';
 import type { Page } from '../record/page.ts';
 import type { Rule } from './rule.ts';
 
 export const proseHasAddress: Rule = {
+  // Published before the rule had its present name.
   id: 'prose-is-placed',
-  why: 'Search and feeds link to overviews, guide and notes by the address that their front matter gives; one worked out from a file name would change with it.',
+  why:
+    'Search and feeds link to overviews, guide and notes by the address in their front matter. ' +
+    'An address that is derived from a file name would change with it.',
   wrong: { prose: '---\ntitle: Guide\n---\n\nHow to read.\n' },
   right: { prose: '---\ntitle: Guide\nslug: /guide\n---\n\nHow to read.\n' },
   check({ pages }) {
@@ -19,10 +23,9 @@ function checkProse(page: Extract<Page, { kind: 'prose' }>): Problem[] {
     {
       rule: 'prose-is-placed',
       file: page.file,
-      line: 1,
-      column: 1,
+      ...TOP,
       met: `front matter without ${missing.map((key) => `\`${key}\``).join(' and ')}`,
-      expected: 'a `title` and a `slug`, each a text of its own',
+      expected: 'a `title` and a `slug`, each a text',
     },
   ];
 }

@@ -10,7 +10,7 @@ const argue = (evidence: string): string =>
 
 export const quotesNameTheirCopy: Rule = {
   id: 'quotes-name-their-copy',
-  why: 'Words known only from a later quote are checked in that later message; the reader has to know which one.',
+  why: 'Words that are known only from a later quotation are checked in that later message; the page names it.',
   wrong: { thread: QUOTED_THREAD, decision: argue(`{message: a@example.org, ${PASSAGE}}`) },
   right: { thread: QUOTED_THREAD, decision: argue(`{message: a@example.org, ${PASSAGE}, seenIn: b@example.org}`) },
   check({ pages, graph }) {

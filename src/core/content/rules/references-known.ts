@@ -14,7 +14,7 @@ interface Reference {
 
 export const referencesKnown: Rule = {
   id: 'references-known',
-  why: 'A link to nothing is found when it is written, not by the reader who follows it.',
+  why: 'A link to a record that does not exist is found when it is written, not when a reader follows it.',
   wrong: { decision: 'relates: [{to: CM-999, how: raises}]' },
   right: { decision: 'relates: []' },
   check(input) {

@@ -2,7 +2,7 @@ import { problemAt, type Rule } from './rule.ts';
 
 export const revisionInHistory: Rule = {
   id: 'revision-in-history',
-  why: 'A citation names a revision; the history has to say what each one changed, without gaps.',
+  why: 'A citation names a revision; the history says what each revision changed, without gaps.',
   wrong: { decision: 'revision: 2' },
   right: {
     decision:

@@ -1,5 +1,5 @@
 import type { Problem } from '../../ground/problem/problem.ts';
-import { positionOf } from '../record/located.ts';
+import { positionOf, TOP } from '../record/located.ts';
 import type { DecisionPage } from '../record/page.ts';
 import { buildMeaning, digestOf, findChangedFields } from '../revision/meaning.ts';
 import { recordedPath, type RecordedDecision } from '../revision/recorded.ts';
@@ -9,17 +9,19 @@ const ID = 'revisions-recorded';
 
 export const revisionsRecorded: Rule = {
   id: ID,
-  why: 'Who follows a citation of an older revision is shown what changed since; a change that nobody recorded could not be shown.',
+  why:
+    'A reader who follows a citation of an older revision is shown what changed since then. ' +
+    'A change that is not recorded cannot be shown.',
   wrong: { decision: 'answer: The second one is taken.', recorded: '' },
   right: { decision: 'answer: The second one is taken.', recorded: 'answer: The second one is taken.' },
   check({ graph, declaredIds }) {
-    // Nothing at all is recorded before a site is first published; until then pages change freely.
+    // Before a site is first published nothing is recorded, and pages may change without a revision.
     if (graph.recorded.size === 0) return [];
     return [
       ...[...graph.decisionById.values()].flatMap(({ page }) => checkPage(page, graph.recorded.get(page.record.id))),
       ...[...graph.recorded.values()].flatMap((recorded) => [
         ...checkDigests(recorded),
-        ...(declaredIds.has(recorded.id) || graph.formerDecisions.has(recorded.id) ? [] : [gone(recorded)]),
+        ...(declaredIds.has(recorded.id) || graph.formerDecisions.has(recorded.id) ? [] : [withoutPage(recorded)]),
       ]),
     ];
   },
@@ -28,7 +30,7 @@ export const revisionsRecorded: Rule = {
 function checkPage(page: DecisionPage, recorded: RecordedDecision | undefined): Problem[] {
   const { id, revision, history } = page.record;
   const count = recorded?.revisions.length ?? 0;
-  // A history that does not count up is told by `revision-in-history`.
+  // `revision-in-history` reports a history that is not numbered in order.
   if (history.length !== revision || history.some((entry, index) => entry.revision !== index + 1)) return [];
   if (revision !== count) return [missing(page, count)];
   const wrong = history.findIndex(
@@ -60,7 +62,7 @@ function missing(page: DecisionPage, count: number): Problem {
   }
   return problemAt(ID, page, ['revision'], {
     met: `revision ${revision}, and ${count} recorded in ${recordedPath(id)}`,
-    expected: 'as many as the history has; take the committed file back',
+    expected: 'as many as the history has; restore the committed file',
   });
 }
 
@@ -72,7 +74,9 @@ function checkMeaning(page: DecisionPage, recorded: RecordedDecision | undefined
   return [
     problemAt(ID, page, [changed[0] ?? ''], {
       met: `${changed.map((field) => `\`${field}\``).join(', ')} changed since revision ${revision} was recorded`,
-      expected: `\`npx wiki revise ${id} "<what changed>"\`, or \`npx wiki revise ${id} --amend\` while revision ${revision} is not published`,
+      expected:
+        `\`npx wiki revise ${id} "<what changed>"\`, ` +
+        `or \`npx wiki revise ${id} --amend\` while revision ${revision} is not published`,
     }),
   ];
 }
@@ -87,19 +91,20 @@ function checkDigests(recorded: RecordedDecision): Problem[] {
             file: recorded.file,
             ...positionOf(recorded.source, ['revisions', index, 'digest']),
             met: `fields of revision ${revision} that do not have its digest`,
-            expected: 'the file as `wiki revise` wrote it; take the committed one back',
+            expected: 'the file as `wiki revise` wrote it; restore the committed one',
           },
         ],
   );
 }
 
-function gone({ id, file }: RecordedDecision): Problem {
+function withoutPage({ id, file }: RecordedDecision): Problem {
   return {
     rule: ID,
     file,
-    line: 1,
-    column: 1,
+    ...TOP,
     met: `revisions of \`${id}\`, a decision without a page`,
-    expected: `its page back (a proposal that was taken back has status \`withdrawn\`), or \`was: [${id}]\` on the page that took it over`,
+    expected:
+      'its page restored (with status `withdrawn` if the proposal was taken back), ' +
+      `or \`was: [${id}]\` on the page into which it was merged`,
   };
 }

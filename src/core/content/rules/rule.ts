@@ -4,7 +4,7 @@ import type { Problem } from '../../ground/problem/problem.ts';
 import { positionIn, type Page, type ReadPage } from '../record/page.ts';
 import type { Path } from '../record/located.ts';
 
-/** All that a rule may look at. The clock arrives as a value. */
+/** Everything that a rule may read. The date is a value: no rule asks the clock. */
 export interface RuleInput {
   readonly graph: Graph;
   readonly pages: readonly Page[];
@@ -28,18 +28,21 @@ export interface Sample {
   readonly recorded?: string;
 }
 
-/** A rule explains itself: the guide prints it, and its samples are its test. */
+/** A rule with its explanation: the guide prints both, and the samples are its test. */
 export interface Rule {
-  /** The wished-for state. */
+  /** Name of the state that the rule wants, such as `ids-unique`. Published: it never changes. */
   readonly id: string;
   /** Why readers need it, in one sentence. */
   readonly why: string;
+  /** The smallest change to the model pages that the rule refuses. */
   readonly wrong: Sample;
+  /** One that it accepts, as do all other rules. */
   readonly right: Sample;
+  /** Problems of the content, in any order. */
   check(input: RuleInput): Problem[];
 }
 
-/** A problem with a value of a page's record. */
+/** A problem at the position of a value of a page's record. */
 export function problemAt(
   rule: string,
   page: Page,
@@ -50,7 +53,7 @@ export function problemAt(
   return { rule, file: page.file, ...positionIn(page, path), ...rest, ...optional('nearest', nearest) };
 }
 
-/** Gathers what the rules may look at. */
+/** Collects what the rules may read. */
 export function toRuleInput(graph: Graph, read: readonly ReadPage[], today: string): RuleInput {
   return {
     graph,

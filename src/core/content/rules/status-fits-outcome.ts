@@ -4,7 +4,7 @@ import { problemAt, type Rule } from './rule.ts';
 
 export const statusFitsOutcome: Rule = {
   id: 'status-fits-outcome',
-  why: 'The status is the first word a reviewer reads; it has to agree with the options, the successor and the releases.',
+  why: 'Reviewers read the status first; it has to agree with the options, the successor and the releases.',
   wrong: { decision: 'status: superseded' },
   right: { decision: 'status: settled' },
   check: ({ graph }) => graph.decisions.flatMap((decision) => checkOne(decision, graph)),

@@ -5,7 +5,7 @@ import type { Rule } from './rule.ts';
 
 export const storyBeforeDepth: Rule = {
   id: 'story-before-depth',
-  why: 'A decision page opens with a few sentences for a reader in a hurry; the sections around them come from the record.',
+  why: 'A decision page opens with a short summary for a reader in a hurry; its other sections come from the record.',
   wrong: { body: '## Background\n\nOnce upon a time.\n' },
   right: { body: 'The story in short.\n\n## In depth\n\nMore.\n' },
   check: ({ pages }) => pages.flatMap((page) => (page.kind === 'decision' ? checkBody(page) : [])),

@@ -4,7 +4,7 @@ import { problemAt, type Rule } from './rule.ts';
 
 export const supersedesAcyclic: Rule = {
   id: 'supersedes-acyclic',
-  why: 'A chain of replacements has to end in a decision that holds.',
+  why: 'A chain of decisions that replace each other has to end in one that is in force.',
   wrong: { decision: 'supersedes: [CM-1]' },
   right: { decision: 'supersedes: []' },
   check({ graph }) {
@@ -15,21 +15,21 @@ export const supersedesAcyclic: Rule = {
       return [
         problemAt('supersedes-acyclic', page, ['supersedes'], {
           met: `a loop of \`supersedes\`: ${[...loop, record.id].join(' → ')}`,
-          expected: 'a chain that ends; take one of these links out',
+          expected: 'a chain that ends; remove one of these links',
         }),
       ];
     });
   },
 };
 
-/** The way from a decision back to itself along `supersedes`, if there is one. */
+/** The path from a decision back to itself along `supersedes`, if there is one. */
 function findLoop(graph: Graph, start: string): string[] | undefined {
   const seen = new Set<string>();
-  const ways: string[][] = [[start]];
-  for (let way = ways.pop(); way; way = ways.pop()) {
-    for (const next of graph.decisionById.get(way[way.length - 1] ?? '')?.record.supersedes ?? []) {
-      if (next === start) return way;
-      if (!seen.has(next)) ways.push([...way, next]);
+  const paths: string[][] = [[start]];
+  for (let path = paths.pop(); path; path = paths.pop()) {
+    for (const next of graph.decisionById.get(path[path.length - 1] ?? '')?.record.supersedes ?? []) {
+      if (next === start) return path;
+      if (!seen.has(next)) paths.push([...path, next]);
       seen.add(next);
     }
   }

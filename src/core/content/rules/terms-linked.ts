@@ -1,8 +1,9 @@
+import { optional } from '../../ground/optional.ts';
 import { treeOf } from '../prose/body.ts';
 import type { Problem } from '../../ground/problem/problem.ts';
 import type { Page } from '../record/page.ts';
-import { TOPICS } from '../../ground/vocabulary.ts';
-import { GLOSSARY_FILE, GLOSSARY_URL, readGlossary } from '../prose/glossary.ts';
+import { TOPICS, wordsOf } from '../../ground/vocabulary.ts';
+import { GLOSSARY_URL, readGlossary } from '../prose/glossary.ts';
 import type { Rule } from './rule.ts';
 
 interface Term {
@@ -14,7 +15,7 @@ interface Term {
 
 export const termsLinked: Rule = {
   id: 'terms-linked',
-  why: 'Who comes from another field finds the meaning of a term where it is first met, and nobody reads it twice.',
+  why: 'A reader from another field can look a term up where it is first used; further links would only distract.',
   wrong: { body: 'The VMM maps it.\n', glossary: '### VMM {#vmm}\n\nA program.\n' },
   right: {
     body: `The [VMM](${GLOSSARY_URL}#vmm) maps it; the VMM maps it again.\n`,
@@ -34,14 +35,12 @@ function toTerm(name: string, url: string): Term {
   return { name, url, pattern: new RegExp(`(?<![\\w-])${word}s?(?![\\w-])`, /[A-Z]{2}/.test(name) ? '' : 'i') };
 }
 
-/** Decisions and the overviews of topics; threads are told in the words of their time. */
+/** Decisions and the overviews of topics; threads keep the words of their time. */
 function isChecked(page: Page): boolean {
-  return (
-    page.kind === 'decision' ||
-    Object.keys(TOPICS).some((topic) => page.file === `docs/${topic}/index.md` && page.file !== GLOSSARY_FILE)
-  );
+  return page.kind === 'decision' || wordsOf(TOPICS).some((topic) => page.file === `docs/${topic}/index.md`);
 }
 
+/** A text of a page with one style and one link. */
 interface Run {
   readonly text: string;
   /** 1-based line within the body. */
@@ -54,7 +53,7 @@ function checkPage(page: Page, terms: readonly Term[]): Problem[] {
   const runs = listRuns(treeOf(page));
   const linked = new Set<string>();
   return terms.flatMap(({ name, pattern, url }) => {
-    // A term inside a link to something else is no use of its own.
+    // A term in the text of a link to something else does not count as a use.
     const first = runs.find(({ text, link }) => (link === undefined ? pattern.test(text) : link.endsWith(url)));
     if (!first || first.link !== undefined || linked.has(url)) return [];
     linked.add(url);
@@ -84,7 +83,7 @@ function listRuns(node: Node, link?: string): Run[] {
   if (node.type === 'heading' || node.type === 'code') return [];
   const here = node.type === 'link' ? node.url : link;
   if (typeof node.value === 'string' && node.type !== 'html') {
-    return [{ text: node.value, line: node.position?.start.line ?? 1, ...(here === undefined ? {} : { link: here }) }];
+    return [{ text: node.value, line: node.position?.start.line ?? 1, ...optional('link', here) }];
   }
   return (node.children ?? []).flatMap((child) => listRuns(child, here));
 }

@@ -11,11 +11,14 @@ const NAME = new RegExp(
 
 export const vendorNeutral: Rule = {
   id: 'vendor-neutral',
-  why: 'A decision is about a mechanism; who works for another vendor must be able to use its question, answer and checklist as they stand.',
+  why:
+    'A decision is about a mechanism: question, answer, options and checklist have to apply ' +
+    'to the hardware of every vendor.',
   wrong: { decision: 'answer: The NVIDIA way is taken.' },
   right: {
     decision:
-      "answer: The NVIDIA way is taken.\nexcuses: [{name: NVIDIA, because: The question is about this vendor's firmware interface alone.}]",
+      'answer: The NVIDIA way is taken.\n' +
+      "excuses: [{name: NVIDIA, because: The question is about this vendor's firmware interface alone.}]",
   },
   check: ({ pages }) => pages.flatMap((page) => (page.kind === 'decision' ? checkPage(page) : [])),
 };
@@ -31,22 +34,22 @@ function checkPage(page: DecisionPage): Problem[] {
         : [
             problemAt('vendor-neutral', page, path, {
               met: `the name \`${name}\``,
-              expected: 'the mechanism in words that fit any vendor, or an item of `excuses` with the reason',
+              expected: 'the mechanism in words that apply to any vendor, or an item of `excuses` with the reason',
             }),
           ];
     }),
   );
-  const idle = page.record.excuses.flatMap(({ name }, index) =>
+  const unused = page.record.excuses.flatMap(({ name }, index) =>
     used.has(name)
       ? []
       : [
           problemAt('vendor-neutral', page, ['excuses', index], {
             met: `an excuse for \`${name}\`, which is not used`,
-            expected: 'no excuse that excuses nothing',
+            expected: 'excuses only for names that the text uses',
           }),
         ],
   );
-  return [...problems, ...idle];
+  return [...problems, ...unused];
 }
 
 function neutralTexts({ record }: DecisionPage): [string, Path][] {

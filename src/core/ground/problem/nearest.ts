@@ -1,9 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 
-/** Share of the word that may differ before a suggestion would be noise rather than help. */
+/** Share of the characters that may differ; beyond it a suggestion confuses more than it helps. */
 const MAX_SHARE = 0.4;
 
-/** Longer than any id or word of ours; comparing a page of junk with every id would only cost time. */
+/** Longest text, in characters, that is compared; no id or word of ours is longer. */
 const MAX_LENGTH = 200;
 
 /**

@@ -15,7 +15,7 @@ const problem = (over: Partial<Problem>): Problem => ({
   ...over,
 });
 
-void test('a problem is one line with its position, its value and the way out', () => {
+void test('a problem is one line with its position, its value and what was expected', () => {
   assert.equal(
     formatProblem(problem({ line: 3, column: 7, nearest: 'x' })),
     'a.md:3:7: m; expected e; nearest known: `x` [r]',

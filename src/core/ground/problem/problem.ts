@@ -10,7 +10,7 @@ export interface Problem {
   readonly column: number;
   /** What was met, e.g. ``status `setled` ``. */
   readonly met: string;
-  /** What was expected, or the way out. */
+  /** What was expected, or what to do about it. */
   readonly expected: string;
   /** The nearest known value, where there is one near enough to be meant. */
   readonly nearest?: string;

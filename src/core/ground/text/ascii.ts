@@ -1,4 +1,4 @@
-/** What typographic characters become in a plain-text mail. */
+/** What replaces typographic characters in a plain-text mail. */
 const REPLACEMENTS: Readonly<Record<string, string>> = {
   '→': '->',
   '←': '<-',

@@ -2,12 +2,12 @@
 const UNSEEN = /[\p{Cc}\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/gu;
 
 /**
- * A piece of somebody else's text as a line of ours may show it: without control characters, and cut where it is long.
+ * Foreign text in a form that one line of output can show: without control characters, and cut where it is long.
  *
- * @param most longest result, in UTF-16 code units
+ * @param limit longest result, in UTF-16 code units
  */
-export function toPrintable(text: string, most = 60): string {
-  const clean = text.slice(0, most * 2).replace(UNSEEN, ' ');
-  if (clean.length <= most && text.length <= most * 2) return clean;
-  return `${clean.slice(0, most - 3).replace(/[\uD800-\uDBFF]$/, '')}...`;
+export function toPrintable(text: string, limit = 60): string {
+  const clean = text.slice(0, limit * 2).replace(UNSEEN, ' ');
+  if (clean.length <= limit && text.length <= limit * 2) return clean;
+  return `${clean.slice(0, limit - 3).replace(/[\uD800-\uDBFF]$/, '')}...`;
 }

@@ -1,4 +1,4 @@
-/** Width of every plain-text form of ours; mail tools quote it several times before a line breaks. */
+/** Width in columns of every plain-text form of ours: a mail of it can be quoted several times before a line breaks. */
 export const WIDTH = 72;
 
 /**

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { CERTAINTIES, PROJECTS, TOPICS, wordsOf } from '../../../ground/vocabulary.ts';
 
-/** Upper bound of any prose field, in characters: a field that needs more is a paragraph of the body. */
+/** Limit of any prose field in characters; more than that belongs in the body. */
 const MAX_PROSE = 1200;
 
-/** Rule ids carried by schema problems that have a rule of their own; see `../problems.ts`. */
+/** Parameter of a schema problem that names its own rule; see `../problems.ts`. */
 export const RULE_PARAM = 'rule';
 
-/** Wording of what was met, for a schema problem that the bare value would not explain. */
+/** Parameter of a schema problem that says what was met, where the value alone does not explain it. */
 export const MET_PARAM = 'met';
 
 /**

@@ -74,7 +74,7 @@ function checkEvidence(value: Evidence, context: z.RefinementCtx): void {
       path: ['passage'],
       input: value.passage,
       params: { [RULE_PARAM]: 'passage-names-message', [MET_PARAM]: 'a passage locator without its message' },
-      message: '`message` beside it, with the Message-ID of the message that holds the passage',
+      message: '`message` beside it, with the Message-ID of the message that has the passage',
     });
     return;
   }
