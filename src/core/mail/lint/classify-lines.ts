@@ -1,14 +1,16 @@
+import { HunkCounter, isExtendedHeader } from '../read/diff.ts';
 import type { LocatedLine } from '../read/located.ts';
 
 /**
- * What a line of a mail is. The rules are about what the sender wrote; what is quoted, pasted or written by a
- * program is left as it is.
+ * What a line of a mail is. The rules are about what the sender wrote; lines that are quoted, pasted or printed by a
+ * program are not theirs to change.
  */
 export type LineKind =
   | 'blank'
   | 'own'
-  /** Somebody else's words, and the line that says whose. */
+  /** Another person's words. */
   | 'quote'
+  /** The line above a quote that names its author. */
   | 'attribution'
   /** A diff with its diffstat. */
   | 'patch'
@@ -18,11 +20,12 @@ export type LineKind =
   | 'log'
   /** `Reviewed-by:`, `Fixes:`, `Link:`. */
   | 'trailer'
-  /** A commit id with its subject, alone on its line. */
+  /** A commit id with its subject and nothing else on the line. */
   | 'commit'
   /** Below `-- `. */
   | 'signature';
 
+/** A line of a mail, its position, and what it is. */
 export interface ClassifiedLine extends LocatedLine {
   readonly kind: LineKind;
 }
@@ -34,15 +37,34 @@ const QUOTE = /^ ?[A-Za-z]{0,3}>/;
 const WROTE =
   /\b(?:wrote|writes|said|schrieb|escribi\u00F3|escreveu|ha scritto|schreef|skrev|a \u00E9crit)[\s\u00A0]?:\s*$/;
 
-/** What some mail programs put above the whole mail that they answer, which then is not marked line by line. */
+/** The line that some mail programs put above the mail that they answer, which then is quoted without `> `. */
 const ORIGINAL = /^-{2,}\s*(?:original|forwarded) message\s*-{2,}\s*$/i;
 
-const TRAILER =
-  /^\s{0,3}(?:[A-Z][a-z]+(?:-[a-z]+)*-by|Fixes|Link|Closes|Cc|Message-I[Dd]|Change-Id|Resolves|Buglink|BugLink|Depends-on|Co-Authored-By|Co-authored-by|Supersedes|Based-on):\s/;
+const TRAILER_NAMES = [
+  '[A-Z][a-z]+(?:-[a-z]+)*-by',
+  'Co-Authored-By',
+  'Fixes',
+  'Link',
+  'Closes',
+  'Cc',
+  'Message-I[Dd]',
+  'Change-Id',
+  'Resolves',
+  'Buglink',
+  'BugLink',
+  'Depends-on',
+  'Supersedes',
+  'Based-on',
+];
+
+const TRAILER = new RegExp(`^\\s{0,3}(?:${TRAILER_NAMES.join('|')}):\\s`);
 
 const COMMIT = /^\s*(?:[-*]\s+)?(?:commit\s+)?[0-9a-f]{7,40}\s+\(".*"\)[.,;]?\s*$/;
 
-/** What programs print. A file name before a colon is how compilers and checkpatch begin; checkpatch itself leaves such lines alone. */
+/**
+ * Output of programs: timestamps of dmesg and syslog, prompts, messages of QEMU, compilers and checkpatch (`file:`),
+ * stack traces, lspci, hex dumps. checkpatch does not warn about the length of such lines either.
+ */
 const LOGS = [
   /^\s*(?:<\d>)?\[\s*\d+\.\d{3,}\]/,
   /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d /,
@@ -54,32 +76,35 @@ const LOGS = [
   /^\s*[0-9a-f]{2,16}: (?:[0-9a-f]{2} ){4}/,
 ];
 
+/** Lines that name a file of a diff; `Index:` and `=====` are of Subversion and quilt. */
+const FILE_LINE = /^(?:diff |Index: |---|\+\+\+|=====)/;
+
 const DIFFSTAT = /^ \S.{0,300}\|\s+(?:\d+|Bin)\b|^ \d+ files? changed|^ (?:create|delete) mode \d|^ rename /;
 
-/** Longest stretch of a line that is looked at to tell its kind. */
+/** Characters of a line that are enough to classify it. */
 const MAX_LOOK = 2000;
 
-/** Tells what each line of a mail is. */
+/** Says of each line of a mail what it is. */
 export function classifyLines(lines: readonly LocatedLine[]): ClassifiedLine[] {
-  const reader = new LineClassifier(lines.map(({ text }) => text));
-  return lines.map((line, index) => ({ ...line, kind: reader.next(index) }));
+  const classifier = new LineClassifier(lines.map(({ text }) => text));
+  return lines.map((line, index) => ({ ...line, kind: classifier.next(index) }));
 }
 
 class LineClassifier {
   readonly #lines: readonly string[];
-  /** Lines of the hunk that are still to come, on either side. */
-  #hunk = { old: 0, new: 0 };
-  /** What goes on until something ends it. */
+  readonly #hunk = new HunkCounter();
+  /** A region that lasts until a line ends it; `original` lasts to the end of the mail. */
   #inside: 'diff' | 'fence' | 'signature' | 'original' | undefined;
 
   constructor(lines: readonly string[]) {
     this.#lines = lines.map((line) => line.slice(0, MAX_LOOK));
   }
 
+  /** Classifies the lines in their order: each index once, from 0. */
   next(index: number): LineKind {
     const text = this.#lines[index] ?? '';
     if (this.#inside === 'original') return 'quote';
-    if (this.#takesHunkLine(text)) return 'patch';
+    if (this.#hunk.take(text)) return 'patch';
     if (text.trim() === '') return 'blank';
     return (
       this.#readFence(text) ??
@@ -87,19 +112,6 @@ class LineClassifier {
       this.#readForeign(text, index) ??
       this.#readOwn(text)
     );
-  }
-
-  #takesHunkLine(text: string): boolean {
-    if (this.#hunk.old <= 0 && this.#hunk.new <= 0) return false;
-    // Mail programs strip the blank of an empty context line.
-    const mark = text[0] ?? ' ';
-    if (!' +-\\'.includes(mark)) {
-      this.#hunk = { old: 0, new: 0 };
-      return false;
-    }
-    if (mark === ' ' || mark === '-') this.#hunk.old--;
-    if (mark === ' ' || mark === '+') this.#hunk.new--;
-    return true;
   }
 
   #readFence(text: string): LineKind | undefined {
@@ -111,20 +123,13 @@ class LineClassifier {
   #readPatch(text: string, next: string): LineKind | undefined {
     if (/^(?:diff --|Index: )/.test(text) || (/^--- \S/.test(text) && /^\+\+\+ \S/.test(next))) this.#inside = 'diff';
     if (this.#inside === 'diff') {
-      const hunk = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@/.exec(text);
-      if (hunk) this.#hunk = { old: Number(hunk[1] ?? 1), new: Number(hunk[2] ?? 1) };
-      if (
-        hunk ||
-        /^(?:diff |Index: |---|\+\+\+|index |similarity |dissimilarity |rename |copy |new file |deleted file |old mode |new mode |Binary files |GIT binary |=====|\\ )/.test(
-          text,
-        )
-      )
-        return 'patch';
+      if (this.#hunk.open(text) !== undefined || FILE_LINE.test(text) || isExtendedHeader(text)) return 'patch';
       this.#inside = undefined;
     }
     return /^---\s*$/.test(text) || DIFFSTAT.test(text) ? 'patch' : undefined;
   }
 
+  /** Another person's words, or those that a program repeats below every mail. */
   #readForeign(text: string, index: number): LineKind | undefined {
     if (QUOTE.test(text)) return this.#leave('quote');
     if (ORIGINAL.test(text) || (/^From: /.test(text) && /^(?:Sent|Date|To): /.test(this.#lines[index + 1] ?? ''))) {
@@ -145,7 +150,7 @@ class LineClassifier {
     return kind;
   }
 
-  /** The line over a quote, or the first of the two into which mail programs break it. */
+  /** True for the line above a quote, or for the first of the two into which mail programs break it. */
   #isAttribution(index: number): boolean {
     const [text = '', next = ''] = this.#lines.slice(index, index + 2);
     if (WROTE.test(text)) return QUOTE.test(next) || (next.trim() === '' && QUOTE.test(this.#lines[index + 2] ?? ''));

@@ -1,17 +1,20 @@
+import { optional } from '../../ground/optional.ts';
+import { HunkCounter, isExtendedHeader } from '../read/diff.ts';
 import { findField, type LocatedLine, type LocatedMail } from '../read/located.ts';
 
-/** One line of a hunk. */
-export interface PatchLine {
+/** One line of a hunk; `line` is its 1-based number in the file that holds the patch, here and below. */
+interface PatchLine {
   readonly mark: '+' | '-' | ' ';
   /** Without its mark. */
   readonly text: string;
   readonly line: number;
 }
 
+/** One hunk of a file's diff. */
 export interface Hunk {
   /** The whole `@@` line. */
   readonly header: string;
-  /** What stands behind the second `@@`: mostly the function that the hunk is in. */
+  /** The text behind the second `@@`: mostly the function that the hunk is in. */
   readonly context: string;
   readonly line: number;
   readonly lines: readonly PatchLine[];
@@ -21,17 +24,17 @@ export interface Hunk {
 export interface PatchFile {
   /** Its paths without `a/` and `b/`: the new one, and the old one where that differs. */
   readonly paths: readonly string[];
-  /** The line that names it first, and where that stands. */
+  /** The first line that names it: `diff --git …`, or `--- …` where there is none. */
   readonly header: string;
   readonly line: number;
   readonly hunks: readonly Hunk[];
 }
 
-/** One mail, or one text, with the diff in it. */
+/** One mail, or one text without a header, with the diff in it. */
 export interface Patch {
   readonly mail: LocatedMail;
   readonly subject?: { readonly text: string; readonly line: number };
-  /** Everything that is no diff: the commit message. */
+  /** Lines outside the diff: the commit message, a diffstat, a signature. */
   readonly prose: readonly LocatedLine[];
   readonly files: readonly PatchFile[];
 }
@@ -45,7 +48,7 @@ export function readPatch(mail: LocatedMail): Patch {
   const subject = findSubject(mail);
   return {
     mail,
-    ...(subject === undefined ? {} : { subject }),
+    ...optional('subject', subject),
     prose: reader.prose,
     files: reader.files.filter(({ paths }) => paths.length > 0),
   };
@@ -60,10 +63,10 @@ function findSubject({ fields, lines }: LocatedMail): Patch['subject'] {
   return shown && { text: shown.text.trim(), line: shown.line };
 }
 
-/** Lines within which `git show` comes to the subject: commit, merge, author, dates. */
+/** Lines in which `git show` has printed the subject: commit, merge, author, dates come before it. */
 const SHOWN_HEADER = 12;
 
-/** True for a mail that answers others and brings no diff of its own. */
+/** True for a mail that answers another one and has no diff of its own. */
 export function isAnswer({ mail, files }: Patch): boolean {
   return files.length === 0 && /^\s*re:/i.test(findField(mail, 'subject') ?? '');
 }
@@ -75,91 +78,69 @@ interface OpenFile {
   readonly hunks: { header: string; context: string; line: number; lines: PatchLine[] }[];
 }
 
+/** Sorts the lines of a text, one after the other, into files of a diff and prose. */
 class DiffReader {
   readonly files: OpenFile[] = [];
   readonly prose: LocatedLine[] = [];
-  /** Lines of the open hunk that are still to come, on either side. A combined diff counts for each parent; it ends at what is no line of it. */
-  #left = { old: 0, new: 0 };
-  /** How many columns of marks a line of the open hunk has; 0 outside of hunks. */
-  #marks = 0;
+  readonly #hunk = new HunkCounter();
+  /** True between the first line of a file and its first hunk. */
   #inHeader = false;
 
   take(line: LocatedLine, next: string): void {
-    if (this.#takeHunkLine(line) || this.#takeFileLine(line, next) || this.#takeHunkStart(line)) return;
-    this.#inHeader = this.#inHeader && EXTENDED.test(line.text);
+    if (this.#takeHunkLine(line) || this.#takeFileLine(line, next) || this.#takeHunkHeader(line)) return;
+    this.#inHeader = this.#inHeader && isExtendedHeader(line.text);
     if (!this.#inHeader) this.prose.push(line);
   }
 
   #takeHunkLine({ text, line }: LocatedLine): boolean {
-    if (this.#marks === 0) return false;
-    // Mail programs strip the blank of an empty context line.
-    const marks = text.slice(0, this.#marks) || ' ';
-    const isDone = this.#marks === 1 && this.#left.old <= 0 && this.#left.new <= 0;
-    if (isDone || !/^[ +\\-]+$/.test(marks)) {
-      // Git says so behind the last line, when the counts are used up.
-      if (text.startsWith('\\ ')) return true;
-      this.#marks = 0;
-      return false;
-    }
-    const mark = marks.includes('+') ? '+' : marks.includes('-') ? '-' : ' ';
-    if (text.startsWith('\\')) return true;
-    if (mark !== '+') this.#left.old--;
-    if (mark !== '-') this.#left.new--;
-    this.files
-      .at(-1)
-      ?.hunks.at(-1)
-      ?.lines.push({ mark, text: text.slice(this.#marks), line });
+    const taken = this.#hunk.take(text);
+    if (!taken) return false;
+    const { mark } = taken;
+    if (mark !== '\\') this.files.at(-1)?.hunks.at(-1)?.lines.push({ mark, text: taken.text, line });
     return true;
   }
 
-  #takeFileLine(placed: LocatedLine, next: string): boolean {
-    const { text } = placed;
+  #takeFileLine(line: LocatedLine, next: string): boolean {
+    const { text } = line;
     const git = /^diff (?:--git|--cc|--combined) (.+)$/.exec(text);
     if (git) {
-      this.#open(placed, readGitPaths(git[1] ?? ''));
+      this.#openFile(line, readGitPaths(git[1] ?? ''));
       return true;
     }
     const name = /^(?:---|\+\+\+|rename from|rename to|copy from|copy to) (.+)$/.exec(text);
     if (!name) return false;
     if (!this.#inHeader) {
       if (!text.startsWith('--- ') || !/^\+\+\+ \S/.test(next)) return false;
-      this.#open(placed, []);
+      this.#openFile(line, []);
     }
     const path = readPath(name[1] ?? '', /^[-+]/.test(text));
-    if (path !== undefined) this.#name(path);
+    if (path !== undefined) this.#addPath(path);
     return true;
   }
 
-  #open({ text, line }: LocatedLine, paths: string[]): void {
+  #openFile({ text, line }: LocatedLine, paths: string[]): void {
     this.files.push({ paths, header: text, line, hunks: [] });
     this.#inHeader = true;
-    this.#marks = 0;
+    this.#hunk.close();
   }
 
-  /** The new name comes last and stands first. */
-  #name(path: string): void {
+  /** A diff gives the old name first; `paths` begins with the new one. */
+  #addPath(path: string): void {
     const paths = this.files.at(-1)?.paths;
     if (paths && !paths.includes(path)) paths.unshift(path);
   }
 
-  #takeHunkStart({ text, line }: LocatedLine): boolean {
+  #takeHunkHeader({ text, line }: LocatedLine): boolean {
     const file = this.files.at(-1);
-    const match = /^(@@+) -\d+(?:,(\d{1,9}))? (?:-\d+(?:,\d+)? )*\+\d+(?:,(\d{1,9}))? @@+(.*)$/.exec(text);
-    if (!match || !file) return false;
-    const [, at = '', before = '1', after = '1', context = ''] = match;
-    this.#left = { old: Number(before), new: Number(after) };
-    this.#marks = at.length - 1;
+    const context = file && this.#hunk.open(text);
+    if (context === undefined) return false;
     this.#inHeader = false;
-    file.hunks.push({ header: text, context: context.trim(), line, lines: [] });
+    file?.hunks.push({ header: text, context, line, lines: [] });
     return true;
   }
 }
 
-/** What git writes between `diff --git` and the first hunk. */
-const EXTENDED =
-  /^(?:index |old mode |new mode |new file |deleted file |similarity |dissimilarity |Binary files |GIT binary patch|mode )/;
-
-/** `a/x b/x` where both are the same; where they differ, the lines that follow say so without doubt. */
+/** The path of `a/x b/x` where both are the same; where they differ, the lines that follow name each by itself. */
 function readGitPaths(rest: string): string[] {
   const half = (rest.length - 1) / 2;
   const [one, other] = [readPath(rest.slice(0, half), true), readPath(rest.slice(half + 1), true)];
@@ -168,7 +149,7 @@ function readGitPaths(rest: string): string[] {
   return rest.includes(' ') ? [] : [rest];
 }
 
-/** @param isPrefixed whether `a/` or the like stands before it */
+/** @param isPrefixed whether the name has a prefix such as `a/` */
 function readPath(given: string, isPrefixed: boolean): string | undefined {
   const name = unquote(given.replace(/\t.*$/, '').trimEnd());
   if (name === '' || name === '/dev/null') return undefined;
