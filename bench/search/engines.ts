@@ -4,8 +4,10 @@ import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import type { Graph } from '../../src/core/content/graph/graph.ts';
-import { openGraph } from '../../src/core/search/index/build.ts';
+import { buildSearchFiles } from '../../src/core/search/index/build.ts';
+import { openFiles } from '../../src/core/search/index/open.ts';
 import { search } from '../../src/core/search/query/query.ts';
+import { sha256 } from '../../src/node/checkout/digest.ts';
 import { serveSite } from '../../src/node/site/server.ts';
 
 /** A search under comparison: addresses of its results, best first, without anchors. */
@@ -23,7 +25,7 @@ const PACKAGES = join(__dirname, 'node_modules');
 
 /** Ours, through the same functions as the site's dialog, its page and the command line. */
 export function openOurs(graph: Graph): Engine {
-  const index = openGraph(graph);
+  const index = openFiles(buildSearchFiles(graph, sha256));
   return {
     name: 'this search',
     find: async (query) => (await search(index, query, DEPTH)).hits.map(({ url }) => url),

@@ -14,6 +14,7 @@ import { packSearch, readParts } from '../../src/core/search/index/build.ts';
 import { openBrowser } from '../../src/node/browser/browser.ts';
 import { buildFolder } from '../../src/node/site/build.ts';
 import { loadChecked } from '../../src/node/checkout/content.ts';
+import { sha256 } from '../../src/node/checkout/digest.ts';
 import { serveSite } from '../../src/node/site/server.ts';
 import { measureQuery, percentile, type Cost } from './browser.ts';
 import { installPackages, openLunr, openOurs, openPagefind, type Engine } from './engines.ts';
@@ -149,9 +150,9 @@ async function growSite(work: string): Promise<string> {
   const folder = join(work, 'grown');
   cpSync(SITE, folder, { recursive: true });
   const { graph } = await loadChecked(ROOT);
-  const { manifest, pieces } = packSearch(growParts(readParts(graph), PAGES));
+  const { manifest, pieces } = packSearch(growParts(readParts(graph), PAGES), sha256);
   mkdirSync(join(folder, 'search', manifest.digest));
-  for (const [name, piece] of pieces)
+  for (const [name, piece] of Object.entries(pieces))
     writeFileSync(join(folder, 'search', manifest.digest, `${name}.json`), JSON.stringify(piece));
   const bundle = findHead(folder);
   const head = JSON.stringify(manifest).replaceAll('\\', '\\\\').replaceAll("'", "\\'");

@@ -9,6 +9,7 @@ import { formatReport } from '../core/ground/problem/format.ts';
 import { PUBLISHING_RULES } from '../core/publish/promise/rules.ts';
 import { checkAnswered } from '../node/checkout/addresses.ts';
 import { loadChecked } from '../node/checkout/content.ts';
+import { sha256 } from '../node/checkout/digest.ts';
 import { readSearchService } from '../node/algolia/environment.ts';
 import { readSiteUrl } from '../node/site/site-url.ts';
 import { PLUGIN_NAME, dataFile } from './data.ts';
@@ -41,7 +42,7 @@ export default async function wikiPlugin({ siteDir, generatedFilesDir }: LoadCon
       const ways = await renderWays(graph, site.baseUrl);
       await closeRenderer();
       const pieces = buildPageData(graph, ways);
-      const search = emitSearch(graph);
+      const search = emitSearch(graph, sha256);
       await writeSearch(generatedFilesDir, search.files);
       const data = [
         ...pieces,

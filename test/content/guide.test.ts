@@ -5,7 +5,8 @@ import { test } from 'node:test';
 import { main } from '../../src/cli/main.ts';
 import { decision } from '../../src/core/content/record/schema/decision.ts';
 import { RULES } from '../../src/core/content/rules/index.ts';
-import { openGraph } from '../../src/core/search/index/build.ts';
+import { buildSearchFiles } from '../../src/core/search/index/build.ts';
+import { openFiles } from '../../src/core/search/index/open.ts';
 import { search } from '../../src/core/search/query/query.ts';
 import {
   CERTAINTIES,
@@ -18,6 +19,7 @@ import {
   type Word,
 } from '../../src/core/ground/vocabulary.ts';
 import { loadChecked } from '../../src/node/checkout/content.ts';
+import { sha256 } from '../../src/node/checkout/digest.ts';
 
 const ROOT = join(__dirname, '../..');
 const FOLDER = join(ROOT, 'docs/guide');
@@ -44,7 +46,7 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
 };
 
 /** Loading and indexing take most of the time, so the tests of queries share them. */
-const opening = loadChecked(ROOT).then(({ graph }) => openGraph(graph));
+const opening = loadChecked(ROOT).then(({ graph }) => openFiles(buildSearchFiles(graph, sha256)));
 
 function findAll(pattern: RegExp, text = GUIDE): string[] {
   return [...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? ''))].sort();

@@ -1,7 +1,9 @@
-import { openGraph } from '../../core/search/index/build.ts';
+import { buildSearchFiles } from '../../core/search/index/build.ts';
+import { openFiles } from '../../core/search/index/open.ts';
 import { search as searchIndex, toRow, type SearchHit, type SearchResult } from '../../core/search/query/query.ts';
 import { formatProblem } from '../../core/ground/problem/format.ts';
 import { loadChecked } from '../../node/checkout/content.ts';
+import { sha256 } from '../../node/checkout/digest.ts';
 import { readArguments, UsageError } from '../terminal/arguments.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
 
@@ -16,7 +18,7 @@ export async function search(args: string[], context: Context): Promise<number> 
   const limit = readLimit(values.limit);
   const { graph, problems } = await loadChecked(context.root);
   for (const problem of problems) context.err(formatProblem(problem));
-  const result = await searchIndex(openGraph(graph), query, limit);
+  const result = await searchIndex(openFiles(buildSearchFiles(graph, sha256)), query, limit);
   context.out(values.json ? JSON.stringify(result.hits.map(toRow), undefined, 2) : formatResult(query, result));
   return result.hits.length > 0 ? EXIT.fine : EXIT.problems;
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkContent } from '../../core/content/check.ts';
-import { openGraph } from '../../core/search/index/build.ts';
+import { buildSearchFiles } from '../../core/search/index/build.ts';
+import { openFiles } from '../../core/search/index/open.ts';
 import { search } from '../../core/search/query/query.ts';
 import { modelFiles } from '../../core/testing/pages.ts';
 import { formatMarked, toModalHits } from './hits.ts';
@@ -21,7 +22,7 @@ messages: [{id: a@example.org, from: A Person, date: 2020-01-01, read: full, gis
   }),
   '2026-01-01',
 );
-const index = openGraph(graph);
+const index = openFiles(buildSearchFiles(graph, () => 'digest'));
 
 test('everything that DocSearch prints as HTML is escaped but for <mark>', async () => {
   assert.deepEqual(problems, []);

@@ -1,5 +1,5 @@
 import type { Graph } from '../../content/graph/graph.ts';
-import { buildSearchFiles } from '../../search/index/build.ts';
+import { buildSearchFiles, type Digest } from '../../search/index/build.ts';
 import type { SearchManifest } from '../../search/index/manifest.ts';
 import { addresses } from '../../ground/address.ts';
 import { SITE_NAME } from '../../ground/site.ts';
@@ -7,9 +7,9 @@ import type { EmittedFile } from './emitted-file.ts';
 import { html } from './html.ts';
 
 /** The pieces of the search index as files, in a folder that is named by their digest; the manifest goes into the bundle. */
-export function emitSearch(graph: Graph): { manifest: SearchManifest; files: EmittedFile[] } {
-  const { manifest, pieces } = buildSearchFiles(graph);
-  const files = [...pieces].map(([name, piece]) => ({
+export function emitSearch(graph: Graph, digest: Digest): { manifest: SearchManifest; files: EmittedFile[] } {
+  const { manifest, pieces } = buildSearchFiles(graph, digest);
+  const files = Object.entries(pieces).map(([name, piece]) => ({
     path: addresses.searchPiece(manifest.digest, name),
     contents: JSON.stringify(piece),
   }));

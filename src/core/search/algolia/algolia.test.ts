@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { checkContent } from '../../content/check.ts';
 import { modelFiles } from '../../testing/pages.ts';
-import { openGraph } from '../index/build.ts';
+import { buildSearchFiles } from '../index/build.ts';
+import { openFiles } from '../index/open.ts';
 import { search, searchNamed } from '../query/query.ts';
 import { readHit } from './hit.ts';
 import { buildRecords, type SearchRecord } from './records.ts';
@@ -30,7 +31,7 @@ messages: [{id: a@example.org, from: A Person, date: 2020-01-01, read: full, gis
   '2026-01-01',
 );
 const records = buildRecords(graph, '/wiki/');
-const index = openGraph(graph);
+const index = openFiles(buildSearchFiles(graph, () => 'digest'));
 
 function get(objectID: string): SearchRecord {
   const record = records.find((candidate) => candidate.objectID === objectID);

@@ -1,5 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Graph } from '../../content/graph/graph.ts';
 import { compareText } from '../../ground/problem/problem.ts';
 import { bundle } from '../pieces/bundles.ts';
@@ -9,20 +7,12 @@ import { buildExactEntries, isPlainName, listPaths } from '../names/exact-index.
 import type { PathTable } from '../names/exact.ts';
 import { buildFacets, type Facets } from '../names/facets.ts';
 import { letterOf, opensPage } from '../documents/kinds.ts';
-import type { SearchManifest } from './manifest.ts';
-import { openSearch, type OpenIndex } from './open.ts';
+import type { SearchFiles } from './manifest.ts';
 import { buildPostings } from './postings.ts';
 import { shelve } from '../pieces/shelves.ts';
 import { readSynonyms, type Synonyms } from '../terms/synonyms.ts';
 import { cutTable } from '../pieces/table.ts';
-import { TERM_VERSION } from '../terms/terms.ts';
-
-/** The index as files: a head that is fetched first, and pieces of which a query needs a few. */
-export interface SearchFiles {
-  readonly manifest: SearchManifest;
-  /** Pieces by name, plain JSON. */
-  readonly pieces: ReadonlyMap<string, unknown>;
-}
+import { createTermFinder, TERM_VERSION } from '../terms/terms.ts';
 
 /**
  * Characters of JSON in a piece. Smaller ones carry less that a query does not need and compress worse; measured with
@@ -44,27 +34,21 @@ export interface SearchParts {
   readonly synonyms: Synonyms;
 }
 
-/** Builds the index of everything in the graph; the same graph gives the same bytes. */
-export function buildSearchFiles(graph: Graph): SearchFiles {
-  return packSearch(readParts(graph));
-}
+/** SHA-256 of a text in UTF-8, in hexadecimal digits. Callers hand it in, because Node's own is far faster than any here. */
+export type Digest = (text: string) => string;
 
-/** Builds the index of a graph and opens it where it was built, for the command line and for tests. */
-export function openGraph(graph: Graph): OpenIndex {
-  const { manifest, pieces } = buildSearchFiles(graph);
-  return openSearch(manifest, (name) =>
-    pieces.has(name)
-      ? Promise.resolve(pieces.get(name))
-      : Promise.reject(new Error(`the index has no piece \`${name}\``)),
-  );
+/** Builds the index of everything in the graph; the same graph gives the same bytes. */
+export function buildSearchFiles(graph: Graph, digest: Digest): SearchFiles {
+  const find = createTermFinder();
+  return packSearch(readParts(graph, find), digest, find);
 }
 
 /** Reads what the index is made of out of the graph. */
-export function readParts(graph: Graph): SearchParts {
+export function readParts(graph: Graph, find = createTermFinder()): SearchParts {
   const documents = buildDocuments(graph);
   return {
     documents,
-    exact: buildExactEntries(graph, documents),
+    exact: buildExactEntries(graph, documents, find),
     facets: buildFacets(graph, documents),
     paths: listPaths(graph, documents),
     synonyms: readSynonyms(graph),
@@ -72,8 +56,12 @@ export function readParts(graph: Graph): SearchParts {
 }
 
 /** Cuts the index into its pieces. */
-export function packSearch({ documents, exact: entries, facets, paths, synonyms }: SearchParts): SearchFiles {
-  const postings = [...buildPostings(documents)].sort(([a], [b]) => compareText(a, b));
+export function packSearch(
+  { documents, exact: entries, facets, paths, synonyms }: SearchParts,
+  digest: Digest,
+  find = createTermFinder(),
+): SearchFiles {
+  const postings = [...buildPostings(documents, find)].sort(([a], [b]) => compareText(a, b));
   const terms = cutTable('terms', postings, TERMS_SIZE);
   const exact = cutTable('exact', entries, EXACT_SIZE);
   const isPage = documents.map((document) => opensPage(letterOf(document)));
@@ -86,7 +74,7 @@ export function packSearch({ documents, exact: entries, facets, paths, synonyms 
     documents.filter((_, place) => !isPage[place]),
   );
   const bundles = bundle(new Map([...pages.pieces, ...sections.pieces]));
-  const pieces = new Map<string, unknown>([
+  const pieces: [string, unknown][] = [
     ...terms.pieces,
     ...exact.pieces,
     ...pages.pieces,
@@ -95,10 +83,10 @@ export function packSearch({ documents, exact: entries, facets, paths, synonyms 
     ['words', listWords(postings.map(([key]) => key))],
     ['facets', facets],
     ['paths', paths],
-  ]);
+  ];
   const manifest = {
     version: TERM_VERSION,
-    digest: digestOf(pieces),
+    digest: digest(JSON.stringify(pieces)).slice(0, DIGEST_LENGTH),
     kinds: documents.map(letterOf).join(''),
     replaced: documents.flatMap(({ kind, status }, place) =>
       kind === 'decision' && (status === 'superseded' || status === 'withdrawn') ? [place] : [],
@@ -111,7 +99,7 @@ export function packSearch({ documents, exact: entries, facets, paths, synonyms 
     plainNames: entries.map(([key]) => key).filter(isPlainName),
     synonyms,
   };
-  return { manifest, pieces };
+  return { manifest, pieces: Object.fromEntries(pieces) };
 }
 
 /** Plain words that a misspelt one may have been meant for. */
@@ -121,7 +109,3 @@ function listWords(keys: readonly string[]): string {
 
 /** Digits of the pieces' digest that name their folder, so that no reader ever mixes two builds. */
 const DIGEST_LENGTH = 12;
-
-function digestOf(pieces: ReadonlyMap<string, unknown>): string {
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify([...pieces])))).slice(0, DIGEST_LENGTH);
-}

@@ -23,3 +23,9 @@ export interface SearchManifest {
   readonly plainNames: readonly string[];
   readonly synonyms: Synonyms;
 }
+
+/** The whole index as plain JSON: what is fetched first, and the pieces by their names, in the order of their digest. */
+export interface SearchFiles {
+  readonly manifest: SearchManifest;
+  readonly pieces: Readonly<Record<string, unknown>>;
+}

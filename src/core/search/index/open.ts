@@ -4,7 +4,7 @@ import type { DocumentKind, SearchDocument } from '../documents/document.ts';
 import type { ExactReader, PathTable } from '../names/exact.ts';
 import type { Facets } from '../names/facets.ts';
 import { openWords, type KnownWords } from '../terms/fuzzy.ts';
-import type { SearchManifest } from './manifest.ts';
+import type { SearchFiles, SearchManifest } from './manifest.ts';
 import type { PackedPostings } from './postings.ts';
 import { openShelves } from '../pieces/shelves.ts';
 import { openSynonyms } from '../terms/synonyms.ts';
@@ -75,6 +75,19 @@ export function openSearch(value: unknown, load: LoadPiece): OpenIndex {
     synonyms: openSynonyms(manifest.synonyms),
     termsOf: rememberTerms(),
   };
+}
+
+/**
+ * Opens an index that is in memory whole, such as one that was just built or read back from disk.
+ *
+ * @throws Error as {@link openSearch} does
+ */
+export function openFiles({ manifest, pieces }: SearchFiles): OpenIndex {
+  return openSearch(manifest, (name) =>
+    Object.hasOwn(pieces, name)
+      ? Promise.resolve(pieces[name])
+      : Promise.reject(new Error(`the index has no piece \`${name}\``)),
+  );
 }
 
 function checkManifest(value: unknown): SearchManifest {

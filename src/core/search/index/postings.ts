@@ -1,5 +1,5 @@
 import type { SearchDocument } from '../documents/document.ts';
-import { findTerms, type Term } from '../terms/terms.ts';
+import { createTermFinder, type Term } from '../terms/terms.ts';
 
 /** Documents that hold a term, with the weight it has in each. */
 export interface Posting {
@@ -39,9 +39,12 @@ export function pairKey(first: string, second: string): string {
 }
 
 /** Postings of every term and of every pair of neighbours that is kept, packed, by term. */
-export function buildPostings(documents: readonly SearchDocument[]): Map<string, PackedPostings> {
+export function buildPostings(
+  documents: readonly SearchDocument[],
+  find = createTermFinder(),
+): Map<string, PackedPostings> {
   const read = documents.map((document) =>
-    FIELDS.map((field): FieldTerms => ({ field, terms: findTerms(readField(document, field) ?? '') })),
+    FIELDS.map((field): FieldTerms => ({ field, terms: find(readField(document, field) ?? '') })),
   );
   const means = FIELDS.map((_, n) => meanOf(read.map((fields) => fields[n]?.terms.length ?? 0)));
   const postings = new Map<string, { packed: number[]; last: number }>();
@@ -77,9 +80,8 @@ function sumUp(fields: readonly FieldTerms[], means: readonly number[]): Map<str
   fields.forEach(({ field, terms }, n) => {
     const mean = means[n] ?? 0;
     const share = BOOST[field] / (1 - LENGTH_SHARE + (mean === 0 ? 0 : (LENGTH_SHARE * terms.length) / mean));
-    for (const key of [...terms.map(({ text }) => text), ...findPairs(terms, PHRASED.includes(field))]) {
-      sums.set(key, (sums.get(key) ?? 0) + share);
-    }
+    for (const { text } of terms) sums.set(text, (sums.get(text) ?? 0) + share);
+    for (const pair of findPairs(terms, PHRASED.includes(field))) sums.set(pair, (sums.get(pair) ?? 0) + share);
   });
   return sums;
 }

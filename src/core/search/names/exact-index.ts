@@ -5,7 +5,7 @@ import { compareText } from '../../ground/problem/problem.ts';
 import type { DecisionRecord } from '../../content/record/schema/decision.ts';
 import type { SearchDocument } from '../documents/document.ts';
 import { exactKeys, isName, type PathTable } from './exact.ts';
-import { findTerms, foldTerm } from '../terms/terms.ts';
+import { createTermFinder, foldTerm, type findTerms } from '../terms/terms.ts';
 
 /** Collects places of documents under keys, each once; what was added with more weight in all stands first. */
 class Places {
@@ -50,7 +50,11 @@ const TIE = {
 } as const;
 
 /** The side index: everything that is found by being named, by its key, sorted. Places stand best first. */
-export function buildExactEntries(graph: Graph, documents: readonly SearchDocument[]): [string, readonly number[]][] {
+export function buildExactEntries(
+  graph: Graph,
+  documents: readonly SearchDocument[],
+  find = createTermFinder(),
+): [string, readonly number[]][] {
   const places = new Places(documents);
   for (const { record } of graph.decisions) {
     places.add(exactKeys.id(record.id), addresses.decision(record.id), TIE.itself);
@@ -60,7 +64,7 @@ export function buildExactEntries(graph: Graph, documents: readonly SearchDocume
   for (const { record } of graph.threads) places.add(exactKeys.id(record.id), addresses.thread(record.id), TIE.itself);
   addMessages(graph, places);
   addSubjects(graph, places);
-  addNames(graph, documents, places);
+  addNames(graph, documents, places, find);
   return places.toEntries();
 }
 
@@ -151,7 +155,7 @@ function addReleases(record: DecisionRecord, places: Places): void {
 }
 
 /** Identifiers, options, offsets and paths: first the decisions that list them as touched, then pages that mention them. */
-function addNames(graph: Graph, documents: readonly SearchDocument[], places: Places): void {
+function addNames(graph: Graph, documents: readonly SearchDocument[], places: Places, find: typeof findTerms): void {
   for (const { record } of graph.decisions) {
     for (const symbol of record.touches.symbols) {
       const name = foldTerm(symbol.replace(/\(\)$/, ''));
@@ -162,7 +166,7 @@ function addNames(graph: Graph, documents: readonly SearchDocument[], places: Pl
   for (const { url, kind, heading, answer, argument, body } of documents) {
     if (kind === 'message') continue;
     const text = [heading, answer, argument, body].filter((part) => part !== undefined).join('\n');
-    for (const { text: term, role, start, end } of findTerms(text)) {
+    for (const { text: term, role, start, end } of find(text)) {
       if (role !== 'part' && isName(text.slice(start, end)))
         places.add(exactKeys.name(term), url.replace(/#.*$/, ''), TIE.mention);
     }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { checkContent } from '../../content/check.ts';
 import type { Graph } from '../../content/graph/graph.ts';
 import { modelDecision, modelThread } from '../../testing/pages.ts';
-import { buildSearchFiles, openGraph } from '../index/build.ts';
-import { openSearch } from '../index/open.ts';
+import { buildSearchFiles } from '../index/build.ts';
+import { openFiles, openSearch } from '../index/open.ts';
 import { search, toRow } from './query.ts';
 
 const THREAD = `
@@ -64,7 +65,8 @@ function buildModel(): Graph {
 }
 
 const graph = buildModel();
-const index = openGraph(graph);
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const index = openFiles(buildSearchFiles(graph, sha256));
 
 async function idsOf(query: string): Promise<string[]> {
   return (await search(index, query)).hits.map(({ id }) => id);
@@ -74,17 +76,22 @@ async function wordsOf(query: string): Promise<readonly string[]> {
 }
 
 test('the same graph gives the same bytes', () => {
-  const bytes = (built: Graph): string => {
-    const { manifest, pieces } = buildSearchFiles(built);
-    return JSON.stringify([manifest, ...pieces]);
-  };
+  const bytes = (built: Graph): string => JSON.stringify(buildSearchFiles(built, sha256));
   assert.equal(bytes(buildModel()), bytes(graph));
+});
+
+test('an index is plain data: read back from JSON it answers the same, and its digest names its pieces', async () => {
+  const files = buildSearchFiles(graph, sha256);
+  const again: unknown = JSON.parse(JSON.stringify(files));
+  assert.deepEqual(again, files);
+  assert.deepEqual(await search(openFiles(structuredClone(files)), 'migration'), await search(index, 'migration'));
+  assert.equal(files.manifest.digest, sha256(JSON.stringify(Object.entries(files.pieces))).slice(0, 12));
 });
 
 test('an index of another term rule is refused, and so is a value that is none', () => {
   const none = (): Promise<never> => Promise.reject(new Error('no pieces'));
   assert.throws(
-    () => openSearch({ ...buildSearchFiles(graph).manifest, version: 0 }, none),
+    () => openSearch({ ...buildSearchFiles(graph, sha256).manifest, version: 0 }, none),
     /made with version 0 of the term rule/,
   );
   for (const value of [undefined, null, 'text', {}])

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { findTerms } from './terms.ts';
+import { createTermFinder, findTerms } from './terms.ts';
 
 function termsOf(text: string): string[] {
   return findTerms(text).map((term) => term.text);
@@ -68,9 +68,12 @@ test('places point at the text as it was given', () => {
 });
 
 test('any text: places lie inside it, terms are folded and never empty', () => {
+  const find = createTermFinder();
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
-      for (const term of findTerms(text)) {
+      const terms = findTerms(text);
+      assert.deepEqual(find(text), terms, 'a finder that remembers runs of other texts finds the same');
+      for (const term of terms) {
         assert.ok(term.start >= 0 && term.end > term.start && term.end <= text.length);
         assert.equal(term.text, term.text.toLowerCase());
         assert.notEqual(term.text, '');

@@ -50,35 +50,82 @@ interface Span {
   readonly start: number;
 }
 
+/** The terms of one run of characters; their offsets, positions and units count from the run's start. */
+interface CutRun {
+  readonly terms: readonly Term[];
+  /** Words in it, including those that were left out. */
+  readonly words: number;
+  readonly units: number;
+}
+
 /**
- * Cuts a text into terms. Index, query and marking all use this one function.
+ * Cuts a text into terms. Index, query and highlighting all use this one function.
  *
- * An identifier stays whole and gives its parts as well: `vfio_pci_core_register_dev_region` is found by its name and by
- * `register_dev_region`, whose parts stand side by side in it. Message-IDs, releases, dates and offsets stay whole only.
+ * An identifier is kept whole and in its parts: `vfio_pci_core_register_dev_region` is found by its name and by
+ * `register_dev_region`, whose parts are neighbours in it. Message-IDs, releases, dates and offsets are kept whole only.
  */
 export function findTerms(text: string): Term[] {
+  return cutRuns(text, cutRun);
+}
+
+/**
+ * A {@link findTerms} for many texts, which cuts each distinct run once. It remembers every run that it has seen, so it
+ * is made for one build of an index and dropped after it.
+ */
+export function createTermFinder(): typeof findTerms {
+  const known = new Map<string, CutRun>();
+  const cut = (run: string): CutRun => {
+    const found = known.get(run) ?? cutRun(run);
+    known.set(run, found);
+    return found;
+  };
+  return (text) => cutRuns(text, cut);
+}
+
+function cutRuns(text: string, cut: (run: string) => CutRun): Term[] {
   const terms: Term[] = [];
-  let position = 0;
-  let unit = 0;
-  for (const run of findRuns(text)) {
-    const parts = isWholeOnly(run.text) ? [run] : findParts(run);
-    // `__init` has one part and is more than it.
-    const isCompound = parts.length > 1 || parts[0]?.text !== run.text;
-    const add = (span: Span, role: Term['role'], at: number): void => {
-      const folded = foldTerm(span.text);
-      const text = role === 'whole' ? folded : foldWord(folded);
-      // An apostrophe between two signs is a part and no word.
-      if (text === '' || (role === 'word' && STOP.has(folded))) return;
-      terms.push({ text, start: span.start, end: span.start + span.text.length, position: at, role, unit });
-    };
-    if (isCompound) add(run, 'whole', position);
-    parts.forEach((part, index) => {
-      add(part, isCompound ? 'part' : 'word', position + index);
-    });
-    position += parts.length;
-    unit += 1;
+  let [wordsBefore, unitsBefore] = [0, 0];
+  for (const { 0: run, index } of text.matchAll(RUN)) {
+    const found = cut(run);
+    for (const { text: term, start, end, position, role, unit } of found.terms) {
+      terms.push({
+        text: term,
+        start: index + start,
+        end: index + end,
+        position: wordsBefore + position,
+        role,
+        unit: unitsBefore + unit,
+      });
+    }
+    wordsBefore += found.words;
+    unitsBefore += found.units;
   }
   return terms;
+}
+
+function cutRun(text: string): CutRun {
+  const units = findUnits(text);
+  const terms: Term[] = [];
+  let words = 0;
+  units.forEach((unit, n) => {
+    const parts = isWholeOnly(unit.text) ? [unit] : findParts(unit);
+    // `__init` has one part and is more than it.
+    const isCompound = parts.length > 1 || parts[0]?.text !== unit.text;
+    if (isCompound) terms.push(...toTerm(unit, 'whole', words, n));
+    parts.forEach((part, index) => {
+      terms.push(...toTerm(part, isCompound ? 'part' : 'word', words + index, n));
+    });
+    words += parts.length;
+  });
+  return { terms, words, units: units.length };
+}
+
+/** A term, or nothing for a common word and for an apostrophe between two signs, which is a part and no word. */
+function toTerm({ text: given, start }: Span, role: Term['role'], position: number, unit: number): Term[] {
+  const folded = foldTerm(given);
+  const text = role === 'whole' ? folded : foldWord(folded);
+  if (text === '' || (role === 'word' && STOP.has(folded))) return [];
+  return [{ text, start, end: start + given.length, position, role, unit }];
 }
 
 /** Folds what is compared as a whole: case and diacritics only. */
@@ -103,15 +150,13 @@ function stem(word: string): string {
   return /(?:sh|ch|x|ss|zz)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
 }
 
-function findRuns(text: string): Span[] {
-  return [...text.matchAll(RUN)].flatMap((match) => {
-    const run = trim({ text: match[0], start: match.index });
-    if (!run || run.text.length > MAX_RUN) return [];
-    if (MESSAGE_ID.test(run.text) || NUMBER.test(run.text)) return [run];
-    return [...run.text.matchAll(PIECE)].flatMap(
-      (piece) => trim({ text: piece[0], start: run.start + piece.index }) ?? [],
-    );
-  });
+function findUnits(text: string): Span[] {
+  const run = trim({ text, start: 0 });
+  if (!run || run.text.length > MAX_RUN) return [];
+  if (isWholeOnly(run.text)) return [run];
+  return [...run.text.matchAll(PIECE)].flatMap(
+    (piece) => trim({ text: piece[0], start: run.start + piece.index }) ?? [],
+  );
 }
 
 /** A run without the punctuation around it; nothing where it was nothing else. */
