@@ -122,7 +122,7 @@ void describe('wiki locate', () => {
     const { root, wiki } = await setUp(context);
     assert.match(
       (await wiki(['locate', 'a@example.org', 'words that are not there', '--archive', join(root, 'mails')])).err,
-      /do not stand in the message/,
+      /are not in the message/,
     );
     assert.match(
       (await wiki(['locate', 'b@example.org', 'is the passage that', '--archive', join(root, 'mails')])).err,

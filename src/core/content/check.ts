@@ -7,10 +7,11 @@ import type { SourceFile } from './record/source.ts';
 import { RULES } from './rules/index.ts';
 import { toRuleInput } from './rules/rule.ts';
 
+/** Content with what is wrong with it. Plain data: it can be stored and read back. */
 export interface Checked {
   /** What could be read and joined; complete only where `problems` is empty. */
   readonly graph: Graph;
-  /** All problems, in the order of files and places. */
+  /** All problems, by file and position. */
   readonly problems: readonly Problem[];
 }
 

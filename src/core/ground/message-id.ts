@@ -1,5 +1,5 @@
 /** A Message-ID found in a text, with the range of characters that it takes up, label and brackets included. */
-export interface FoundId {
+interface FoundId {
   readonly id: string;
   /** Offset in UTF-16 code units of the first character. */
   readonly start: number;

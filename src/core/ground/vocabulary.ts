@@ -90,7 +90,7 @@ export const WORD_TABLES: readonly (readonly [string, Table])[] = [
 ];
 
 /** A relation between decisions. */
-export interface RelationWord extends Word {
+interface RelationWord extends Word {
   /** The label seen from the other end; it is derived, never written. */
   readonly inverse: string;
 }
@@ -109,10 +109,9 @@ export const RELATIONS = {
     meaning: 'A like question was answered differently elsewhere.',
   },
 } as const satisfies Record<string, RelationWord>;
-export type Relation = keyof typeof RELATIONS;
 
 /** A topic of the wiki. */
-export interface TopicWord extends Word {
+interface TopicWord extends Word {
   /** Prefix of the topic's decision ids. */
   readonly prefix: string;
 }
@@ -174,7 +173,7 @@ export const VENDOR_NAMES = [
 ] as const;
 
 /** A project whose releases and commits records name. */
-export interface ProjectWord extends Word {
+interface ProjectWord extends Word {
   /** Address of one commit; `%s` stands for its id. */
   readonly commitUrl: string;
   /** How a release is written, as a pattern and as an example for messages. */

@@ -1,5 +1,5 @@
 /** Fields of a mail as text, and its body. */
-export interface ModelMail {
+interface ModelMail {
   readonly [field: string]: string;
 }
 

@@ -1,4 +1,5 @@
 import { parse, stringify } from 'yaml';
+import { isMap } from '../ground/canonical.ts';
 import { GLOSSARY_FILE } from '../content/prose/glossary.ts';
 import { readPage } from '../content/record/page.ts';
 import type { SourceFile } from '../content/record/source.ts';
@@ -20,7 +21,7 @@ export interface ModelChanges {
 }
 
 export const MODEL_DECISION_PATH = 'docs/coherent-memory/model.md';
-export const MODEL_THREAD_PATH = 'docs/threads/model.md';
+const MODEL_THREAD_PATH = 'docs/threads/model.md';
 
 const DECISION = `
 id: CM-1
@@ -54,12 +55,12 @@ messages: [{id: a@example.org, from: A Person, date: 2020-01-01, read: full, gis
 
 /** Text of a minimal decision page that passes every rule, with the changes. */
 export function modelDecision(changes = '', body = 'The story in short.\n'): string {
-  return formatPage('decision', DECISION, changes, body);
+  return formatModel('decision', DECISION, changes, body);
 }
 
 /** Text of a minimal thread page that passes every rule, with the changes. */
 export function modelThread(changes = '', body = 'What it was about.\n'): string {
-  return formatPage('thread', THREAD, changes, body);
+  return formatModel('thread', THREAD, changes, body);
 }
 
 /** Both model pages as the files of a checkout. */
@@ -90,7 +91,12 @@ export function modelRecorded(changes = ''): SourceFile {
   };
 }
 
-function formatPage(key: string, model: string, changes: string, body: string): string {
-  const record = { ...(parse(model) as object), ...(parse(changes) as object | null) };
+function formatModel(key: string, model: string, changes: string, body: string): string {
+  const record = { ...parseMap(model), ...parseMap(changes) };
   return `---\n${stringify({ [key]: record })}---\n\n${body}`;
+}
+
+function parseMap(text: string): Readonly<Record<string, unknown>> {
+  const value: unknown = parse(text);
+  return isMap(value) ? value : {};
 }

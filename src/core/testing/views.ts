@@ -1,25 +1,23 @@
 import { checkContent } from '../content/check.ts';
+import { formatReport } from '../ground/problem/format.ts';
 import type { Problem } from '../ground/problem/problem.ts';
 import type { SourceFile } from '../content/record/source.ts';
 import { buildDecisionView, type DecisionView } from '../show/view/decision.ts';
 import { modelDecision, modelFiles, type ModelChanges } from './pages.ts';
 
-/** The day on which model content is checked; after every date in it. */
+/** The day on which model content is checked, later than every date in it. */
 const TODAY = '2026-11-21';
 
-export interface ModelView {
+interface ModelView {
   readonly view: DecisionView;
   readonly problems: readonly Problem[];
 }
 
-/** View of the model decision CM-1 with changes, and what the check says of it. */
+/** View of the model decision CM-1 with changes, and the problems of the model content. */
 export function buildModelView(changes: ModelChanges = {}, more: readonly SourceFile[] = []): ModelView {
   const { graph, problems } = checkContent([...modelFiles(changes), ...more], TODAY);
   const decision = graph.decisionById.get('CM-1');
-  if (!decision)
-    throw new Error(
-      `the model decision could not be read: ${problems.map(({ met, expected }) => `${met}; expected ${expected}`).join('\n')}`,
-    );
+  if (!decision) throw new Error(`the model decision could not be read:\n${formatReport(problems)}`);
   return { view: buildDecisionView(graph, decision), problems };
 }
 

@@ -1,46 +1,47 @@
-import type { Graph, MessageNode } from '../graph/graph.ts';
-import { numberOf } from '../graph/graph.ts';
+import { numberOf, type Graph, type MessageNode } from '../graph/graph.ts';
 import { formatPage } from '../record/page-text.ts';
 import { freeSlug, slugOf } from '../../ground/subject.ts';
-import type { DecisionRecord } from '../record/schema/decision.ts';
+import type { ArgumentRecord, CheckRecord, DecisionRecord, OutcomeRecord } from '../record/schema/decision.ts';
 import type { SourceFile } from '../record/source.ts';
 import { formatMessageDay } from '../../ground/date.ts';
 import { TOPICS, type Project, type Side, type Standing, type Topic } from '../../ground/vocabulary.ts';
 
-/** What only a person can say about a question; all of it is written as they say it. */
+/** What only a person can say about a question; the page has it word for word. */
 export interface NewDecision {
   readonly topic: Topic;
+  /** A few words for lists. */
   readonly title: string;
+  /** What has to be decided, without a vendor's name. */
   readonly question: string;
   /** What the one option is, without a vendor's name. */
   readonly option: string;
-  /** The message that speaks for or against it. */
+  /** The message that argues for or against the option. */
   readonly message: MessageNode;
   readonly side: Side;
+  /** The argument in a few words. */
   readonly short: string;
+  /** The argument, in the words of the editors. */
   readonly claim: string;
   readonly standing: Standing;
+  /** The project in which the decision would land. */
   readonly project: Project;
 }
 
 /**
- * The first page of an open question: one option, one argument, and nothing that nobody has looked up.
+ * The first page of an open question: one option, one argument, and nothing that was not looked up.
  *
- * There is no placeholder in it. Where the schema wants a sentence that only further reading can give, the page says
- * that this reading has not been done, which is true on the day it is written and readable on the day it is published.
+ * There is no placeholder in it. Where the schema wants a sentence that needs further reading, the page says that this
+ * reading has not been done: that is true on the day it is written, and can be published.
  *
  * @param today YYYY-MM-DD
  */
 export function buildNewDecision(input: NewDecision, id: string, today: string): DecisionRecord {
-  const {
-    message: { record: message },
-    project,
-  } = input;
+  const { title, question } = input;
   const key = slugOf(input.option, 'one');
   return {
     id,
-    title: input.title,
-    question: input.question,
+    title,
+    question,
     answer: 'Not answered yet: this page rests on one message, and the editors know of nothing that landed.',
     status: 'open',
     asOf: today,
@@ -54,46 +55,53 @@ export function buildNewDecision(input: NewDecision, id: string, today: string):
         became: 'Named in the message of argument 1; what became of it has not been looked up yet.',
       },
     ],
-    arguments: [
-      {
-        n: 1,
-        option: key,
-        side: input.side,
-        person: message.from,
-        short: input.short,
-        claim: input.claim,
-        standing: input.standing,
-        certainty: 'stated',
-        evidence: [{ message: message.id }],
-      },
-    ],
-    outcome: [
-      {
-        project,
-        what: 'Nothing that the editors know of.',
-        unknown: 'Whether anything landed; it has not been looked up yet.',
-        certainty: 'inferred',
-        source: [{ message: message.id, note: 'The message with which this page began.' }],
-      },
-    ],
+    arguments: [firstArgument(input, key)],
+    outcome: [unknownOutcome(input)],
     holds: [],
     implementations: [],
     touches: { paths: [], symbols: [], subjects: [] },
     excuses: [],
     supersedes: [],
     relates: [],
-    checklist: [
-      {
-        n: 1,
-        ask: 'Does the patch say how it answers the question of this page?',
-        because: 'The question is open; argument 1 says what was held against or in favour of one answer.',
-        arguments: [1],
-      },
-    ],
+    checklist: [FIRST_CHECK],
   };
 }
 
-/** The page's text. Lists that a new page leaves empty and that the schema fills in are left out. */
+const FIRST_CHECK: CheckRecord = {
+  n: 1,
+  ask: 'Does the patch say how it answers the question of this page?',
+  because: 'The question is open; argument 1 says what was held against or in favour of one answer.',
+  arguments: [1],
+};
+
+function firstArgument(
+  { message: { record }, side, short, claim, standing }: NewDecision,
+  key: string,
+): ArgumentRecord {
+  return {
+    n: 1,
+    option: key,
+    side,
+    person: record.from,
+    short,
+    claim,
+    standing,
+    certainty: 'stated',
+    evidence: [{ message: record.id }],
+  };
+}
+
+function unknownOutcome({ message: { record }, project }: NewDecision): OutcomeRecord {
+  return {
+    project,
+    what: 'Nothing that the editors know of.',
+    unknown: 'Whether anything landed; it has not been looked up yet.',
+    certainty: 'inferred',
+    source: [{ message: record.id, note: 'The message with which this page began.' }],
+  };
+}
+
+/** The page's text, without the empty lists that the schema fills in. */
 export function formatNewDecision(
   record: DecisionRecord,
   { message: { record: message } }: NewDecision,
@@ -101,7 +109,9 @@ export function formatNewDecision(
 ): string {
   const { excuses: _excuses, supersedes: _supersedes, relates: _relates, ...rest } = record;
   const day = formatMessageDay(message);
-  const story = `This page was begun on ${today} from one message, that of ${message.from} of ${day}. What else was said on the question has not been distilled yet.`;
+  const story =
+    `This page was begun on ${today} from one message, that of ${message.from} of ${day}. ` +
+    'What else was said on the question has not been distilled yet.';
   return formatPage('decision', rest, story);
 }
 
@@ -118,7 +128,11 @@ export function findNextId(topic: Topic, graph: Graph, taken: Iterable<string>):
   return `${prefix}-${Math.max(0, ...ids) + 1}`;
 }
 
-/** Path of a new page that no file has yet. */
+/**
+ * Path of a new page that no file has yet.
+ *
+ * @param otherwise name of the file where the title gives none
+ */
 export function findNewPath(folder: string, title: string, otherwise: string, files: readonly SourceFile[]): string {
   const taken = new Set(files.map(({ path }) => path));
   return `${folder}/${freeSlug(slugOf(title, otherwise), (slug) => taken.has(`${folder}/${slug}.md`))}.md`;

@@ -2,9 +2,9 @@ import { freeSlug, slugOf, titleOf } from '../../ground/subject.ts';
 import type { MessageRecord, ThreadRecord } from '../record/schema/thread.ts';
 import type { Topic } from '../../ground/vocabulary.ts';
 
-/** What a person says of a thread of which no copy is at hand. */
-export interface NewThread {
-  /** Where it is not to be made from the subject. */
+/** What a person says of a thread of which there is no copy. */
+interface NewThread {
+  /** Where it is not to be derived from the subject. */
   readonly id?: string;
   readonly subject: string;
   readonly lists: readonly string[];
@@ -13,7 +13,7 @@ export interface NewThread {
 }
 
 /**
- * The record of a thread with its one known message. What became of it stays empty, which pages show as not known.
+ * The record of a thread with its one known message. What became of it stays empty, which pages show as unknown.
  *
  * @param isTaken true for an id that another thread has
  */

@@ -8,17 +8,20 @@ import type { RecordedDecision } from '../revision/recorded.ts';
 import { TOPICS, type Topic, wordsOf } from '../../ground/vocabulary.ts';
 import { sourcesOf } from './sources.ts';
 
+/** A decision with its page. */
 export interface DecisionNode {
   readonly page: DecisionPage;
   readonly record: DecisionRecord;
   readonly topic: Topic;
 }
 
+/** A thread with its page. */
 export interface ThreadNode {
   readonly page: ThreadPage;
   readonly record: ThreadRecord;
 }
 
+/** A message with its thread. */
 export interface MessageNode {
   readonly record: MessageRecord;
   readonly thread: ThreadNode;
@@ -27,7 +30,7 @@ export interface MessageNode {
 }
 
 /** One use of a message: which decision rests on it, and at which of its anchors. */
-export interface MessageUse {
+interface MessageUse {
   readonly decision: DecisionNode;
   readonly anchor: string;
   readonly evidence: Evidence;
@@ -36,8 +39,8 @@ export interface MessageUse {
 /**
  * All records, joined. Relations are stored in one direction and looked up in both.
  *
- * Lists are in a fixed order (decisions by topic and number, threads by date), so whatever is made of them is the
- * same on every machine.
+ * Lists are in a fixed order (decisions by topic and number, threads by date), and the output is therefore the same on
+ * every machine. Plain data throughout: the graph can be stored and read back.
  */
 export interface Graph {
   readonly decisions: readonly DecisionNode[];
@@ -60,7 +63,7 @@ export interface Graph {
   readonly formerThreads: ReadonlyMap<string, ThreadNode>;
 }
 
-/** What committed files beside the pages say about them. */
+/** What committed files other than pages say about them. */
 export interface Committed {
   readonly verified: ReadonlyMap<string, LocatorCheck>;
   readonly recorded: ReadonlyMap<string, RecordedDecision>;
@@ -68,7 +71,7 @@ export interface Committed {
 
 const NOTHING_COMMITTED: Committed = { verified: new Map(), recorded: new Map() };
 
-/** Joins checked pages. Where two pages claim one id the first by path is kept; a rule reports the other. */
+/** Joins checked pages. Where two pages have one id the first by path is used; a rule reports the other. */
 export function buildGraph(pages: readonly Page[], { verified, recorded }: Committed = NOTHING_COMMITTED): Graph {
   const sorted = [...pages].sort((a, b) => compareText(a.file, b.file));
   const decisions = sorted
@@ -95,7 +98,7 @@ export function buildGraph(pages: readonly Page[], { verified, recorded }: Commi
   };
 }
 
-/** The root of a thread and its span: the first and last date among its messages. */
+/** The first and the last date among the messages of a thread, as their records have them. */
 export function spanOf(thread: ThreadRecord): { first: string; last: string } {
   const dates = thread.messages
     .map(({ date }) => date)
@@ -111,7 +114,7 @@ export function numberOf(id: string): number {
 function toDecision(page: DecisionPage): DecisionNode {
   const prefix = page.record.id.split('-')[0];
   const topic = wordsOf(TOPICS).find((key) => TOPICS[key].prefix === prefix);
-  // The schema admits the prefixes of the topics only, so there is always one.
+  // The schema admits only the prefixes of topics: there always is one.
   return { page, record: page.record, topic: topic ?? 'coherent-memory' };
 }
 
@@ -120,7 +123,7 @@ function toMessages(thread: ThreadNode): MessageNode[] {
 }
 
 function compareDecisions(a: DecisionNode, b: DecisionNode): number {
-  const topics = Object.keys(TOPICS);
+  const topics = wordsOf(TOPICS);
   return (
     topics.indexOf(a.topic) - topics.indexOf(b.topic) ||
     numberOf(a.record.id) - numberOf(b.record.id) ||
@@ -153,7 +156,7 @@ function findUses(decisions: readonly DecisionNode[]): Map<string, MessageUse[]>
   return uses;
 }
 
-/** Former ids, each with what it is now; an id that two pages claim is kept at the first, and a rule reports the other. */
+/** Former ids, each with the record that has taken it over; of two the first by path, and a rule reports the other. */
 function findFormer<T extends { readonly record: { readonly was?: readonly string[] | undefined } }>(
   nodes: readonly T[],
 ): Map<string, T> {

@@ -3,7 +3,7 @@ import type { DecisionRecord } from '../record/schema/decision.ts';
 import type { Evidence } from '../record/schema/evidence.ts';
 
 /** A source of a decision, and the statement that rests on it. */
-export interface LocatedSource {
+interface LocatedSource {
   readonly evidence: Evidence;
   /** Path of the evidence item in the record. */
   readonly path: Path;
@@ -11,7 +11,7 @@ export interface LocatedSource {
   readonly anchor: string;
 }
 
-/** Anchors are addresses: given by the record's own numbers and keys, never by position or title. */
+/** Anchors are addresses: made of the record's own numbers and keys, never of order or title. */
 export const anchors = {
   option: (key: string): string => `option-${key}`,
   argument: (n: number): string => `argument-${n}`,

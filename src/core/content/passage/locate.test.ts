@@ -17,13 +17,13 @@ function found(result: LocateResult): Extract<LocateResult, { ok: true }> {
 }
 
 void describe('locating a passage', () => {
-  void test('takes the shortest ends that are unique', () => {
+  void test('uses the shortest ends that are unique', () => {
     const { passage, text } = found(locatePassage(MESSAGE, 'works, and the second thing to say is that it does not.'));
     assert.deepEqual([passage.start, passage.end], ['works, and', 'does not.']);
     assert.equal(text, 'works, and the second thing to say is that it does not.');
   });
 
-  void test('keeps each end inside one line, growing where a line break stands in the way', () => {
+  void test('keeps each end inside one line, and grows where a line break is in the middle', () => {
     const { passage } = found(locatePassage(MESSAGE, 'second thing to say is that it'));
     const lines = MESSAGE.split('\n').map((line) => line.replace(/^> /, ''));
     for (const end of [passage.start, passage.end])
@@ -33,19 +33,19 @@ void describe('locating a passage', () => {
       );
   });
 
-  void test('says why where nothing can be proposed', () => {
+  void test('says why nothing can be proposed', () => {
     assert.deepEqual(locatePassage(MESSAGE, 'it never said this at all'), {
       ok: false,
-      reason: 'the words do not stand in the message',
+      reason: 'the words are not in the message',
     });
     assert.deepEqual(locatePassage('a b c d e a b c d', 'a b c d'), {
       ok: false,
-      reason: 'the words stand in the message 2 times; give more of them',
+      reason: 'the words are in the message 2 times; give more of them',
     });
     assert.deepEqual(locatePassage(MESSAGE, 'it works'), { ok: false, reason: 'a passage of fewer than 4 words' });
   });
 
-  void test('what it proposes always verifies against the message and holds the words', () => {
+  void test('what it proposes always verifies against the message and contains the words', () => {
     const word = fc.constantFrom('a', 'b', 'c', 'the', 'bar', 'region.', '(x)', 'in-band');
     fc.assert(
       fc.property(

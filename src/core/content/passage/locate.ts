@@ -1,32 +1,35 @@
 import type { Passage } from '../record/schema/evidence.ts';
 import { digestOf, findPassage, findWords, normalise } from './passage.ts';
 
-/** Words that an end may have; the schema's limits. */
-const LEAST = 2;
-const MOST = 6;
+/** Number of words that an end may have: the limits of the schema. */
+const MIN_WORDS = 2;
+const MAX_WORDS = 6;
 
-/** How far the passage may grow at a side so that its end fits into one line of the message. */
+/** Number of words by which the passage may grow on either side until its end is inside one line of the message. */
 const MAX_GROWTH = 6;
 
+/** A locator, or why there is none. */
 export type LocateResult =
   | {
       readonly ok: true;
-      readonly passage: Passage /** The normalised text from start through end. */;
+      readonly passage: Passage;
+      /** The normalised text from start through end. */
       readonly text: string;
     }
   | { readonly ok: false; readonly reason: string };
 
-/** A word of a message in its normal form, and the line it stands in. */
+/** A normalised word of a message, and its line. */
 interface Token {
   readonly word: string;
+  /** 0-based. */
   readonly line: number;
 }
 
 /**
- * Proposes the locator of a passage: the shortest two ends that find it in the message and nothing else.
+ * Proposes the locator of a passage: the shortest two ends that find the passage in the message and nothing else.
  *
- * A browser finds an end only inside one line, so each end stays in one line of the message; where that is not
- * possible the passage grows by a word or two. Flattened copies are one line, and the shortest ends are taken.
+ * A browser finds an end only inside one line. Each end is therefore within one line of the message; where that is not
+ * possible the passage grows by up to {@link MAX_GROWTH} words. A flattened copy is one line.
  *
  * @param message text of the whole message
  * @param words the passage, wrapped and quoted in any way
@@ -41,12 +44,16 @@ export function locatePassage(message: string, words: string): LocateResult {
   if (!start)
     return {
       ok: false,
-      reason: `no start of ${LEAST} to ${MOST} words in one line is unique in the message; take a passage that begins elsewhere`,
+      reason:
+        `no start of ${MIN_WORDS} to ${MAX_WORDS} words in one line is unique in the message; ` +
+        'choose a passage that begins elsewhere',
     };
   if (!end)
     return {
       ok: false,
-      reason: `no end of ${LEAST} to ${MOST} words in one line behind the start closes the passage; take one that ends elsewhere`,
+      reason:
+        `no end of ${MIN_WORDS} to ${MAX_WORDS} words in one line after the start ends the passage; ` +
+        'choose one that ends elsewhere',
     };
   const found = findPassage(message, { start: start.words, end: end.words });
   if ('state' in found) return { ok: false, reason: 'the two ends do not find the passage again' };
@@ -54,21 +61,22 @@ export function locatePassage(message: string, words: string): LocateResult {
 }
 
 /**
- * The locator of a passage of which no message is at hand: nobody can tell whether its ends are unique, so they are
- * as long as a line lets them be, up to four words.
+ * The locator of a passage whose message is not available. Whether its ends are unique is unknown, and they are as long
+ * as a line permits, up to four words.
  */
 export function locateAlone(passage: string): LocateResult {
   const tokens = readTokens(passage);
   const size = Math.min(4, Math.floor(tokens.length / 2));
-  if (size < LEAST)
-    return { ok: false, reason: `a passage of ${tokens.length} words; at least ${2 * LEAST} are needed` };
+  if (size < MIN_WORDS)
+    return { ok: false, reason: `a passage of ${tokens.length} words; at least ${2 * MIN_WORDS} are needed` };
   const first = tokens.slice(0, size).filter(({ line }) => line === tokens[0]?.line);
   const last = tokens.slice(-size).filter(({ line }) => line === tokens[tokens.length - 1]?.line);
-  if (first.length < LEAST || last.length < LEAST) {
+  if (first.length < MIN_WORDS || last.length < MIN_WORDS) {
     return {
       ok: false,
       reason:
-        'the first or the last line of the passage has one word only; begin and end it where two words stand in one line',
+        'the first or the last line of the passage has only one word; ' +
+        'begin and end it where a line has at least two words',
     };
   }
   return {
@@ -91,15 +99,16 @@ function join(tokens: readonly Token[]): string {
   return tokens.map(({ word }) => word).join(' ');
 }
 
-/** First and last token of the words in the message; words inside a token take the whole token. */
+/** First and last token of the words in the message, also where the words begin or end inside a token. */
 function findRange(tokens: readonly Token[], words: string): { first: number; last: number } | { reason: string } {
   const text = join(tokens);
   const wanted = normalise(words);
-  if (wanted.split(' ').length < 2 * LEAST) return { reason: `a passage of fewer than ${2 * LEAST} words` };
-  const places = findWords(text, wanted, 0);
-  const at = places[0];
-  if (at === undefined) return { reason: 'the words do not stand in the message' };
-  if (places.length > 1) return { reason: `the words stand in the message ${places.length} times; give more of them` };
+  if (wanted.split(' ').length < 2 * MIN_WORDS) return { reason: `a passage of fewer than ${2 * MIN_WORDS} words` };
+  const [at, ...others] = findWords(text, wanted, 0);
+  if (at === undefined) return { reason: 'the words are not in the message' };
+  if (others.length > 0) {
+    return { reason: `the words are in the message ${others.length + 1} times; give more of them` };
+  }
   const tokenAt = (offset: number): number => text.slice(0, offset).split(' ').length - 1;
   return { first: tokenAt(at), last: tokenAt(at + wanted.length - 1) };
 }
@@ -108,13 +117,13 @@ interface End {
   readonly words: string;
   /** Index of its first token. */
   readonly from: number;
-  /** Index behind its last token. */
+  /** Index after its last token. */
   readonly to: number;
 }
 
 function chooseStart(tokens: readonly Token[], first: number, text: string): End | undefined {
   for (let from = first; from >= Math.max(0, first - MAX_GROWTH); from--) {
-    for (let size = LEAST; size <= MOST; size++) {
+    for (let size = MIN_WORDS; size <= MAX_WORDS; size++) {
       const end = cut(tokens, from, from + size);
       if (end && findWords(text, end.words, 0).length === 1) return end;
     }
@@ -124,18 +133,18 @@ function chooseStart(tokens: readonly Token[], first: number, text: string): End
 
 function chooseEnd(tokens: readonly Token[], last: number, text: string, start: End | undefined): End | undefined {
   if (!start) return undefined;
-  const behind = offsetOf(tokens, start.to) - 1;
+  const startEnd = offsetOf(tokens, start.to) - 1;
   for (let to = last + 1; to <= Math.min(tokens.length, last + 1 + MAX_GROWTH); to++) {
-    for (let size = LEAST; size <= MOST; size++) {
+    for (let size = MIN_WORDS; size <= MAX_WORDS; size++) {
       const end = cut(tokens, to - size, to);
-      if (end && end.from >= start.to && findWords(text, end.words, behind)[0] === offsetOf(tokens, end.from))
+      if (end && end.from >= start.to && findWords(text, end.words, startEnd)[0] === offsetOf(tokens, end.from))
         return end;
     }
   }
   return undefined;
 }
 
-/** The tokens from one index to another as an end, if they exist and stand in one line. */
+/** The tokens from one index to another as an end, if they exist and are in one line. */
 function cut(tokens: readonly Token[], from: number, to: number): End | undefined {
   const part = tokens.slice(Math.max(0, from), to);
   if (from < 0 || part.length !== to - from || part.some(({ line }) => line !== part[0]?.line)) return undefined;

@@ -85,22 +85,22 @@ void describe('a locator', () => {
     });
   });
 
-  void test('takes whole words only', () => {
+  void test('finds whole words only', () => {
     assert.deepEqual(findPassage(message, { start: 'irst end', end: 'last end.' }), {
       state: 'not-found',
       end: 'start',
     });
   });
 
-  void test('wants its end after its start', () => {
+  void test('has its end after its start', () => {
     assert.deepEqual(findPassage(message, { start: 'I agree', end: 'last end.' }), { state: 'not-found', end: 'end' });
   });
 
-  void test('refuses a start that stands twice', () => {
+  void test('refuses a start that occurs twice', () => {
     assert.deepEqual(findPassage('a b c a b d', { start: 'a b', end: 'd' }), { state: 'ambiguous', count: 2 });
   });
 
-  void test('tells a changed passage from a verified one', () => {
+  void test('distinguishes a changed passage from a verified one', () => {
     const sha256 = digestOf('first end stands here and runs to the last end.');
     assert.equal(matchPassage(message, { start: 'first end', end: 'last end.', sha256 }).state, 'verified');
     assert.equal(

@@ -2,12 +2,13 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Passage } from '../record/schema/evidence.ts';
 
+/** What looking a locator up in a message found. */
 export type Match =
   | { readonly state: 'verified'; readonly sha256: string }
   /** The ends were found and the text between them has another digest. */
   | { readonly state: 'changed'; readonly sha256: string }
   | { readonly state: 'not-found'; readonly end: 'start' | 'end' }
-  /** `start` stands in the message more than once, so nobody can tell which passage is meant. */
+  /** `start` is in the message more than once: which passage is meant is unknown. */
   | { readonly state: 'ambiguous'; readonly count: number };
 
 /**
@@ -45,7 +46,7 @@ export function matchPassage(message: string, locator: Passage): Match {
 /**
  * The normalised text from `start` through the first `end` after it.
  *
- * The pair is taken as a browser takes a text fragment: whole words, first end after the start. Unlike there, a
+ * The pair is found as a browser finds a text fragment: whole words, first end after the start. Unlike in a browser, a
  * start that occurs twice is refused.
  */
 export function findPassage(
@@ -66,7 +67,11 @@ export function findPassage(
 
 const WORD = /[\p{L}\p{N}_]/u;
 
-/** Offsets in a normalised text at which words stand whole: no letter or digit touches them on either side. */
+/**
+ * Offsets in a normalised text at which words occur whole: no letter or digit touches them on either side.
+ *
+ * @param from offset at which the search begins
+ */
 export function findWords(text: string, words: string, from: number): number[] {
   const found: number[] = [];
   for (let at = text.indexOf(words, from); at >= 0; at = text.indexOf(words, at + 1)) {
@@ -75,7 +80,7 @@ export function findWords(text: string, words: string, from: number): number[] {
   return found;
 }
 
-/** Two neighbouring characters belong to different words. */
+/** True where two neighbouring characters belong to different words. */
 function isEdge(left: string | undefined, right: string | undefined): boolean {
   return left === undefined || right === undefined || !(WORD.test(left) && WORD.test(right));
 }

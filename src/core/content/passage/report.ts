@@ -1,28 +1,29 @@
 import { stringify } from 'yaml';
+import { wordsOf } from '../../ground/vocabulary.ts';
 import type { Evidence } from '../record/schema/evidence.ts';
 import type { Verification, VerificationState } from './verify.ts';
 
-const LABELS: Readonly<Record<VerificationState, string>> = {
+const LABELS = {
   verified: 'verified',
   changed: 'changed',
   'not-found': 'not found',
   ambiguous: 'not unique',
   'no-copy': 'no copy at hand',
-};
+} as const satisfies Readonly<Record<VerificationState, string>>;
 
-/** True for what says that a locator is wrong; a missing copy says nothing. */
+/** True where a locator is wrong; without a copy that is unknown. */
 export function isFailure({ state }: Verification): boolean {
   return state === 'changed' || state === 'not-found' || state === 'ambiguous';
 }
 
-/** What was found, one locator a line with its place, both readings where they differ, and the counts. */
+/** The results: each locator that was not verified with its position, both readings where they differ; then the counts. */
 export function formatVerifications(results: readonly Verification[]): string {
-  const told = results.filter(({ state }) => state !== 'verified').flatMap(formatOne);
-  const counts = (Object.keys(LABELS) as VerificationState[]).flatMap((state) => {
+  const failures = results.filter(({ state }) => state !== 'verified').flatMap(formatOne);
+  const counts = wordsOf(LABELS).flatMap((state) => {
     const count = results.filter((result) => result.state === state).length;
     return count > 0 || state === 'verified' ? [`${count} ${LABELS[state]}`] : [];
   });
-  return [...told, counts.join(', ')].join('\n');
+  return [...failures, counts.join(', ')].join('\n');
 }
 
 function formatOne(result: Verification): string[] {

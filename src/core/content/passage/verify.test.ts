@@ -36,7 +36,7 @@ void describe('verifying a locator', () => {
     assert.equal(verify([copy(BODY.replace(/\n/g, ' '), { kind: 'flattened' })]).state, 'verified');
   });
 
-  void test('tells page and line, and the passage as it reads now, where a word changed', () => {
+  void test('reports page, line and the present text of the passage where a word changed', () => {
     const result = verify([copy(BODY.replace('it and', 'it or'))]);
     assert.equal(result.state, 'changed');
     assert.equal(result.reading?.text, 'first words of it or the last ones');
@@ -49,12 +49,12 @@ void describe('verifying a locator', () => {
     assert.deepEqual([result.state, result.nearest], ['not-found', 'frist words']);
   });
 
-  void test('believes the best of several copies', () => {
+  void test('uses the best of several copies', () => {
     const result = verify([copy('cut off', { from: 'bad.eml' }), copy(BODY)]);
     assert.deepEqual([result.state, result.copy?.from], ['verified', 'x.mbox']);
   });
 
-  void test('takes a copy without a Message-ID for the mail of its sender and second', () => {
+  void test('identifies a copy without a Message-ID by its sender and second', () => {
     const thread =
       'messages: [{id: a@example.org, from: A Person, date: 2020-01-01T10:00:00+01:00, read: full, gist: Says so.}]';
     const named: Partial<MessageCopy> = { sender: 'A Person', date: '2020-01-01T09:00:00Z' };
@@ -69,12 +69,12 @@ void describe('verifying a locator', () => {
     );
   });
 
-  void test('lets a copy without a header confirm a passage and nothing else', () => {
+  void test('only confirms passages by a copy without a header', () => {
     assert.equal(verify([{ kind: 'flattened', text: BODY, from: 'x' }]).state, 'verified');
     assert.equal(verify([{ kind: 'flattened', text: 'other words', from: 'x' }]).state, 'no-copy');
   });
 
-  void test('says that no copy is at hand', () => {
+  void test('says that no copy is available', () => {
     assert.equal(verify([]).state, 'no-copy');
   });
 });

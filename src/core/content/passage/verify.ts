@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { optional } from '../../ground/optional.ts';
 import type { Graph } from '../graph/graph.ts';
 import { sourcesOf } from '../graph/sources.ts';
 import { positionIn } from '../record/page.ts';
@@ -6,7 +7,7 @@ import type { Passage } from '../record/schema/evidence.ts';
 import type { CopyKind } from '../../ground/vocabulary.ts';
 import { findPassage, matchPassage, normalise } from './passage.ts';
 
-/** A copy of a message, wherever it came from. */
+/** A copy of a message, from any source. */
 export interface MessageCopy {
   /** Missing where the copy has lost its header, or the header its Message-ID. */
   readonly id?: string;
@@ -14,15 +15,16 @@ export interface MessageCopy {
   readonly sender?: string;
   readonly date?: string;
   readonly kind: CopyKind;
-  /** Body of the message; a flattened copy may hold its header too. */
+  /** Body of the message; a flattened copy may include the header. */
   readonly text: string;
-  /** File that holds it, for messages to people. */
+  /** Its file, for messages to people. */
   readonly from: string;
 }
 
+/** Result of a verification. */
 export type VerificationState = 'verified' | 'changed' | 'not-found' | 'ambiguous' | 'no-copy';
 
-/** One locator of the content, looked up in the copies at hand. */
+/** One locator of the content, looked up in the available copies. */
 export interface Verification {
   readonly decision: string;
   readonly anchor: string;
@@ -33,29 +35,29 @@ export interface Verification {
   readonly message: string;
   readonly passage: Passage;
   readonly state: VerificationState;
-  /** The copy that decided; the best one where several are at hand. */
+  /** The copy that gave the result; the best one of several. */
   readonly copy?: { readonly kind: CopyKind; readonly from: string };
-  /** Changed: what stands between the ends now, and its digest. */
+  /** Where it changed: the text between the ends now, and its digest. */
   readonly reading?: { readonly text: string; readonly sha256: string };
-  /** Not found: the words of the copy that come nearest to the missing end. */
+  /** Where it was not found: the words of the copy that are most like the missing end. */
   readonly nearest?: string;
 }
 
-/** From the best to the worst, where several copies disagree: a copy can be damaged, a locator cannot verify by luck. */
+/** From the best result to the worst. Where copies disagree the best one counts: a digest does not match by chance. */
 const ORDER: readonly VerificationState[] = ['verified', 'changed', 'ambiguous', 'not-found', 'no-copy'];
 
-interface Sorted {
+/** Copies by the message to which they belong. */
+interface SortedCopies {
   readonly byId: ReadonlyMap<string, readonly MessageCopy[]>;
-  /** Copies that nothing ties to a message but their words. */
+  /** Copies without a Message-ID and without sender and date. */
   readonly unnamed: readonly MessageCopy[];
 }
 
 /**
  * Looks every locator of the content up in the copies of its message.
  *
- * A copy without a Message-ID is taken for the message of the same sender and second. One without a header at all
- * can only confirm a passage: that a digest is met by chance is out of the question, that words are missing from it
- * says nothing.
+ * A copy without a Message-ID belongs to the message with the same sender and second. A copy without a header can only
+ * confirm a passage, because a digest does not match by chance; that words are missing from it proves nothing.
  */
 export function verifyPassages(graph: Graph, copies: readonly MessageCopy[]): Verification[] {
   const { byId, unnamed } = sortCopies(graph, copies);
@@ -80,7 +82,7 @@ export function verifyPassages(graph: Graph, copies: readonly MessageCopy[]): Ve
   );
 }
 
-function sortCopies(graph: Graph, copies: readonly MessageCopy[]): Sorted {
+function sortCopies(graph: Graph, copies: readonly MessageCopy[]): SortedCopies {
   const byId = new Map<string, MessageCopy[]>();
   const unnamed: MessageCopy[] = [];
   for (const copy of copies) {
@@ -111,10 +113,10 @@ function verifyIn(copy: MessageCopy, passage: Passage): Outcome {
   }
   if (match.state !== 'not-found') return outcome;
   const nearest = findNearestWords(copy.text, match.end === 'start' ? passage.start : passage.end);
-  return nearest === undefined ? outcome : { ...outcome, nearest };
+  return { ...outcome, ...optional('nearest', nearest) };
 }
 
-/** As many words of a text as were wanted, from the place where they differ least. */
+/** The words of a text that differ least from the wanted ones, and as many as they. */
 export function findNearestWords(text: string, wanted: string): string | undefined {
   const words = normalise(text).split(' ');
   const end = normalise(wanted);

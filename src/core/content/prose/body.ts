@@ -3,17 +3,21 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 
-export type Tree = Root;
+/** A parsed body. */
+type Tree = Root;
+/** A paragraph, heading, list or other block of a body. */
 export type Block = Tree['children'][number];
 
-export interface Heading {
+/** A heading of a body. */
+interface Heading {
   readonly depth: number;
   readonly text: string;
   /** 0-based line within the body. */
   readonly line: number;
 }
 
-export interface Fence {
+/** A fenced block of code. */
+interface Fence {
   readonly language: string;
   readonly text: string;
   /** 0-based line of the fence's first line of code within the body. */
@@ -27,15 +31,15 @@ export function parseBody(body: string): Tree {
   return markdown.parse(body);
 }
 
-/** Anything with a Markdown body: a page, mostly. */
-export interface WithBody {
+/** A page, or anything else with a Markdown body. */
+interface WithBody {
   readonly body: string;
 }
 
-/** Trees by the page that they were read from; they go when the page goes. */
+/** Trees by the page from which they were parsed; garbage collection frees them with the page. */
 const trees = new WeakMap<WithBody, Tree>();
 
-/** The tree of a page's body, parsed once for all who ask: parsing is the larger part of a check. Nobody changes it. */
+/** The tree of a page's body. It is parsed once, because parsing is the larger part of a check, and is not to be changed. */
 export function treeOf(page: WithBody): Tree {
   const known = trees.get(page);
   if (known) return known;
@@ -44,7 +48,7 @@ export function treeOf(page: WithBody): Tree {
   return tree;
 }
 
-/** Headings of a body in order. Code blocks are no headings, whatever they hold. */
+/** Headings of a body in order. A `#` inside a block of code is no heading. */
 export function findHeadings(page: WithBody): Heading[] {
   return treeOf(page).children.flatMap((block) =>
     block.type === 'heading'
@@ -55,7 +59,7 @@ export function findHeadings(page: WithBody): Heading[] {
 
 /** Fenced code of one language. */
 export function findFences(page: WithBody, language: string): Fence[] {
-  // To parse every page costs most of a check's time, and few pages have any.
+  // Few pages have any; the others need not be parsed for this.
   if (!page.body.includes(language)) return [];
   return treeOf(page).children.flatMap((block) =>
     block.type === 'code' && block.lang === language
@@ -64,13 +68,20 @@ export function findFences(page: WithBody, language: string): Fence[] {
   );
 }
 
-/** The text of a node and all below it. */
-export function textOf(node: { type: string; value?: unknown; children?: readonly unknown[] }): string {
-  if (typeof node.value === 'string') return node.value;
-  return (node.children ?? []).map((child) => textOf(child as Parameters<typeof textOf>[0])).join('');
+/** What reading text needs of a node of any kind. */
+interface TextNode {
+  readonly type: string;
+  readonly value?: unknown;
+  readonly children?: readonly TextNode[];
 }
 
-/** Splits a decision's body into the story and what stands under `## In depth`. */
+/** The text of a node and all nodes below it. */
+export function textOf(node: TextNode): string {
+  if (typeof node.value === 'string') return node.value;
+  return (node.children ?? []).map(textOf).join('');
+}
+
+/** Splits a decision's body into the story and what is below its first heading, `## In depth`. */
 export function splitBody(page: WithBody): { story: Block[]; depth: Block[] } {
   const { children } = treeOf(page);
   const at = children.findIndex((block) => block.type === 'heading');

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { checkContent } from '../check.ts';
 import { GLOSSARY_FILE, readGlossary } from './glossary.ts';
 
-void test('each heading with an anchor is a term, what stands below it its meaning', () => {
+void test('each heading with an anchor is a term, the paragraphs below it are its meaning', () => {
   const text =
     "---\ntitle: Glossary\n---\n\nIntro.\n\n### Stage 2 {#stage-2}\n\nThe hypervisor's\n`step`.\n\nMore of it.\n\n## A heading without one\n\nNot a meaning.\n\n### VMM {#vmm}\n\nA program.\n";
   const { graph } = checkContent([{ path: GLOSSARY_FILE, text }], '2026-11-21');

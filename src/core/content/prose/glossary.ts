@@ -5,7 +5,7 @@ import { treeOf, textOf } from './body.ts';
 export const GLOSSARY_FILE = 'docs/guide/glossary.md';
 export const GLOSSARY_URL = '/guide/glossary';
 
-/** One term: its heading, its anchor, and what stands below it as plain text. */
+/** One term: its heading, its anchor, and the paragraphs below it as plain text. */
 export interface TermView {
   readonly term: string;
   readonly anchor: string;

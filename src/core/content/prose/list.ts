@@ -9,14 +9,14 @@ export interface ProsePage {
   readonly url: string;
 }
 
-/** Folder of posts; their addresses stand below it. */
+/** Folder of posts, and the path below which their addresses are. */
 const BLOG = 'blog/';
 
 /**
  * Overviews, guide and posts, in the order of their files.
  *
- * Their front matter says both title and address (rule `prose-is-placed`), so that search, feeds and the build agree
- * without asking the site engine.
+ * Title and address are in their front matter (rule `prose-is-placed`): search, feeds and the build therefore agree on
+ * them without asking the site engine.
  */
 export function listProse(graph: Graph): ProsePage[] {
   return graph.prose.flatMap((page) => {

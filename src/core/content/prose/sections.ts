@@ -1,18 +1,18 @@
 import GithubSlugger from 'github-slugger';
 import { textOf, type Block } from './body.ts';
 
-/** A stretch of prose below one heading, with the anchor that the site gives that heading. */
-export interface Section {
+/** The prose below one heading, with the anchor that the site gives that heading. */
+interface Section {
   readonly heading: string;
   readonly anchor: string;
   readonly text: string;
 }
 
 /**
- * Gives headings the anchors that the site engine gives them, so that a result opens at the section it shows. One maker
- * per page: a repeated heading gets a number.
+ * A function that gives headings the anchors of the site engine: a search result then opens at the section that it
+ * shows. Each page needs its own, because a repeated heading gets a number.
  *
- * @param earlier headings of the page that come first and are not asked for
+ * @param earlier headings of the page before the first one for which the function is called
  */
 export function createSlugger(earlier: readonly string[] = []): (heading: string) => string {
   const slugger = new GithubSlugger();
@@ -20,7 +20,7 @@ export function createSlugger(earlier: readonly string[] = []): (heading: string
   return (heading) => slugger.slug(heading);
 }
 
-/** Cuts blocks at their headings; what stands before the first one belongs to `first`. */
+/** Cuts blocks at their headings; blocks before the first heading belong to `first`. */
 export function cutSections(
   blocks: readonly Block[],
   first: Omit<Section, 'text'>,
@@ -42,13 +42,13 @@ export function cutSections(
     .filter(({ text }) => text !== '');
 }
 
-/** `Heading {#id}`: the site engine takes the id as it stands. */
+/** `Heading {#id}`: the site engine uses the id as the anchor. */
 function splitHeadingId(text: string): { heading: string; id?: string } {
   const match = /^(.*?)\s*\{#([\w-]+)\}\s*$/.exec(text);
   return match?.[1] === undefined || match[2] === undefined ? { heading: text } : { heading: match[1], id: match[2] };
 }
 
-/** Prose as one line. Diagrams are left out: what they say stands beside them in words. */
+/** Prose as one line. Diagrams are left out: the text beside them says the same in words. */
 export function plainText(block: Block): string {
   if (block.type === 'code' || block.type === 'html') return '';
   const inner =

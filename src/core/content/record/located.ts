@@ -28,7 +28,7 @@ export interface LocatedValue {
   readonly source: YamlSource;
 }
 
-export interface YamlProblem extends Position {
+interface YamlProblem extends Position {
   readonly message: string;
 }
 

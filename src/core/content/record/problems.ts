@@ -22,7 +22,7 @@ export function readIssues(file: string, located: LocatedValue, issues: readonly
 }
 
 /** Keys that the schema knows at a path, for the nearest one to a misspelt key. */
-export type KeysAt = (path: Path) => readonly string[];
+type KeysAt = (path: Path) => readonly string[];
 
 function unknownKey(file: string, located: LocatedValue, path: Path, key: string, known: readonly string[]): Problem {
   const expected = known.length > 0 ? `one of ${known.map((name) => `\`${name}\``).join(', ')}` : 'no such key';

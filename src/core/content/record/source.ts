@@ -10,7 +10,7 @@ export interface SourceFile {
 }
 
 /** A page, cut into its front matter and its body. */
-export interface SplitSource {
+interface SplitSource {
   /** The front matter without its fences, or nothing where the page has none. */
   readonly frontMatter?: YamlSource;
   readonly body: string;

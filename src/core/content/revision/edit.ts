@@ -5,7 +5,7 @@ import type { DecisionRecord } from '../record/schema/decision.ts';
 import type { SourceFile } from '../record/source.ts';
 
 /** What a new revision or a confirmation changes in a decision's page. */
-export interface PageEdit {
+interface PageEdit {
   /** Day on which the editors confirmed the page, YYYY-MM-DD. */
   readonly asOf: string;
   /** The new revision, as its entry of the history. */

@@ -236,9 +236,6 @@ export const decision = z.strictObject({
 });
 
 export type DecisionRecord = z.infer<typeof decision>;
-export type OptionRecord = z.infer<typeof option>;
 export type ArgumentRecord = z.infer<typeof argument>;
 export type OutcomeRecord = z.infer<typeof outcome>;
-export type HoldRecord = z.infer<typeof hold>;
-export type ImplementationRecord = z.infer<typeof implementation>;
 export type CheckRecord = z.infer<typeof check>;
