@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import * as z from 'zod';
 import { check } from '../../src/cli/commands/check.ts';
 import { checkContent } from '../../src/core/content/check.ts';
 import { formatReport } from '../../src/core/ground/problem/format.ts';
@@ -34,8 +35,8 @@ void test('the JSON of `wiki check` has the second position of a problem as data
     err: assert.fail,
     stdin: () => Promise.resolve(''),
   });
-  const problems = JSON.parse(out.join('\n')) as { rule: string; related?: unknown }[];
-  assert.deepEqual(problems.find(({ rule }) => rule === 'ids-unique')?.related, {
+  const problems = z.array(z.looseObject({ rule: z.string() })).parse(JSON.parse(out.join('\n')));
+  assert.deepEqual(problems.find(({ rule }) => rule === 'ids-unique')?.['related'], {
     file: 'docs/coherent-memory/model.md',
     line: 3,
     column: 7,

@@ -14,10 +14,10 @@ const PREFIX = /^(?:message-?id|msg-?id|in-reply-to|references|link|closes|id|mi
 const MESSAGE_ID = /^[^\s<>@]+@[^\s<>@]+$/;
 const LOCAL_ID = /^local:[a-z0-9][a-z0-9.-]*$/;
 
-/** An address with or without its scheme, or a path of this site. An id may contain `/`, but not as its first character. */
+/** An address with or without its scheme, or a path of this site. An id may contain `/`, but not begin with it. */
 const ADDRESS = /^(?:https?:\/\/|\/|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|link|info|io)\/)/i;
 
-/** The first Message-ID of a text in any form in which people copy one: bare, in brackets, a header line, an address. */
+/** The first Message-ID of a text, in any form in which it is copied: bare, in brackets, a header line, an address. */
 export function findMessageId(text: string): string | undefined {
   return findMessageIds(text)[0]?.id;
 }

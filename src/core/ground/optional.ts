@@ -1,5 +1,5 @@
 /**
- * `{ [key]: value }`, or `{}` where the value is `undefined`: spread into an object, it leaves out a key without a value.
+ * `{ [key]: value }`, or `{}` where the value is `undefined`. Spread into an object, it leaves out a key without value.
  *
  * This is the one idiom for missing values. An object has no key with the value `undefined`, in JSON or in memory.
  */

@@ -16,7 +16,7 @@ export function isFailure({ state }: Verification): boolean {
   return state === 'changed' || state === 'not-found' || state === 'ambiguous';
 }
 
-/** The results: each locator that was not verified with its position, both readings where they differ; then the counts. */
+/** Each locator that was not verified, with its position and both readings where they differ; then the counts. */
 export function formatVerifications(results: readonly Verification[]): string {
   const failures = results.filter(({ state }) => state !== 'verified').flatMap(formatOne);
   const counts = wordsOf(LABELS).flatMap((state) => {

@@ -39,7 +39,7 @@ interface WithBody {
 /** Trees by the page from which they were parsed; garbage collection frees them with the page. */
 const trees = new WeakMap<WithBody, Tree>();
 
-/** The tree of a page's body. It is parsed once, because parsing is the larger part of a check, and is not to be changed. */
+/** The tree of a page's body, parsed once, because parsing is the larger part of a check. It must not be changed. */
 export function treeOf(page: WithBody): Tree {
   const known = trees.get(page);
   if (known) return known;
@@ -69,7 +69,7 @@ export function findFences(page: WithBody, language: string): Fence[] {
 }
 
 /** What reading text needs of a node of any kind. */
-interface TextNode {
+export interface TextNode {
   readonly type: string;
   readonly value?: unknown;
   readonly children?: readonly TextNode[];

@@ -1,5 +1,5 @@
 import GithubSlugger from 'github-slugger';
-import { textOf, type Block } from './body.ts';
+import { textOf, type Block, type TextNode } from './body.ts';
 
 /** The prose below one heading, with the anchor that the site gives that heading. */
 interface Section {
@@ -49,12 +49,12 @@ function splitHeadingId(text: string): { heading: string; id?: string } {
 }
 
 /** Prose as one line. Diagrams are left out: the text beside them says the same in words. */
-export function plainText(block: Block): string {
+export function plainText(block: TextNode): string {
   if (block.type === 'code' || block.type === 'html') return '';
   const inner =
-    'children' in block && block.type !== 'paragraph'
-      ? // Cells and list items are words of their own; textOf would glue them together.
-        (block.children as Block[]).map(plainText).join(' ')
+    block.children && block.type !== 'paragraph'
+      ? // Without blanks the words of neighbouring cells and list items would run together.
+        block.children.map(plainText).join(' ')
       : textOf(block);
   return inner.replace(/\s+/g, ' ').trim();
 }

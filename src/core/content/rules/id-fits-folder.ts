@@ -3,7 +3,7 @@ import { problemAt, type Rule } from './rule.ts';
 
 export const idFitsFolder: Rule = {
   id: 'id-fits-folder',
-  why: 'The prefix of an id names its topic; a page in the folder of another topic would be listed under the wrong one.',
+  why: 'The prefix of an id names its topic; a page in another folder would be listed under the wrong topic.',
   wrong: { decision: 'id: VG-1' },
   right: { decision: 'id: CM-1' },
   check({ graph }) {

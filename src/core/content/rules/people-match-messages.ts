@@ -5,7 +5,7 @@ import { problemAt, type Rule } from './rule.ts';
 
 export const peopleMatchMessages: Rule = {
   id: 'people-match-messages',
-  why: 'The person of an argument must have sent one of its messages; otherwise a quoted reviewer could pass for the author.',
+  why: 'An argument is checked against the senders of its messages; a quoted reviewer is never cited as the author.',
   wrong: {
     decision:
       'arguments: [{n: 1, option: one, side: for, person: B Person, short: C, claim: C., standing: accepted, evidence: [{message: a@example.org}]}]',
