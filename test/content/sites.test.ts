@@ -8,8 +8,8 @@ import { checkContent } from '../../src/core/content/check.ts';
 import { formatReport } from '../../src/core/ground/problem/format.ts';
 import { loadContent } from '../../src/node/checkout/content.ts';
 
-// One folder a mistake: a small site and the exact report it gets. `WRITE_EXPECTED=1` writes the reports anew, for a
-// person to read before they are committed; a CI run never does.
+// One folder a mistake: a small site and the exact report it gets. `WRITE_EXPECTED=1` writes the reports again, for
+// a person to read before they are committed; a CI run never does.
 const SITES = join(import.meta.dirname ?? __dirname, '../sites');
 const TODAY = '2026-11-21';
 const write = process.env.WRITE_EXPECTED === '1' && process.env.CI === undefined;
@@ -22,7 +22,7 @@ for (const name of readdirSync(SITES)) {
     if (write) writeFileSync(expected, report);
     assert.ok(existsSync(expected), `${name} has no expected.txt; WRITE_EXPECTED=1 writes it`);
     assert.equal(report, readFileSync(expected, 'utf8'));
-    // An example that is not broken says so by its name.
+    // An example without a mistake has a name that begins with `clean`.
     assert.equal(report === 'no problems found\n', name.startsWith('clean'));
   });
 }

@@ -69,10 +69,7 @@ void describe('wiki revise', () => {
     assert.match((await run(revise, 'CM-1', '--confirm')).out, /confirmed today already/);
     const { code, err } = await run(revise, 'CM-1', 'Again.');
     assert.equal(code, 1);
-    assert.match(
-      err,
-      /^met no field that carries meaning changed .*CM-1 r2; expected --confirm.*; nothing was written$/,
-    );
+    assert.match(err, /^met no recorded field changed .*CM-1 r2; expected --confirm.*; nothing was written$/);
     assert.equal(
       (
         JSON.parse((await run(revise, 'CM-1', 'Corrects an attribution.', '--anyway', '--json')).out) as {

@@ -1,4 +1,4 @@
-/** A Message-ID found in a text, with the range of characters that it takes up, label and brackets included. */
+/** A Message-ID found in a text, with its range of characters, label and brackets included. */
 interface FoundId {
   readonly id: string;
   /** Offset in UTF-16 code units of the first character. */

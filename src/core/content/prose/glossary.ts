@@ -14,7 +14,7 @@ export interface TermView {
 
 const HEADING = /^(.*?)\s*\{#([\w-]+)\}$/;
 
-/** Terms of the glossary in its order: each heading that carries an anchor, `### Term {#anchor}`. */
+/** Terms of the glossary in its order: each heading with an anchor, `### Term {#anchor}`. */
 export function readGlossary(graph: Graph): TermView[] {
   const page = graph.prose.find(({ file }) => file === GLOSSARY_FILE);
   if (!page) return [];

@@ -28,7 +28,8 @@ export interface LocatedValue {
   readonly source: YamlSource;
 }
 
-interface YamlProblem extends Position {
+/** What is wrong with YAML text, and where. */
+export interface YamlProblem extends Position {
   readonly message: string;
 }
 

@@ -12,6 +12,7 @@ import {
   type LocatedValue,
   type Path,
   type Position,
+  type YamlProblem,
   type YamlSource,
 } from './located.ts';
 import { readIssues } from './problems.ts';
@@ -92,18 +93,20 @@ export function readPage(source: SourceFile): ReadPage {
   if (!split.frontMatter) return readProse(text, { value: {}, source: frontMatter });
   const yaml = readYaml(frontMatter);
   if ('problems' in yaml) {
-    return failed(
-      yaml.problems.map(({ message, line, column }) => ({
-        rule: 'front-matter-valid',
-        file: source.path,
-        line,
-        column,
-        met: `YAML that does not parse (${message})`,
-        expected: 'valid YAML 1.2',
-      })),
-    );
+    return failed(yaml.problems.map((problem) => invalidYaml(source.path, problem)));
   }
   return readFrontMatter(text, yaml.value);
+}
+
+function invalidYaml(file: string, { message, line, column }: YamlProblem): Problem {
+  return {
+    rule: 'front-matter-valid',
+    file,
+    line,
+    column,
+    met: `YAML that does not parse (${message})`,
+    expected: 'valid YAML 1.2',
+  };
 }
 
 /** Position of a value of a page; for a page with a record the path starts below the record's key. */

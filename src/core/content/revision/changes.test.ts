@@ -42,7 +42,7 @@ const anyMeaning = fc.record({
 });
 
 void describe('what changed between two revisions', () => {
-  void test('is told field by field, in the order of a page and in the words of the vocabulary', () => {
+  void test('is listed field by field, in the order of a page and in the words of the vocabulary', () => {
     assert.deepEqual(listChanges(MODEL, { ...MODEL, status: 'settled', answer: 'The second.' }), [
       { field: 'answer', name: 'Answer', before: 'The first.', after: 'The second.' },
       { field: 'status', name: 'Status', before: 'open', after: 'settled' },
@@ -101,7 +101,7 @@ void describe('what changed between two revisions', () => {
         assert.deepEqual(listChanges(one, one), []);
         const named = new Set(listChanges(one, other).map(({ field }) => field));
         for (const field of named) assert.ok(findChangedFields(one, other).includes(field));
-        // Two lists that differ only in how often they hold an equal item say the same to a reader.
+        // Two lists that differ only in how often they have an equal item are the same to a reader.
         for (const field of ['question', 'answer', 'status'] as const)
           assert.equal(named.has(field), one[field] !== other[field]);
         assert.equal(digestOf(one) === digestOf(other), findChangedFields(one, other).length === 0);

@@ -104,28 +104,17 @@ function compareItems<T>(
   form: ItemForm<T>,
 ): Change[] {
   if (before === undefined || after === undefined) {
-    return [
-      {
-        field,
-        name,
-        ...optional('before', before && formatItem(form.parts(before))),
-        ...optional('after', after && formatItem(form.parts(after))),
-      },
-    ];
+    const format = (item: T | undefined): string | undefined => item && formatItem(form.parts(item));
+    return [{ field, name, ...beforeAndAfter(format(before), format(after)) }];
   }
   const [old, current] = [form.parts(before), form.parts(after)];
-  return Object.keys(old).flatMap((part) =>
-    old[part] === current[part]
-      ? []
-      : [
-          {
-            field,
-            name: `${name}: ${part}`,
-            ...optional('before', old[part]),
-            ...optional('after', current[part]),
-          },
-        ],
-  );
+  return Object.keys(old)
+    .filter((part) => old[part] !== current[part])
+    .map((part) => ({ field, name: `${name}: ${part}`, ...beforeAndAfter(old[part], current[part]) }));
+}
+
+function beforeAndAfter(before: string | undefined, after: string | undefined): Pick<Change, 'before' | 'after'> {
+  return { ...optional('before', before), ...optional('after', after) };
 }
 
 function formatItem(parts: Readonly<Record<string, string | undefined>>): string {

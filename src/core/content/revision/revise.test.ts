@@ -102,7 +102,7 @@ void describe('a revision', () => {
     const files = modelFiles({ recorded: '' });
     assert.match(
       JSON.stringify(revise(open(files), NEXT, TODAY)),
-      /no field that carries meaning changed since CM-1 r1.*--confirm.*--anyway/,
+      /no recorded field changed since CM-1 r1.*--confirm.*--anyway/,
     );
     assert.equal(
       report(write(files, revise(open(files), { kind: 'next', change: 'An attribution.', anyway: true }, TODAY))),

@@ -13,7 +13,7 @@ export interface Revisable {
 
 /** What a person asks `wiki revise` for. */
 export type RevisionRequest =
-  /** The next revision, with its line in the history; `anyway` also where the meaning has not changed. */
+  /** The next revision, with its line in the history; `anyway` also where no recorded field has changed. */
   | { readonly kind: 'next'; readonly change: string; readonly anyway: boolean }
   /** The page was checked again and is still right. */
   | { readonly kind: 'confirm' }
@@ -81,14 +81,7 @@ function begin(
   today: string,
 ): Revised {
   const { id, revision, history } = item.page.record;
-  if (changed.length === 0 && !anyway) {
-    return {
-      met: `no field that carries meaning changed since ${id} r${revision}`,
-      expected:
-        '--confirm, to say that the page is still right; ' +
-        'or --anyway, for a revision that corrects something else, such as an attribution',
-    };
-  }
+  if (changed.length === 0 && !anyway) return notChanged(id, revision);
   const last = history.at(-1)?.date ?? '';
   if (last > today)
     return { met: `revision ${revision} of ${last}, after today (${today})`, expected: 'a clock that is set right' };
@@ -108,6 +101,15 @@ function begin(
       { path: item.source.path, text },
       { path: recordedPath(id), text: formatRecorded(id, revisions) },
     ],
+  };
+}
+
+function notChanged(id: string, revision: number): Revised {
+  return {
+    met: `no recorded field changed since ${id} r${revision}`,
+    expected:
+      '--confirm, to say that the page is still right; ' +
+      'or --anyway, for a revision that corrects something else, such as an attribution',
   };
 }
 

@@ -12,7 +12,7 @@ interface Declaration {
 
 export const idsUnique: Rule = {
   id: 'ids-unique',
-  why: 'An id is an address that other people cite; if two records have it, no citation says which one is meant.',
+  why: 'An id is an address that other people cite; if two records have it, a citation does not say which one is meant.',
   wrong: {
     decision: 'checklist: [{n: 1, ask: A?, because: B., arguments: [1]}, {n: 1, ask: C?, because: D., arguments: [1]}]',
   },

@@ -8,7 +8,7 @@ export function formatProblem(problem: Problem): string {
   return `${file}:${line}:${column}: ${met}; expected ${expected}${known}${other} [${rule}]`;
 }
 
-/** All problems, one a line, then their number. Empty input says so. */
+/** All problems, one a line, then their number; without any, a line that says so. */
 export function formatReport(problems: readonly Problem[]): string {
   if (problems.length === 0) return 'no problems found';
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;

@@ -24,7 +24,7 @@ export function wrap(text: string, lead = ''): string[] {
 }
 
 /** A heading and its underline, as plain-text documents have it. */
-export function heading(text: string, mark: '=' | '-' = '-'): string[] {
+export function heading(text: string, underline: '=' | '-' = '-'): string[] {
   const lines = wrap(text);
-  return ['', ...lines, mark.repeat(Math.min(WIDTH, Math.max(...lines.map(({ length }) => length))))];
+  return ['', ...lines, underline.repeat(Math.min(WIDTH, Math.max(...lines.map(({ length }) => length))))];
 }

@@ -220,7 +220,7 @@ export const decision = z.strictObject({
   supersedes: field(z.array(decisionId).default([]), 'Ids of the decisions that this one replaces.', '[CM-4]'),
   was: field(
     z.array(decisionId).optional(),
-    'Ids of decisions that were merged into this one: their pages are gone, their addresses redirect here.',
+    'Ids of decisions that were merged into this one: files at their addresses point here.',
     '[CM-9]',
   ),
   relates: field(

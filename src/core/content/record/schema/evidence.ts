@@ -19,7 +19,7 @@ export const passage = z.strictObject({
 });
 
 /**
- * One source. Which of `message`, `commit`, `path` or `url` is there says of which kind.
+ * One source. It has exactly one of `message`, `commit`, `path` and `url`, which is its kind.
  *
  * A passage belongs to a message. `seenIn` names the later message in which the words were seen, where only a
  * quote of them is known.

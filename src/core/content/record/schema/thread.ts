@@ -49,7 +49,7 @@ export const thread = z.strictObject({
   id: field(slug, 'Permanent; part of the address `/t/<id>`.', 'vfio-nvgpu-add-a-driver-v3'),
   was: field(
     z.array(slug).optional(),
-    'Earlier ids of the thread and of threads that were merged into it; their addresses redirect here.',
+    'Earlier ids of the thread and of threads that were merged into it; files at their addresses point here.',
     '[vfio-nvgpu-v3]',
   ),
   title: field(line, 'Short name of the thread, for lists and headings.', "'vfio/nvgpu: Add a driver'"),
