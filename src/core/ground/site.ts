@@ -1,6 +1,7 @@
 /** The site's name wherever it is printed. */
 export const SITE_NAME = 'GPU Passthrough Design Wiki';
 
+/** What the site is, in one sentence. */
 export const SITE_TAGLINE =
   'Mailing-list threads about passing GPUs to virtual machines, distilled into design decisions with their evidence';
 

@@ -23,6 +23,7 @@ export function wordsOf<T extends Readonly<Record<string, unknown>>>(
   return Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
 }
 
+/** States of a decision. */
 export const STATUSES = {
   settled: { label: 'settled', meaning: 'One option landed and holds.' },
   superseded: { label: 'superseded', meaning: 'It landed once; a later decision replaced it.' },
@@ -33,36 +34,46 @@ export const STATUSES = {
   },
   withdrawn: { label: 'withdrawn', meaning: 'The proposal was taken back.' },
 } as const satisfies Table;
+/** A word of `STATUSES`. */
 export type Status = keyof typeof STATUSES;
 
+/** Sides that an argument takes. */
 export const SIDES = {
   for: { label: 'for', meaning: 'The argument speaks for the option.' },
   against: { label: 'against', meaning: 'The argument speaks against the option.' },
 } as const satisfies Table;
+/** A word of `SIDES`. */
 export type Side = keyof typeof SIDES;
 
+/** How an argument fared in the discussion. */
 export const STANDINGS = {
   accepted: { label: 'accepted', meaning: 'The outcome follows it, or the other side agreed.' },
   answered: { label: 'answered', meaning: 'Somebody replied to it with an argument of their own.' },
   unanswered: { label: 'unanswered', meaning: 'No reply to it was found in what the editors have seen.' },
   withdrawn: { label: 'withdrawn', meaning: 'Whoever made it took it back.' },
 } as const satisfies Table;
+/** A word of `STANDINGS`. */
 export type Standing = keyof typeof STANDINGS;
 
+/** How sure a statement is. */
 export const CERTAINTIES = {
   stated: { label: 'stated', meaning: 'Somebody said it in the source that is named.' },
   inferred: { label: 'inferred', meaning: 'The editors read it out of code or context; nobody has said it in public.' },
   unverified: { label: 'unverified', meaning: 'No source was found that carries it; shown only as an open question.' },
 } as const satisfies Table;
+/** A word of `CERTAINTIES`. */
 export type Certainty = keyof typeof CERTAINTIES;
 
+/** How much of a message the editors saw. */
 export const READINGS = {
   full: { label: 'read in full', meaning: 'The editors have read the body of the message.' },
   quoted: { label: 'quoted only', meaning: 'Only what a later message quotes of it was seen.' },
   header: { label: 'header only', meaning: 'Only its header, or a mention of it, was seen.' },
 } as const satisfies Table;
+/** A word of `READINGS`. */
 export type Reading = keyof typeof READINGS;
 
+/** Kinds of copies in which a passage can be found. */
 export const COPIES = {
   mail: { label: 'a copy of the mail', meaning: 'The passage was found in a copy of the message as it was sent.' },
   flattened: {
@@ -70,14 +81,17 @@ export const COPIES = {
     meaning: 'The passage was found in a copy of the message that has lost its line breaks.',
   },
 } as const satisfies Table;
+/** A word of `COPIES`. */
 export type CopyKind = keyof typeof COPIES;
 
+/** What became of an option. */
 export const VERDICTS = {
   landed: { label: 'landed', meaning: 'It was merged and holds where the page says so.' },
   'not-taken': { label: 'not taken', meaning: 'Another option landed instead, or the idea was dropped.' },
   open: { label: 'open', meaning: 'It is still being discussed.' },
   removed: { label: 'landed, later removed', meaning: 'It was merged once and has been removed since.' },
 } as const satisfies Table;
+/** A word of `VERDICTS`. */
 export type Verdict = keyof typeof VERDICTS;
 
 /** The tables that the guide explains, each with its heading. */
@@ -95,6 +109,7 @@ interface RelationWord extends Word {
   readonly inverse: string;
 }
 
+/** How decisions relate. */
 export const RELATIONS = {
   'depends-on': {
     label: 'depends on',
@@ -134,6 +149,7 @@ export const TOPICS = {
     meaning: 'Mediated devices, BAR mapping, pinning and invalidation, SR-IOV successors.',
   },
 } as const satisfies Record<string, TopicWord>;
+/** A word of `TOPICS`: the name of a folder. */
 export type Topic = keyof typeof TOPICS;
 
 /**
@@ -205,4 +221,5 @@ export const PROJECTS = {
     releaseExample: '11.8.0',
   },
 } as const satisfies Record<string, ProjectWord>;
+/** A word of `PROJECTS`. */
 export type Project = keyof typeof PROJECTS;

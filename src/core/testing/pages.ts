@@ -20,6 +20,7 @@ export interface ModelChanges {
   readonly recorded?: string;
 }
 
+/** Paths of the model pages. */
 export const MODEL_DECISION_PATH = 'docs/coherent-memory/model.md';
 const MODEL_THREAD_PATH = 'docs/threads/model.md';
 

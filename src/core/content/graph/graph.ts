@@ -25,14 +25,16 @@ export interface ThreadNode {
 export interface MessageNode {
   readonly record: MessageRecord;
   readonly thread: ThreadNode;
-  /** Index in the thread's list, for problem paths. */
+  /** 0-based index in the thread's list. */
   readonly index: number;
 }
 
 /** One use of a message: which decision rests on it, and at which of its anchors. */
 interface MessageUse {
   readonly decision: DecisionNode;
+  /** Anchor on the decision's page of the statement that rests on the message. */
   readonly anchor: string;
+  /** The evidence item that names the message. */
   readonly evidence: Evidence;
 }
 
@@ -43,11 +45,17 @@ interface MessageUse {
  * every machine. Plain data throughout: the graph can be stored and read back.
  */
 export interface Graph {
+  /** By topic and number. */
   readonly decisions: readonly DecisionNode[];
+  /** By the date of their first message. */
   readonly threads: readonly ThreadNode[];
+  /** Pages without a record, by path. */
   readonly prose: readonly Page[];
+  /** Decision id to decision. */
   readonly decisionById: ReadonlyMap<string, DecisionNode>;
+  /** Thread id to thread. */
   readonly threadById: ReadonlyMap<string, ThreadNode>;
+  /** Message-ID, or local id, to message. */
   readonly messageById: ReadonlyMap<string, MessageNode>;
   /** Message-ID to the decisions' anchors that rest on it. */
   readonly usesOf: ReadonlyMap<string, readonly MessageUse[]>;
@@ -65,7 +73,9 @@ export interface Graph {
 
 /** What committed files other than pages say about them. */
 export interface Committed {
+  /** Checked locators by their key. */
   readonly verified: ReadonlyMap<string, LocatorCheck>;
+  /** Recorded revisions by decision id. */
   readonly recorded: ReadonlyMap<string, RecordedDecision>;
 }
 

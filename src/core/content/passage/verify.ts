@@ -14,6 +14,7 @@ export interface MessageCopy {
   /** Name of the sender and RFC 3339 date, as far as the copy has them. */
   readonly sender?: string;
   readonly date?: string;
+  /** Whether it has its line breaks. */
   readonly kind: CopyKind;
   /** Body of the message; a flattened copy may include the header. */
   readonly text: string;
@@ -26,8 +27,11 @@ export type VerificationState = 'verified' | 'changed' | 'not-found' | 'ambiguou
 
 /** One locator of the content, looked up in the available copies. */
 export interface Verification {
+  /** Id of the decision. */
   readonly decision: string;
+  /** Anchor of the statement on the decision's page. */
   readonly anchor: string;
+  /** Path of the page. */
   readonly file: string;
   /** 1-based line of the passage in the page. */
   readonly line: number;

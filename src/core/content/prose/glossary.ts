@@ -1,8 +1,10 @@
 import type { Graph } from '../graph/graph.ts';
 import { treeOf, textOf } from './body.ts';
 
-/** Where the glossary is written, and where the site shows it. */
+/** Path of the glossary. */
 export const GLOSSARY_FILE = 'docs/guide/glossary.md';
+
+/** Address of the glossary. */
 export const GLOSSARY_URL = '/guide/glossary';
 
 /** One term: its heading, its anchor, and the paragraphs below it as plain text. */

@@ -3,6 +3,7 @@ import { LineCounter, isNode, isPair, isScalar, isMap, parseDocument, type Docum
 /** Keys and indexes that lead from the top of a YAML value to one of its parts. */
 export type Path = readonly (string | number)[];
 
+/** A position in a file. */
 export interface Position {
   /** 1-based, in the file. */
   readonly line: number;

@@ -8,7 +8,7 @@ export const YAML_STYLE = { lineWidth: 0, singleQuote: true } as const;
  * Text of a new page: its record as front matter, then its body.
  *
  * @param kind key of the record in the front matter
- * @param record the record; keys that the schema fills in may be left out
+ * @param record the record; keys with a default in the schema may be left out
  */
 export function formatPage(kind: 'decision' | 'thread', record: object, body?: string): string {
   const frontMatter = `---\n${stringify({ [kind]: record }, YAML_STYLE)}---\n`;

@@ -52,7 +52,9 @@ interface ProseFields {
   readonly slug?: string;
 }
 
+/** The page of a decision. */
 export type DecisionPage = Extract<Page, { kind: 'decision' }>;
+/** The page of a thread. */
 export type ThreadPage = Extract<Page, { kind: 'thread' }>;
 
 /** What reading a file gave: a page, or problems. */

@@ -37,6 +37,7 @@ export const meaning = z.strictObject({
 
 /** What a decision says, without its sources and its arguments. */
 export type Meaning = z.infer<typeof meaning>;
+/** Name of a field that is recorded. */
 export type MeaningField = keyof Meaning;
 
 /** What a reader calls each field, in the order in which a page shows them. */

@@ -7,7 +7,9 @@ import { buildRevision, formatRecorded, recordedPath, type RecordedDecision } fr
 /** A decision in a checkout. */
 export interface Revisable {
   readonly source: SourceFile;
+  /** The same file, read. */
   readonly page: DecisionPage;
+  /** Its recorded revisions; none before the first is recorded. */
   readonly recorded: RecordedDecision | undefined;
 }
 
@@ -25,10 +27,15 @@ export type RevisionRequest =
 /** Files to write, or why there are none. */
 export type Revised =
   | {
+      /** Id of the decision. */
       readonly id: string;
+      /** The revision that the files have. */
       readonly revision: number;
+      /** Recorded fields that differ from the last recorded revision. */
       readonly changed: readonly MeaningField[];
+      /** What was done, in one line. */
       readonly says: string;
+      /** New text of each file. */
       readonly files: readonly SourceFile[];
     }
   | { readonly met: string; readonly expected: string };

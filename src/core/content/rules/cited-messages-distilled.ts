@@ -1,5 +1,6 @@
 import { problemAt, type Rule } from './rule.ts';
 
+/** A message that a decision rests on has a gist. */
 export const citedMessagesDistilled: Rule = {
   // Published before the rule had its present name.
   id: 'cited-messages-told',

@@ -2,6 +2,7 @@ import type { Path } from '../record/located.ts';
 import type { Page } from '../record/page.ts';
 import { problemAt, type Rule } from './rule.ts';
 
+/** No date is in the future. */
 export const datesPast: Rule = {
   id: 'dates-past',
   why: 'A date in the future is a typing error, and everything sorted by it would be in the wrong order.',

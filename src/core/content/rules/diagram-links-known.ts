@@ -11,6 +11,7 @@ import type { Rule, RuleInput } from './rule.ts';
 /** `click node "address"` and `click node href "address"`, the two spellings that Mermaid has for a link. */
 const CLICK = /^\s*click\s+\S+\s+(?:href\s+)?"([^"]*)"/;
 
+/** Links of diagrams lead to addresses that exist. */
 export const diagramLinksKnown: Rule = {
   id: 'diagram-links-known',
   why: 'A node of a diagram can be a link; if it is broken, readers find out only when they click it.',

@@ -1,6 +1,7 @@
 import { TOPICS } from '../../ground/vocabulary.ts';
 import { problemAt, type Rule } from './rule.ts';
 
+/** A decision is in the folder of its id's topic. */
 export const idFitsFolder: Rule = {
   id: 'id-fits-folder',
   why: 'The prefix of an id names its topic; a page in another folder would be listed under the wrong topic.',

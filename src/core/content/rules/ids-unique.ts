@@ -10,6 +10,7 @@ interface Declaration {
   readonly path: Path;
 }
 
+/** No id is given twice. */
 export const idsUnique: Rule = {
   id: 'ids-unique',
   why: 'An id is an address that other people cite; if two records have it, a citation does not say which one is meant.',

@@ -5,6 +5,7 @@ import type { Path } from '../record/located.ts';
 import type { Page } from '../record/page.ts';
 import { problemAt, type Rule, type RuleInput } from './rule.ts';
 
+/** Cited messages are listed on a thread page. */
 export const messagesKnown: Rule = {
   id: 'messages-known',
   why: 'Every cited message is listed on a thread page, with its author, its date and how much of it the editors read.',

@@ -3,6 +3,7 @@ import { problemAt, type Rule } from './rule.ts';
 const MODEL_ARGUMENT =
   'side: for, person: A Person, short: C, claim: C., standing: answered, evidence: [{message: a@example.org}]';
 
+/** Each option has at least one argument. */
 export const optionsArgued: Rule = {
   id: 'options-argued',
   why: 'An option was considered only if somebody argued for or against it, and the page says who.',

@@ -3,6 +3,7 @@ import type { Graph } from '../graph/graph.ts';
 import type { DecisionPage } from '../record/page.ts';
 import { problemAt, type Rule } from './rule.ts';
 
+/** The person of an argument sent one of its messages. */
 export const peopleMatchMessages: Rule = {
   id: 'people-match-messages',
   why: 'An argument is checked against the senders of its messages; a quoted reviewer is never cited as the author.',

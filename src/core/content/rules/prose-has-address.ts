@@ -3,6 +3,7 @@ import { TOP } from '../record/located.ts';
 import type { Page } from '../record/page.ts';
 import type { Rule } from './rule.ts';
 
+/** A page without a record has a title and an address. */
 export const proseHasAddress: Rule = {
   // Published before the rule had its present name.
   id: 'prose-is-placed',

@@ -8,6 +8,7 @@ const PASSAGE = `passage: {start: first words, end: last words, sha256: ${'a1'.r
 const argue = (evidence: string): string =>
   `arguments: [{n: 1, option: one, side: for, person: A Person, short: C, claim: C., standing: accepted, evidence: [${evidence}]}]`;
 
+/** A passage that is known only from a quotation names the message that quotes it. */
 export const quotesNameTheirCopy: Rule = {
   id: 'quotes-name-their-copy',
   why: 'Words that are known only from a later quotation are checked in that later message; the page names it.',

@@ -12,6 +12,7 @@ interface Reference {
   readonly known: readonly string[];
 }
 
+/** Decisions, options and arguments that a record names exist. */
 export const referencesKnown: Rule = {
   id: 'references-known',
   why: 'A link to a record that does not exist is found when it is written, not when a reader follows it.',

@@ -1,5 +1,6 @@
 import { problemAt, type Rule } from './rule.ts';
 
+/** The history has every revision once, in order. */
 export const revisionInHistory: Rule = {
   id: 'revision-in-history',
   why: 'A citation names a revision; the history says what each revision changed, without gaps.',

@@ -7,6 +7,7 @@ import { problemAt, type Rule } from './rule.ts';
 
 const ID = 'revisions-recorded';
 
+/** Each revision is recorded, and recorded fields change only with a new revision. */
 export const revisionsRecorded: Rule = {
   id: ID,
   why:

@@ -2,6 +2,7 @@ import type { Problem } from '../../ground/problem/problem.ts';
 import type { DecisionNode, Graph } from '../graph/graph.ts';
 import { problemAt, type Rule } from './rule.ts';
 
+/** The status agrees with verdicts and successors. */
 export const statusFitsOutcome: Rule = {
   id: 'status-fits-outcome',
   why: 'Reviewers read the status first; it has to agree with the options, the successor and the releases.',

@@ -3,6 +3,7 @@ import type { Problem } from '../../ground/problem/problem.ts';
 import type { DecisionPage } from '../record/page.ts';
 import type { Rule } from './rule.ts';
 
+/** A decision page begins with a story, and its first heading is `## In depth`. */
 export const storyBeforeDepth: Rule = {
   id: 'story-before-depth',
   why: 'A decision page opens with a short summary for a reader in a hurry; its other sections come from the record.',

@@ -2,6 +2,7 @@ import { compareText } from '../../ground/problem/problem.ts';
 import type { Graph } from '../graph/graph.ts';
 import { problemAt, type Rule } from './rule.ts';
 
+/** No decision supersedes itself, directly or through others. */
 export const supersedesAcyclic: Rule = {
   id: 'supersedes-acyclic',
   why: 'A chain of decisions that replace each other has to end in one that is in force.',

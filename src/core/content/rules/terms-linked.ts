@@ -13,6 +13,7 @@ interface Term {
   readonly url: string;
 }
 
+/** A term of the glossary is linked where a page first uses it. */
 export const termsLinked: Rule = {
   id: 'terms-linked',
   why: 'A reader from another field can look a term up where it is first used; further links would only distract.',

@@ -9,6 +9,7 @@ const NAME = new RegExp(
   'g',
 );
 
+/** Question, answer, options and checklist name no vendor without an excuse. */
 export const vendorNeutral: Rule = {
   id: 'vendor-neutral',
   why:

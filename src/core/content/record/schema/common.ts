@@ -61,6 +61,7 @@ export const slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by -')
   .max(80, 'at most 80 characters');
 
+/** A project that the vocabulary knows. */
 export const project = z.enum(wordsOf(PROJECTS));
 
 /** How sure a statement is; what its source states needs no word. */

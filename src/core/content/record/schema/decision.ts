@@ -235,7 +235,11 @@ export const decision = z.strictObject({
   ),
 });
 
+/** A decision as its page has it. */
 export type DecisionRecord = z.infer<typeof decision>;
+/** One argument of a decision. */
 export type ArgumentRecord = z.infer<typeof argument>;
+/** What landed in one project, or that nothing did. */
 export type OutcomeRecord = z.infer<typeof outcome>;
+/** One item of the checklist. */
 export type CheckRecord = z.infer<typeof check>;

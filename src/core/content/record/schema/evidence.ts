@@ -64,7 +64,9 @@ export const evidence = z
   })
   .superRefine(checkEvidence);
 
+/** One source of a statement. */
 export type Evidence = z.infer<typeof evidence>;
+/** The locator of a passage: its ends and its digest. */
 export type Passage = z.infer<typeof passage>;
 
 function checkEvidence(value: Evidence, context: z.RefinementCtx): void {

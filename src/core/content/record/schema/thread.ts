@@ -76,5 +76,7 @@ export const thread = z.strictObject({
   ),
 });
 
+/** A thread as its page has it. */
 export type ThreadRecord = z.infer<typeof thread>;
+/** One message of a thread. */
 export type MessageRecord = z.infer<typeof message>;
