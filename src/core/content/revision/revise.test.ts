@@ -223,7 +223,7 @@ void describe('recorded revisions', () => {
       `revision: 2\nhistory: [{revision: 1, date: ${date}, change: A.}, {revision: 2, date: 2020-01-05, change: B.}]`;
     assert.match(
       report(modelFiles({ decision: history('2020-01-03'), recorded: history('2020-01-02') })),
-      /revision 1 of 2020-01-03; expected what docs\/revisions\/CM-1\.json has: revision 1 of 2020-01-02/,
+      /revision 1 of 2020-01-03; expected the revision that is recorded; docs\/revisions\/CM-1\.json:5 has revision 1 of 2020-01-02/,
     );
     assert.match(
       report(modelFiles({ recorded: history('2020-01-02') })),

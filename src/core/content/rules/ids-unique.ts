@@ -1,7 +1,7 @@
 import type { Problem } from '../../ground/problem/problem.ts';
 import type { Path } from '../record/located.ts';
-import { positionIn, type DecisionPage, type Page, type ThreadPage } from '../record/page.ts';
-import { problemAt, type Rule } from './rule.ts';
+import type { DecisionPage, Page, ThreadPage } from '../record/page.ts';
+import { problemAt, relatedAt, type Rule } from './rule.ts';
 
 /** A field of a record that gives an id. */
 interface Declaration {
@@ -65,11 +65,7 @@ function findRepeats(declarations: readonly Declaration[]): Problem[] {
       problemAt('ids-unique', declaration.page, declaration.path, {
         met: `\`${declaration.id}\` a second time`,
         expected: 'an id of its own',
-        related: {
-          file: earlier.page.file,
-          ...positionIn(earlier.page, earlier.path),
-          what: 'has it already',
-        },
+        related: relatedAt(earlier.page, earlier.path, 'has it already'),
       }),
     ];
   });

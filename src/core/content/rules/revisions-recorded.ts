@@ -29,28 +29,29 @@ export const revisionsRecorded: Rule = {
 };
 
 function checkPage(page: DecisionPage, recorded: RecordedDecision | undefined): Problem[] {
-  const { id, revision, history } = page.record;
+  const { revision, history } = page.record;
   const count = recorded?.revisions.length ?? 0;
   // `revision-in-history` reports a history that is not numbered in order.
   if (history.length !== revision || history.some((entry, index) => entry.revision !== index + 1)) return [];
-  if (revision !== count) return [missing(page, count)];
-  const wrong = history.findIndex(
-    ({ date }, index) => recorded?.revisions[index]?.revision !== index + 1 || recorded.revisions[index].date !== date,
+  if (!recorded || revision !== count) return [missing(page, count)];
+  const wrong = recorded.revisions.findIndex(
+    (entry, index) => entry.revision !== index + 1 || entry.date !== history[index]?.date,
   );
-  if (wrong >= 0) {
-    return [
-      problemAt(ID, page, ['history', wrong], {
-        met: `revision ${wrong + 1} of ${history[wrong]?.date ?? ''}`,
-        expected: `what ${recordedPath(id)} has: ${describe(recorded, wrong)}`,
-      }),
-    ];
-  }
-  return checkMeaning(page, recorded);
+  return wrong < 0 ? checkMeaning(page, recorded) : [checkEntry(page, recorded, wrong)];
 }
 
-function describe(recorded: RecordedDecision | undefined, index: number): string {
-  const entry = recorded?.revisions[index];
-  return entry ? `revision ${entry.revision} of ${entry.date}` : 'nothing';
+/** The first entry of a history that is not the recorded one. */
+function checkEntry(page: DecisionPage, { file, source, revisions }: RecordedDecision, index: number): Problem {
+  const [entry, recorded] = [page.record.history[index], revisions[index]];
+  return problemAt(ID, page, ['history', index], {
+    met: `revision ${index + 1} of ${entry?.date}`,
+    expected: 'the revision that is recorded',
+    related: {
+      file,
+      ...positionOf(source, ['revisions', index]),
+      what: `has revision ${recorded?.revision} of ${recorded?.date}`,
+    },
+  });
 }
 
 function missing(page: DecisionPage, count: number): Problem {
@@ -67,8 +68,8 @@ function missing(page: DecisionPage, count: number): Problem {
   });
 }
 
-function checkMeaning(page: DecisionPage, recorded: RecordedDecision | undefined): Problem[] {
-  const last = recorded?.revisions.at(-1);
+function checkMeaning(page: DecisionPage, recorded: RecordedDecision): Problem[] {
+  const last = recorded.revisions.at(-1);
   const changed = last ? findChangedFields(last.fields, buildMeaning(page.record)) : [];
   if (!last || changed.length === 0) return [];
   const { id, revision } = page.record;

@@ -1,6 +1,6 @@
 import { optional } from '../../ground/optional.ts';
 import type { Graph } from '../graph/graph.ts';
-import type { Problem } from '../../ground/problem/problem.ts';
+import type { Problem, RelatedPosition } from '../../ground/problem/problem.ts';
 import { positionIn, type Page, type ReadPage } from '../record/page.ts';
 import type { Path } from '../record/located.ts';
 
@@ -51,6 +51,11 @@ export function problemAt(
 ): Problem {
   const { nearest, ...rest } = text;
   return { rule, file: page.file, ...positionIn(page, path), ...rest, ...optional('nearest', nearest) };
+}
+
+/** The position of a value of another page's record, as the second one of a problem. */
+export function relatedAt(page: Page, path: Path, what: string): RelatedPosition {
+  return { file: page.file, ...positionIn(page, path), what };
 }
 
 /** Collects what the rules may read. */

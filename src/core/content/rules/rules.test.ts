@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { checkContent } from '../check.ts';
+import { formatProblem } from '../../ground/problem/format.ts';
 import type { Problem } from '../../ground/problem/problem.ts';
-import { modelFiles } from '../../testing/pages.ts';
+import { modelDecision, modelFiles } from '../../testing/pages.ts';
 import { RULES } from './index.ts';
 import type { Sample } from './rule.ts';
 
@@ -44,3 +45,26 @@ for (const rule of RULES) {
     assert.deepEqual(problemsOf(rule.right), []);
   });
 }
+
+test('a problem that is about two positions has the second one as data', () => {
+  const successor = { path: 'docs/coherent-memory/next.md', text: modelDecision('id: CM-2\nsupersedes: [CM-1]') };
+  const { problems } = checkContent([...modelFiles(), successor], TODAY);
+  assert.deepEqual(problems.map(formatProblem), [
+    'docs/coherent-memory/model.md:7:11: status `settled`, though CM-2 supersedes it; expected `superseded`; ' +
+      'docs/coherent-memory/next.md:56 says so [status-fits-outcome]',
+  ]);
+  const recorded = problemsOf({
+    decision: 'history: [{revision: 1, date: 2020-01-01, change: First.}]',
+    recorded: 'history: [{revision: 1, date: 2019-12-31, change: First.}]',
+  });
+  assert.deepEqual(recorded.map(formatProblem), [
+    'docs/coherent-memory/model.md:11:7: revision 1 of 2020-01-01; expected the revision that is recorded; ' +
+      'docs/revisions/CM-1.json:5 has revision 1 of 2019-12-31 [revisions-recorded]',
+  ]);
+  assert.deepEqual(recorded[0]?.related, {
+    file: 'docs/revisions/CM-1.json',
+    line: 5,
+    column: 5,
+    what: 'has revision 1 of 2019-12-31',
+  });
+});

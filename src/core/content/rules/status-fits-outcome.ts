@@ -1,6 +1,7 @@
-import type { Problem } from '../../ground/problem/problem.ts';
+import { optional } from '../../ground/optional.ts';
+import type { Problem, RelatedPosition } from '../../ground/problem/problem.ts';
 import type { DecisionNode, Graph } from '../graph/graph.ts';
-import { problemAt, type Rule } from './rule.ts';
+import { problemAt, relatedAt, type Rule } from './rule.ts';
 
 /** The status agrees with verdicts and successors. */
 export const statusFitsOutcome: Rule = {
@@ -12,8 +13,8 @@ export const statusFitsOutcome: Rule = {
 };
 
 function checkOne({ record, page }: DecisionNode, graph: Graph): Problem[] {
-  const problem = (met: string, expected: string): Problem[] => [
-    problemAt('status-fits-outcome', page, ['status'], { met, expected }),
+  const problem = (met: string, expected: string, related?: RelatedPosition): Problem[] => [
+    problemAt('status-fits-outcome', page, ['status'], { met, expected, ...optional('related', related) }),
   ];
   const successors = graph.supersededBy.get(record.id) ?? [];
   const landed = record.options.some(({ verdict }) => verdict === 'landed');
@@ -21,7 +22,8 @@ function checkOne({ record, page }: DecisionNode, graph: Graph): Problem[] {
     return problem('status `superseded` without a successor', `a decision with \`supersedes: [${record.id}]\``);
   }
   if (record.status !== 'superseded' && successors.length > 0) {
-    return problem(`status \`${record.status}\`, though ${successors.join(', ')} supersedes it`, '`superseded`');
+    const met = `status \`${record.status}\`, though ${successors.join(', ')} supersedes it`;
+    return problem(met, '`superseded`', positionOfSuccessor(record.id, successors, graph));
   }
   if (record.status === 'settled' && !landed) {
     return problem('status `settled` without an option that landed', 'one option with `verdict: landed`');
@@ -30,4 +32,11 @@ function checkOne({ record, page }: DecisionNode, graph: Graph): Problem[] {
     return problem('status `open` with an option that landed', '`settled`, or another verdict');
   }
   return [];
+}
+
+/** Where the first successor says which decision it supersedes. */
+function positionOfSuccessor(id: string, [first = '']: readonly string[], graph: Graph): RelatedPosition | undefined {
+  const successor = graph.decisionById.get(first);
+  const index = successor?.record.supersedes.indexOf(id) ?? -1;
+  return successor && index >= 0 ? relatedAt(successor.page, ['supersedes', index], 'says so') : undefined;
 }

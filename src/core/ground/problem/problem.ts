@@ -19,7 +19,7 @@ export interface Problem {
 }
 
 /** The position of the other part of a problem, and what it is. */
-interface RelatedPosition {
+export interface RelatedPosition {
   /** Path relative to the checkout, with `/`. */
   readonly file: string;
   /** 1-based. */

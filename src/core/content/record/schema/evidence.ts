@@ -24,7 +24,7 @@ export const passage = z.strictObject({
  * A passage belongs to a message. `seenIn` names the later message in which the words were seen, where only a
  * quote of them is known.
  */
-export const evidence = z
+const evidence = z
   .strictObject({
     message: field(messageId.optional(), 'Message-ID of the message that says it.', 'ZH9RfXhbuED2IUgJ@nvidia.com'),
     passage: field(
