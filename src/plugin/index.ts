@@ -6,7 +6,7 @@ import { SITE_NAME } from '../core/ground/site.ts';
 import type { Graph } from '../core/content/graph/graph.ts';
 import { compareProblems, type Problem } from '../core/ground/problem/problem.ts';
 import { formatReport } from '../core/ground/problem/format.ts';
-import { PUBLISHING_RULES } from '../core/publish/promise/rules.ts';
+import { PUBLISHING_RULES } from '../core/publish/promise/addresses.ts';
 import { checkAnswered } from '../node/checkout/addresses.ts';
 import { loadChecked } from '../node/checkout/content.ts';
 import { sha256 } from '../node/checkout/digest.ts';

@@ -2,7 +2,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useLocation } from '@docusaurus/router';
 import useIsBrowser from '@docusaurus/useIsBrowser';
 import type { Change } from '../../core/content/revision/changes.ts';
-import { readAskedRevision } from '../../core/show/view/asked-revision.ts';
+import { readRequestedRevision } from '../../core/show/view/requested-revision.ts';
 import type { HistoryEntry } from '../../core/show/view/history.ts';
 import type { DecisionData } from '../../core/show/page-data.ts';
 import { useAnchor } from '../Anchor/index.tsx';
@@ -18,7 +18,7 @@ export function DecisionRevision({ data }: { data: DecisionData }): ReactNode {
   const isBrowser = useIsBrowser();
   const { search, hash } = useLocation();
   const { view } = data;
-  const asked = isBrowser ? readAskedRevision(search, view.revision) : undefined;
+  const asked = isBrowser ? readRequestedRevision(search, view.revision) : undefined;
   // The region stands empty first, so that a screen reader says what comes into it.
   return (
     <>

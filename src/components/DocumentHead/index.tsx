@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import Head from '@docusaurus/Head';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
-import { buildDecisionHead } from '../../core/show/cite/decision-head.ts';
+import { buildMetadata } from '../../core/show/cite/metadata.ts';
 import type { DecisionData } from '../../core/show/page-data.ts';
 
 /** What a decision's page tells reference managers, search engines and whoever shares its address. */
 export function DecisionDocumentHead({ data: { view, discussions } }: { data: DecisionData }): ReactNode {
   const site = useSiteAddress();
-  const { names, properties, alternates, linkedData } = buildDecisionHead(view, discussions, site);
+  const { names, properties, alternates, linkedData } = buildMetadata(view, discussions, site);
   return (
     <Head>
       {names.map(([name, content]) => (

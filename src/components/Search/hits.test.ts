@@ -41,7 +41,7 @@ test('everything that DocSearch prints as HTML is escaped but for <mark>', async
   }
   assert.ok(
     hits.some(({ _snippetResult: snippet }) =>
-      snippet.hierarchy.lvl1.value.includes('<mark>Hostile</mark> &lt;img src=x <mark>onerror</mark>=&quot;'),
+      snippet.hierarchy.lvl1.value.includes('<mark>Hostile</mark> &#60;img src=x <mark>onerror</mark>=&#34;'),
     ),
   );
 });
@@ -53,7 +53,7 @@ test('a text that holds marks of its own keeps them as text', () => {
       { text: 'a', marked: true },
       { text: '</mark>&', marked: false },
     ]),
-    '&lt;mark&gt;<mark>a</mark>&lt;/mark&gt;&amp;',
+    '&#60;mark&#62;<mark>a</mark>&#60;/mark&#62;&#38;',
   );
 });
 

@@ -1,4 +1,5 @@
 import type { DocSearchHit } from '@docsearch/react';
+import { escapeHtml } from '../../core/ground/text/html.ts';
 import { DOCUMENT_KINDS } from '../../core/search/documents/document.ts';
 import { markedUrl } from './marked-url.ts';
 import type { SearchHit, SearchResult } from '../../core/search/query/query.ts';
@@ -89,9 +90,4 @@ export function formatMarked(text: MarkedText): string {
   return text
     .map((stretch) => (stretch.marked ? `<mark>${escapeHtml(stretch.text)}</mark>` : escapeHtml(stretch.text)))
     .join('');
-}
-
-function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

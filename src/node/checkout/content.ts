@@ -1,8 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { compareProblems, compareText } from '../../core/ground/problem/problem.ts';
-import { checkAddresses } from '../../core/publish/promise/addresses.ts';
-import { PUBLISHING_RULES } from '../../core/publish/promise/rules.ts';
+import { checkAddresses, PUBLISHING_RULES } from '../../core/publish/promise/addresses.ts';
 import { checkContent, type Checked } from '../../core/content/check.ts';
 import type { SourceFile } from '../../core/content/record/source.ts';
 import { VERIFIED_PATH } from '../../core/content/record/verified.ts';

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { buildDiagram } from '../../core/show/diagram/diagram.ts';
 import type { EmittedFile } from '../../core/publish/files/emitted-file.ts';
 import { emitFiles } from '../../core/publish/files/files.ts';
-import { listPictures } from '../../core/publish/files/picture.ts';
+import { listPictures } from '../../core/publish/files/pictures.ts';
 import type { Graph } from '../../core/content/graph/graph.ts';
 import { takePictures } from './pictures.ts';
 import type { SiteUrl } from './site-url.ts';

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { PICTURE_SIZE, type Picture } from '../../core/publish/files/picture.ts';
+import { PICTURE_SIZE, type Picture } from '../../core/publish/files/pictures.ts';
 import { openBrowser } from '../browser/browser.ts';
 import { createDrawingCache, digestOf } from '../diagrams/cache.ts';
 

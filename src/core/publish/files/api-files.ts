@@ -9,21 +9,21 @@ import {
   INDEX_SCHEMA,
 } from '../api/files.ts';
 import type { Graph } from '../../content/graph/graph.ts';
-import type { EmittedFile } from './emitted-file.ts';
+import { toJsonFile, type EmittedFile } from './emitted-file.ts';
 
 /** The records as data for other programs: each file with its JSON Schema beside it, and a file for each decision. */
 export function emitApi(graph: Graph, site: string): EmittedFile[] {
   const data = buildApi(graph, site);
   return [
-    { path: addresses.data('index'), contents: toJson(buildApiIndex(data, site)) },
-    ...Object.entries(data).map(([name, contents]) => ({ path: addresses.data(name), contents: toJson(contents) })),
+    { path: addresses.data('index'), contents: toJsonFile(buildApiIndex(data, site)) },
+    ...Object.entries(data).map(([name, contents]) => ({ path: addresses.data(name), contents: toJsonFile(contents) })),
     ...data.decisions.decisions.map((decision) => ({
       path: addresses.decisionData(decision.id),
-      contents: toJson(buildDecisionFile(decision, site)),
+      contents: toJsonFile(buildDecisionFile(decision, site)),
     })),
     ...Object.entries({ index: INDEX_SCHEMA, ...API_SCHEMAS, decision: DECISION_SCHEMA }).map(([name, schema]) => ({
       path: addresses.dataSchema(name),
-      contents: toJson(describe(schema, site + addresses.dataSchema(name))),
+      contents: toJsonFile(describe(schema, site + addresses.dataSchema(name))),
     })),
   ];
 }
@@ -32,8 +32,4 @@ export function emitApi(graph: Graph, site: string): EmittedFile[] {
 function describe(schema: z.ZodType, id: string): object {
   const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' });
   return { $schema, $id: id, ...rest };
-}
-
-function toJson(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { checkContent } from '../../content/check.ts';
 import { modelDecision, modelFiles, type ModelChanges } from '../../testing/pages.ts';
 import { formatDecisionFeed } from './decision-feed.ts';
-import { xml } from './xml.ts';
+import { xml } from './markup.ts';
 
 const SITE = 'https://example.org/wiki';
 

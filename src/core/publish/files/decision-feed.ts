@@ -4,8 +4,7 @@ import { compareText } from '../../ground/problem/problem.ts';
 import type { DecisionRecord } from '../../content/record/schema/decision.ts';
 import { LICENSE, SITE_NAME } from '../../ground/site.ts';
 import { STATUSES, TOPICS } from '../../ground/vocabulary.ts';
-import type { Html } from './html.ts';
-import { xml } from './xml.ts';
+import { xml, type Markup } from './markup.ts';
 
 /** Entries of the feed, newest first; older revisions stand under History on their page. */
 export const FEED_LIMIT = 100;
@@ -39,7 +38,7 @@ export function formatDecisionFeed(graph: Graph, site: string): string {
 ${changes.map((change) => formatEntry(change, site))}</feed>`.toString()}\n`;
 }
 
-function formatEntry({ decision: { record, topic }, revision }: Change, site: string): Html {
+function formatEntry({ decision: { record, topic }, revision }: Change, site: string): Markup {
   const address = site + addresses.decision(record.id);
   const label = STATUSES[record.status].label;
   const isCurrent = revision.revision === record.revision;

@@ -4,12 +4,12 @@ import { formatDecisionText } from '../../show/text/decision.ts';
 import { formatThreadText } from '../../show/text/thread.ts';
 import { formatProseText } from '../../show/text/prose.ts';
 import { listProse } from '../../content/prose/list.ts';
-import type { EmittedFile } from './emitted-file.ts';
+import type { EmittedFile, Site } from './emitted-file.ts';
 import { emitApi } from './api-files.ts';
 import { formatDecisionFeed } from './decision-feed.ts';
 import { formatLanguageModels, hasText } from './language-models.ts';
 import { formatOpenSearch } from './search-files.ts';
-import { formatMessageList, formatMessagePage, type Place } from './message-page.ts';
+import { formatMessageList, formatMessagePage } from './message-page.ts';
 import { emitMoved } from './moved-page.ts';
 
 /**
@@ -18,29 +18,29 @@ import { emitMoved } from './moved-page.ts';
  *
  * They are no routes of the site engine, because each route costs every page some bytes.
  */
-export function emitFiles(graph: Graph, place: Place): EmittedFile[] {
+export function emitFiles(graph: Graph, site: Site): EmittedFile[] {
   return [
     ...graph.decisions.map((decision) => ({
       path: addresses.decisionText(decision.record.id),
-      contents: formatDecisionText(graph, decision, place.full),
+      contents: formatDecisionText(graph, decision, site.full),
     })),
     ...graph.threads.map((thread) => ({
       path: addresses.threadText(thread.record.id),
-      contents: formatThreadText(graph, thread, place.full),
+      contents: formatThreadText(graph, thread, site.full),
     })),
     ...listProse(graph)
       .filter(hasText)
-      .map((page) => ({ path: addresses.proseText(page.url), contents: formatProseText(graph, page, place.full) })),
-    ...emitApi(graph, place.full),
-    { path: addresses.decisionFeed, contents: formatDecisionFeed(graph, place.full) },
-    { path: addresses.languageModels, contents: formatLanguageModels(graph, place.full) },
+      .map((page) => ({ path: addresses.proseText(page.url), contents: formatProseText(graph, page, site.full) })),
+    ...emitApi(graph, site.full),
+    { path: addresses.decisionFeed, contents: formatDecisionFeed(graph, site.full) },
+    { path: addresses.languageModels, contents: formatLanguageModels(graph, site.full) },
     // The file's name is the Message-ID itself: a server decodes the address before it looks for a file.
     ...[...graph.messageById].map(([id, node]) => ({
       path: `/m/${id}/index.html`,
-      contents: formatMessagePage(graph, node, place),
+      contents: formatMessagePage(graph, node, site),
     })),
-    ...emitMoved(graph, place),
-    { path: `${addresses.messages}index.html`, contents: formatMessageList(graph, place) },
-    { path: addresses.openSearch, contents: formatOpenSearch(place.full) },
+    ...emitMoved(graph, site),
+    { path: `${addresses.messages}index.html`, contents: formatMessageList(graph, site) },
+    { path: addresses.openSearch, contents: formatOpenSearch(site.full) },
   ];
 }

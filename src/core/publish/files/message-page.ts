@@ -3,21 +3,16 @@ import type { Graph, MessageNode } from '../../content/graph/graph.ts';
 import { SITE_NAME } from '../../ground/site.ts';
 import { formatMessageDay } from '../../ground/date.ts';
 import { buildMessageView, buildThreadView, type RestingView } from '../../show/view/thread.ts';
-import { Html, html } from './html.ts';
-
-/** Where pages outside the site engine stand: its base URL with a trailing slash, and its public address. */
-export interface Place {
-  readonly baseUrl: string;
-  readonly full: string;
-}
+import { addressBelow, type Site } from './emitted-file.ts';
+import { html, Markup } from './markup.ts';
 
 /** The page of one message: who, when, what it says, and each decision that rests on it. */
-export function formatMessagePage(graph: Graph, node: MessageNode, place: Place): string {
+export function formatMessagePage(graph: Graph, node: MessageNode, site: Site): string {
   const view = buildMessageView(graph, node);
   const thread = buildThreadView(graph, node.thread);
   const who = view.affiliation === undefined ? view.from : `${view.from} (${view.affiliation})`;
   return formatPlainPage(
-    place,
+    site,
     { title: `${view.from}, ${view.day}: ${view.subject}`, description: view.gist || view.subject, url: view.url },
     html`
 <h1>${who}, ${view.day}</h1>
@@ -26,30 +21,30 @@ export function formatMessagePage(graph: Graph, node: MessageNode, place: Place)
 <dt>Message-ID</dt><dd><code>${view.id}</code>${view.idNote === undefined ? '' : html` ${view.idNote}`}</dd>
 <dt>Date</dt><dd>${view.dateNote === undefined ? view.date : `${view.day}. ${view.dateNote}`}</dd>
 <dt>How much was read</dt><dd>${view.readLabel}</dd>
-<dt>Thread</dt><dd><a href="${addressBelow(place, thread.url)}">${thread.title}</a></dd>
+<dt>Thread</dt><dd><a href="${addressBelow(site, thread.url)}">${thread.title}</a></dd>
 ${view.archive === undefined ? '' : html`<dt>Archive</dt><dd><a href="${view.archive}">${view.archive}</a></dd>`}
 </dl>
 <h2>What it says</h2>
 <p>${view.gist || 'Not distilled yet.'}</p>
 <h2>Decisions that rest on it</h2>
-${formatResting(view.decisions, place)}`,
+${formatResting(view.decisions, site)}`,
   );
 }
 
 /** The list of every message that the site knows. */
-export function formatMessageList(graph: Graph, place: Place): string {
+export function formatMessageList(graph: Graph, site: Site): string {
   const sections = graph.threads.map((thread) => {
     const view = buildThreadView(graph, thread);
     return html`
-<h2><a href="${addressBelow(place, view.url)}">${view.title}</a></h2>
+<h2><a href="${addressBelow(site, view.url)}">${view.title}</a></h2>
 <ul>${thread.record.messages.map(
       (message) => html`
-<li>${formatMessageDay(message)}, ${message.from}: <a href="${addressBelow(place, addresses.message(message.id))}"><code>${message.id}</code></a></li>`,
+<li>${formatMessageDay(message)}, ${message.from}: <a href="${addressBelow(site, addresses.message(message.id))}"><code>${message.id}</code></a></li>`,
     )}
 </ul>`;
   });
   return formatPlainPage(
-    place,
+    site,
     {
       title: 'Messages by Message-ID',
       description: 'Every message that the decisions rest on',
@@ -57,30 +52,25 @@ export function formatMessageList(graph: Graph, place: Place): string {
     },
     html`
 <h1>Messages</h1>
-<p>Each message has its address here: <code>${addressBelow(place, addresses.messages)}&lt;Message-ID&gt;/</code>, without brackets.</p>
+<p>Each message has its address here: <code>${addressBelow(site, addresses.messages)}&lt;Message-ID&gt;/</code>, without brackets.</p>
 ${sections}`,
   );
 }
 
-function formatResting(decisions: readonly RestingView[], place: Place): Html {
+function formatResting(decisions: readonly RestingView[], site: Site): Markup {
   if (decisions.length === 0) return html`<p>None yet.</p>`;
   return html`<ul>${decisions.map(
     ({ id, title, url, statusLabel, anchors }) => html`
-<li><a href="${addressBelow(place, url)}">${id}: ${title}</a> <span class="mark">${statusLabel}</span>${anchors.map(
+<li><a href="${addressBelow(site, url)}">${id}: ${title}</a> <span class="mark">${statusLabel}</span>${anchors.map(
       (anchor) => html`
-<a class="anchor" href="${addressBelow(place, `${url}#${anchor}`)}">${anchor.replace(/-/g, ' ')}</a>`,
+<a class="anchor" href="${addressBelow(site, `${url}#${anchor}`)}">${anchor.replace(/-/g, ' ')}</a>`,
     )}</li>`,
   )}
 </ul>`;
 }
 
-/** An address of ours as a link writes it. */
-export function addressBelow({ baseUrl }: Place, address: string): string {
-  return baseUrl.replace(/\/$/, '') + address;
-}
-
 /** Takes over the scheme that the reader chose on the site; without it the system's is followed. */
-const SCHEME = new Html(
+const SCHEME = new Markup(
   "<script>try{var t=localStorage.getItem('theme');if(t==='dark'||t==='light')document.documentElement.dataset.theme=t}catch(e){}</script>",
 );
 
@@ -93,7 +83,7 @@ export interface Head {
 }
 
 /** A page that is no route of the site engine, in the site's own dress. */
-export function formatPlainPage(place: Place, { title, description, url }: Head, body: Html): string {
+export function formatPlainPage(site: Site, { title, description, url }: Head, body: Markup): string {
   return `<!doctype html>
 ${html`<html lang="en">
 <head>
@@ -101,20 +91,20 @@ ${html`<html lang="en">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} | ${SITE_NAME}</title>
 <meta name="description" content="${description}">
-<link rel="canonical" href="${place.full}${url}">
-<link rel="alternate" type="application/atom+xml" title="${SITE_NAME}: decisions" href="${addressBelow(place, addresses.decisionFeed)}">
+<link rel="canonical" href="${site.full}${url}">
+<link rel="alternate" type="application/atom+xml" title="${SITE_NAME}: decisions" href="${addressBelow(site, addresses.decisionFeed)}">
 <meta property="og:site_name" content="${SITE_NAME}">
 <meta property="og:title" content="${title}">
 <meta property="og:description" content="${description}">
-<meta property="og:url" content="${place.full}${url}">
-<meta property="og:image" content="${place.full}${addresses.sitePicture}">
+<meta property="og:url" content="${site.full}${url}">
+<meta property="og:image" content="${site.full}${addresses.sitePicture}">
 <meta name="twitter:card" content="summary_large_image">
-<link rel="icon" href="${addressBelow(place, '/img/mark.svg')}">
-<link rel="stylesheet" href="${addressBelow(place, '/plain.css')}">
+<link rel="icon" href="${addressBelow(site, '/img/mark.svg')}">
+<link rel="stylesheet" href="${addressBelow(site, '/plain.css')}">
 ${SCHEME}
 </head>
 <body>
-<header><a href="${addressBelow(place, '/')}">${SITE_NAME}</a> <nav><a href="${addressBelow(place, addresses.messages)}">Messages</a> <a href="${addressBelow(place, '/threads')}">Threads</a></nav></header>
+<header><a href="${addressBelow(site, '/')}">${SITE_NAME}</a> <nav><a href="${addressBelow(site, addresses.messages)}">Messages</a> <a href="${addressBelow(site, '/threads')}">Threads</a></nav></header>
 <main>${body}
 </main>
 </body>

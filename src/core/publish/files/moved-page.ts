@@ -4,9 +4,9 @@ import type { RecordedRevision } from '../../content/revision/recorded.ts';
 import { heading, wrap } from '../../ground/text/wrap.ts';
 import { toAscii } from '../../ground/text/ascii.ts';
 import { STATUSES } from '../../ground/vocabulary.ts';
-import type { EmittedFile } from './emitted-file.ts';
-import { html } from './html.ts';
-import { addressBelow, formatPlainPage, type Place } from './message-page.ts';
+import { addressBelow, toJsonFile, toTextFile, type EmittedFile, type Site } from './emitted-file.ts';
+import { html } from './markup.ts';
+import { formatPlainPage } from './message-page.ts';
 
 /**
  * What answers at the addresses of decisions and threads that were merged into others or had another id.
@@ -14,12 +14,12 @@ import { addressBelow, formatPlainPage, type Place } from './message-page.ts';
  * They say where to go and do not send the reader there by themselves: argument 3 of the old page is not argument 3
  * of the new one, and whoever follows a citation has to see that.
  */
-export function emitMoved(graph: Graph, place: Place): EmittedFile[] {
+export function emitMoved(graph: Graph, site: Site): EmittedFile[] {
   return [
     ...[...graph.formerDecisions].flatMap(([id, target]) =>
-      emitDecision(id, target, graph.recorded.get(id)?.revisions.at(-1), place),
+      emitDecision(id, target, graph.recorded.get(id)?.revisions.at(-1), site),
     ),
-    ...[...graph.formerThreads].flatMap(([id, target]) => emitThread(id, target, place)),
+    ...[...graph.formerThreads].flatMap(([id, target]) => emitThread(id, target, site)),
   ];
 }
 
@@ -27,7 +27,7 @@ function emitDecision(
   id: string,
   { record }: DecisionNode,
   last: RecordedRevision | undefined,
-  place: Place,
+  site: Site,
 ): EmittedFile[] {
   const url = addresses.decision(record.id);
   const says = `${id} was merged into ${record.id}.`;
@@ -44,7 +44,7 @@ function emitDecision(
   };
   const page = html`
 <h1>${says}</h1>
-<p>Its page is <a href="${addressBelow(place, url)}">${record.id}: ${record.title}</a> now. Numbers of arguments and checks of ${id} do not carry over.</p>
+<p>Its page is <a href="${addressBelow(site, url)}">${record.id}: ${record.title}</a> now. Numbers of arguments and checks of ${id} do not carry over.</p>
 ${
   last &&
   html`<h2>What ${id} said last</h2>
@@ -55,7 +55,7 @@ ${
     ...heading(says, '=').slice(1),
     '',
     ...wrap(toAscii(`It is part of ${record.id}: ${record.title}`)),
-    `${place.full}${addresses.decisionText(record.id)}`,
+    `${site.full}${addresses.decisionText(record.id)}`,
     ...(last
       ? [
           ...heading(`What ${id} said last (r${last.revision}, ${last.date})`),
@@ -67,37 +67,33 @@ ${
   return [
     {
       path: `${addresses.decision(id)}.html`,
-      contents: formatPlainPage(place, { title: says, description: says, url }, page),
+      contents: formatPlainPage(site, { title: says, description: says, url }, page),
     },
-    { path: addresses.decisionText(id), contents: toText(text) },
-    { path: addresses.decisionData(id), contents: `${JSON.stringify(data, undefined, 2)}\n` },
+    { path: addresses.decisionText(id), contents: toTextFile(text) },
+    { path: addresses.decisionData(id), contents: toJsonFile(data) },
   ];
 }
 
-function emitThread(id: string, { record }: ThreadNode, place: Place): EmittedFile[] {
+function emitThread(id: string, { record }: ThreadNode, site: Site): EmittedFile[] {
   const url = addresses.thread(record.id);
   const says = `The thread ${id} is part of ${record.id}.`;
   const text = [
     ...heading(says, '=').slice(1),
     '',
     ...wrap(toAscii(record.title)),
-    `${place.full}${addresses.threadText(record.id)}`,
+    `${site.full}${addresses.threadText(record.id)}`,
   ];
   return [
     {
       path: `${addresses.thread(id)}.html`,
       contents: formatPlainPage(
-        place,
+        site,
         { title: says, description: says, url },
         html`
 <h1>${says}</h1>
-<p>Its messages are on <a href="${addressBelow(place, url)}">${record.title}</a>; each has kept its own address.</p>`,
+<p>Its messages are on <a href="${addressBelow(site, url)}">${record.title}</a>; each has kept its own address.</p>`,
       ),
     },
-    { path: addresses.threadText(id), contents: toText(text) },
+    { path: addresses.threadText(id), contents: toTextFile(text) },
   ];
-}
-
-function toText(lines: readonly string[]): string {
-  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }

@@ -2,7 +2,7 @@ import type { Graph } from '../../content/graph/graph.ts';
 import { sourcesOf } from '../../content/graph/sources.ts';
 import { SITE_NAME } from '../../ground/site.ts';
 import { buildDecisionView } from '../../show/view/decision.ts';
-import type { EmittedFile } from './emitted-file.ts';
+import { toJsonFile, type EmittedFile } from './emitted-file.ts';
 
 /** One cited passage, as the verifier in the archive reads it. */
 export interface ProofPassage {
@@ -39,12 +39,12 @@ export function emitProof(graph: Graph, verifier: string): EmittedFile[] {
     { path: 'README.txt', contents: describe(passages.length, messages) },
     {
       path: 'decisions.json',
-      contents: toJson({
+      contents: toJsonFile({
         version: 1,
         decisions: graph.decisions.map((decision) => buildDecisionView(graph, decision)),
       }),
     },
-    { path: 'passages.json', contents: toJson({ version: 1, passages }) },
+    { path: 'passages.json', contents: toJsonFile({ version: 1, passages }) },
     { path: 'verify.mjs', contents: verifier },
   ];
 }
@@ -62,8 +62,4 @@ https://lore.kernel.org/all/<Message-ID>/t.mbox.gz, into one folder, and run
 
 verify.mjs needs Node 18 or later and nothing else; read it first.
 `;
-}
-
-function toJson(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

@@ -4,7 +4,7 @@ import type { SearchManifest } from '../../search/index/manifest.ts';
 import { addresses } from '../../ground/address.ts';
 import { SITE_NAME } from '../../ground/site.ts';
 import type { EmittedFile } from './emitted-file.ts';
-import { html } from './html.ts';
+import { html } from './markup.ts';
 
 /** The pieces of the search index as files, in a folder that is named by their digest; the manifest goes into the bundle. */
 export function emitSearch(graph: Graph, digest: Digest): { manifest: SearchManifest; files: EmittedFile[] } {

@@ -1,4 +1,6 @@
 import { addresses } from '../../ground/address.ts';
+import { optional } from '../../ground/optional.ts';
+import { count, listFew } from '../../ground/text/count.ts';
 import { API_SCHEMAS } from '../api/files.ts';
 import { hasText } from '../files/language-models.ts';
 import type { Graph } from '../../content/graph/graph.ts';
@@ -10,7 +12,14 @@ import { listProse } from '../../content/prose/list.ts';
 /** The committed list of every address ever published, one a line, below the base URL. */
 export const ADDRESSES_PATH = 'docs/addresses.txt';
 
-/** Addresses that stand whatever the records say. */
+/** Rules about what is published. They do not apply to a draft: live reload shows a page that breaks one. */
+export const PUBLISHING_RULES: ReadonlySet<string> = new Set([
+  'revisions-recorded',
+  'addresses-listed',
+  'addresses-answered',
+]);
+
+/** Addresses that do not depend on the records. */
 const FIXED = [
   '/',
   '/blog',
@@ -25,11 +34,8 @@ const FIXED = [
   addresses.dataSchema('decision'),
 ];
 
-/** Addresses of records: what is listed of these and no record has any more can be told without a build. */
+/** Addresses of records. One that is listed and that no record has any more is found without a build. */
 const OF_RECORDS = /^\/[dtm]\/./;
-
-/** New addresses that a message names before it only counts. */
-const SHOWN = 3;
 
 /** Every address that the site promises to answer from now on, sorted; those of former ids too. */
 export function listAddresses(graph: Graph): string[] {
@@ -56,7 +62,7 @@ export interface ListedAddress {
   readonly line: number;
 }
 
-/** Reads the list; blank lines and lines that start with `#` are nobody's address. */
+/** Reads the list. Blank lines and lines that start with `#` are no addresses. */
 export function readAddresses(text: string): ListedAddress[] {
   return text
     .replace(/^\uFEFF/, '')
@@ -65,84 +71,77 @@ export function readAddresses(text: string): ListedAddress[] {
     .filter(({ address }) => address !== '' && !address.startsWith('#'));
 }
 
-const HEAD = `# Every address that was ever published, below the base URL. The build fails where one is no longer answered.
-# \`npx wiki addresses --write\` adds new ones; no line is ever taken out.
-`;
+const HEAD = [
+  '# Every address that was ever published, below the base URL. The build fails where one is no longer answered.',
+  '# `npx wiki addresses --write` adds new ones; no line is ever taken out.',
+];
 
 /** The list's text: sorted, each address once. */
 export function formatAddresses(list: readonly string[]): string {
-  return `${HEAD}${[...new Set(list)]
-    .sort(compareText)
-    .map((address) => `${address}\n`)
-    .join('')}`;
+  return [...HEAD, ...[...new Set(list)].sort(compareText)].map((line) => `${line}\n`).join('');
 }
 
 /**
- * Compares the list with what the records promise: what is new has to be added, and what no record has any more is
- * told before the build finds out.
+ * Compares the list with what the records promise. An address that is new has to be added to the list; one that no
+ * record has any more is reported here, before a build would find that no file answers it.
  *
- * Without a list nothing has been published, and nothing is asked.
+ * Without a list nothing has been published, and there is no problem.
  */
 export function checkAddresses(graph: Graph, source: SourceFile | undefined): Problem[] {
   if (!source) return [];
-  if (source.unreadable)
-    return [{ rule: 'addresses-listed', file: source.path, line: 1, column: 1, ...source.unreadable }];
+  const { path } = source;
+  if (source.unreadable) return [{ rule: 'addresses-listed', file: path, line: 1, column: 1, ...source.unreadable }];
   const listed = readAddresses(source.text);
   const promised = listAddresses(graph);
-  const known = new Set(promised);
-  const missing = findMissing(promised, listed);
   return [
-    ...(missing.length === 0
-      ? []
-      : [
-          {
-            rule: 'addresses-listed',
-            file: source.path,
-            line: 1,
-            column: 1,
-            met: `${missing.length === 1 ? '1 new address' : `${missing.length} new addresses`}: ${shorten(missing)}`,
-            expected: '`npx wiki addresses --write`, which adds what is to be published',
-          },
-        ]),
+    ...reportMissing(path, findMissing(promised, listed)),
     ...listed
       .filter(({ address }) => !address.startsWith('/'))
       .map(({ address, line }) =>
-        lost(source.path, line, `\`${address}\``, 'an address below the base URL, such as /d/CM-1'),
+        reportLine(path, line, `\`${address}\``, 'an address below the base URL, such as /d/CM-1'),
       ),
-    ...listed
-      .filter(({ address }) => OF_RECORDS.test(address) && !known.has(address))
-      .map(({ address, line }) => ({
-        ...lost(source.path, line, `published address \`${address}\`, which no record has`, wayBack(address)),
-        ...nearestOf(address, promised),
-      })),
+    ...reportUnknown(path, listed, promised),
   ];
+}
+
+function reportMissing(file: string, missing: readonly string[]): Problem[] {
+  if (missing.length === 0) return [];
+  return [
+    {
+      rule: 'addresses-listed',
+      file,
+      line: 1,
+      column: 1,
+      met: `${count(missing.length, 'new address', 'new addresses')}: ${listFew(missing)}`,
+      expected: '`npx wiki addresses --write`, which adds what is to be published',
+    },
+  ];
+}
+
+function reportUnknown(file: string, listed: readonly ListedAddress[], promised: readonly string[]): Problem[] {
+  const known = new Set(promised);
+  return listed
+    .filter(({ address }) => OF_RECORDS.test(address) && !known.has(address))
+    .map(({ address, line }) => ({
+      ...reportLine(file, line, `published address \`${address}\`, which no record has`, describeRemedy(address)),
+      ...optional('nearest', findNearest(address, promised)),
+    }));
+}
+
+function reportLine(file: string, line: number, met: string, expected: string): Problem {
+  return { rule: 'addresses-answered', file, line, column: 1, met, expected };
+}
+
+function describeRemedy(address: string): string {
+  if (address.startsWith('/m/')) return 'its message on the page of some thread; a message that was published stays';
+  const id = address.replace(/^\/[dt]\//, '').replace(/\.(?:txt|json)$/, '');
+  return `its page, or \`was: [${id}]\` in the record that took it over`;
 }
 
 /** Addresses that are promised and not yet listed. */
 export function findMissing(promised: readonly string[], listed: readonly ListedAddress[]): string[] {
   const have = new Set(listed.map(({ address }) => address));
   return promised.filter((address) => !have.has(address));
-}
-
-function lost(file: string, line: number, met: string, expected: string): Problem {
-  return { rule: 'addresses-answered', file, line, column: 1, met, expected };
-}
-
-function wayBack(address: string): string {
-  if (address.startsWith('/m/')) return 'its message on the page of some thread; a message that was published stays';
-  const id = address.replace(/^\/[dt]\//, '').replace(/\.(?:txt|json)$/, '');
-  return `its page, or \`was: [${id}]\` in the record that took it over`;
-}
-
-function nearestOf(address: string, promised: readonly string[]): { nearest?: string } {
-  const nearest = findNearest(address, promised);
-  return nearest === undefined ? {} : { nearest };
-}
-
-/** A few of many addresses, for a message. */
-export function shorten(list: readonly string[]): string {
-  const rest = list.length - SHOWN;
-  return `${list.slice(0, SHOWN).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { SITE_NAME } from '../../ground/site.ts';
 import { wrap } from '../../ground/text/wrap.ts';
 import type { Citable } from './citable.ts';
-import { listSources, formatNote } from './note.ts';
+import { listSources, formatNote } from './reference-entry.ts';
 import { toPlain } from './plain.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

@@ -1,6 +1,6 @@
 import { SITE_NAME } from '../../ground/site.ts';
 import type { Citable } from './citable.ts';
-import { formatNote, listSources } from './note.ts';
+import { formatNote, listSources } from './reference-entry.ts';
 import { toOneLine } from './plain.ts';
 
 /**

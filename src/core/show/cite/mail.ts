@@ -1,7 +1,7 @@
 import { SITE_NAME } from '../../ground/site.ts';
 import type { Citable } from './citable.ts';
-import { formatBody } from './lines.ts';
-import { Notes } from './notes.ts';
+import { formatBody } from './body.ts';
+import { Footnotes } from './footnotes.ts';
 import { toPlain, wrapSafely } from './plain.ts';
 
 /**
@@ -11,7 +11,7 @@ import { toPlain, wrapSafely } from './plain.ts';
  * alone on their line and are never wrapped.
  */
 export function formatMail(citable: Citable): string {
-  const notes = new Notes();
+  const notes = new Footnotes();
   const body = formatBody(citable, { mark: (url) => `[${notes.number(url)}]`, brief: false });
   return (
     [

@@ -1,6 +1,6 @@
 import { SITE_NAME } from '../../ground/site.ts';
 import type { Citable, LandedItem, Reference, Statement } from './citable.ts';
-import { formatReferences, Notes } from './notes.ts';
+import { formatReferences, Footnotes } from './footnotes.ts';
 import { toOneLine } from './plain.ts';
 
 /**
@@ -10,7 +10,7 @@ import { toOneLine } from './plain.ts';
  * reads as it stands and brings no HTML.
  */
 export function formatMarkdown(citable: Citable): string {
-  const notes = new Notes();
+  const notes = new Footnotes();
   const mark = (url: string): string => link(`\\[${notes.number(url)}\\]`, url);
   const paragraphs = [
     `**${escape(citable.question)}**`,

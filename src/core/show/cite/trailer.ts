@@ -1,7 +1,7 @@
 import { SITE_NAME } from '../../ground/site.ts';
 import type { Citable } from './citable.ts';
-import { formatBody } from './lines.ts';
-import { Notes } from './notes.ts';
+import { formatBody } from './body.ts';
+import { Footnotes } from './footnotes.ts';
 
 /**
  * A citation for a commit message: a few words with notes, then a `Link:` trailer for each note.
@@ -11,7 +11,7 @@ import { Notes } from './notes.ts';
  * trailers are the last paragraph, so `git interpret-trailers` finds them.
  */
 export function formatTrailer(citable: Citable): string {
-  const notes = new Notes();
+  const notes = new Footnotes();
   const mark = (url: string): string => `[${notes.number(url)}]`;
   const closing = (): string =>
     ` (${[`${SITE_NAME}, ${citable.short} ${mark(citable.url)}`, ...citable.instead.map(({ short, url }) => `instead ${short} ${mark(url)}`)].join('; ')})`;

@@ -8,7 +8,7 @@ import { splitBody } from '../../content/prose/body.ts';
 import { buildDecisionView, type ArgumentView, type DecisionView } from '../view/decision.ts';
 import type { CitedSource, PassageView } from '../view/evidence.ts';
 import { toAscii } from '../../ground/text/ascii.ts';
-import { formatHistoryEntry } from './changes.ts';
+import { formatHistoryEntry } from './history.ts';
 import { formatBlocks } from './markdown.ts';
 import { heading, wrap } from '../../ground/text/wrap.ts';
 

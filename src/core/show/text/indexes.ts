@@ -5,6 +5,7 @@ import { listReleases, type ReleaseView } from '../view/indexes/releases.ts';
 import { buildTimeline } from '../view/indexes/timeline.ts';
 import { listTouched, type TouchedView } from '../view/indexes/touched.ts';
 import { toAscii } from '../../ground/text/ascii.ts';
+import { count } from '../../ground/text/count.ts';
 import { heading, wrap } from '../../ground/text/wrap.ts';
 
 /** The text of an index page that the records give; nothing for a page that is none. */
@@ -45,7 +46,7 @@ function formatPeople(graph: Graph): string[] {
     ...heading('Who sent other messages'),
     ...others.flatMap(({ name, affiliations, messages }) =>
       wrap(
-        `${name}${affiliations.length > 0 ? ` (${affiliations.map((one) => one.name).join(', ')})` : ''}, ${countMessages(messages)}`,
+        `${name}${affiliations.length > 0 ? ` (${affiliations.map((one) => one.name).join(', ')})` : ''}, ${count(messages, 'message')}`,
         '- ',
       ),
     ),
@@ -62,7 +63,7 @@ function formatPerson({ name, affiliations, messages, decisions }: PersonView): 
     ...wrap(
       [
         ...spans,
-        messages === 0 ? 'no message of theirs stands on a thread page' : `${countMessages(messages)} known`,
+        messages === 0 ? 'no message of theirs stands on a thread page' : `${count(messages, 'message')} known`,
       ].join('; '),
       '  ',
     ),
@@ -80,10 +81,6 @@ function formatPerson({ name, affiliations, messages, decisions }: PersonView): 
       ),
     ]),
   ];
-}
-
-function countMessages(count: number): string {
-  return count === 1 ? '1 message' : `${count} messages`;
 }
 
 function formatTouched(graph: Graph): string[] {

@@ -1,5 +1,5 @@
 import { addresses } from '../../ground/address.ts';
-import { readDiagram } from '../diagram/words.ts';
+import { readMermaid } from '../diagram/read-mermaid.ts';
 import { textOf, type Block } from '../../content/prose/body.ts';
 import { GLOSSARY_URL } from '../../content/prose/glossary.ts';
 import { toAscii } from '../../ground/text/ascii.ts';
@@ -54,7 +54,7 @@ function formatBlock(block: Block, indent: string): string[] {
 
 /** A drawing as what it shows: its description, then its edges one by one. */
 function formatDiagram(source: string, indent: string): string[] {
-  const { title, description, groups, steps } = readDiagram(source);
+  const { title, description, groups, steps } = readMermaid(source);
   return [
     ...wrap(toAscii(title ?? 'Diagram'), `${indent}Diagram: `),
     ...(description === undefined ? [] : wrap(toAscii(description), `${indent}  `)),

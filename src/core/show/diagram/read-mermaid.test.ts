@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { readDiagram } from './words.ts';
+import { readMermaid } from './read-mermaid.ts';
 
 void describe('a diagram in words', () => {
   void test('a flowchart is its edges with labels in place of ids, and its groups', () => {
     assert.deepEqual(
-      readDiagram(`flowchart TB
+      readMermaid(`flowchart TB
   accTitle: Who maps what
   accDescr: The VMM maps it.
   subgraph host["Host kernel"]
@@ -40,7 +40,7 @@ void describe('a diagram in words', () => {
 
   void test('a sequence is its messages with the names of who takes part', () => {
     assert.deepEqual(
-      readDiagram(
+      readMermaid(
         'sequenceDiagram\n  participant G as Guest\n  actor H\n  G->>+H: reads the register\n  H-->>-G: a value\n  Note over G,H: both wait\n  loop each page\n  G-)H: writes\n  end',
       ),
       {
@@ -58,7 +58,7 @@ void describe('a diagram in words', () => {
 
   void test('a state diagram is its transitions', () => {
     assert.deepEqual(
-      readDiagram(
+      readMermaid(
         'stateDiagram-v2\n  state "Not mapped" as off\n  [*] --> off\n  off --> on: first fault\n  on: Mapped',
       ).steps,
       ['(start or end) -> Not mapped', 'Not mapped -- first fault -> Mapped'],
@@ -67,7 +67,7 @@ void describe('a diagram in words', () => {
 
   void test('of another kind its statements are given, without its configuration', () => {
     assert.deepEqual(
-      readDiagram(
+      readMermaid(
         '---\nconfig:\n  packet:\n    bitsPerRow: 16\n---\npacket-beta\n  accTitle: Bits\n  accDescr {\n    Two\n    fields.\n  }\n  0-15: "id"\n  16-19: "version"\n',
       ),
       { title: 'Bits', description: 'Two fields.', groups: [], steps: ['0-15: id', '16-19: version'] },
@@ -98,7 +98,7 @@ void describe('a diagram in words', () => {
     );
     fc.assert(
       fc.property(fc.array(fc.oneof(pieces, fc.string())), (parts) => {
-        readDiagram(parts.join(''));
+        readMermaid(parts.join(''));
       }),
     );
   });

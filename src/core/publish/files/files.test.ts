@@ -4,7 +4,7 @@ import { addresses, passageUrl } from '../../ground/address.ts';
 import { checkContent } from '../../content/check.ts';
 import { modelFiles } from '../../testing/pages.ts';
 import { emitFiles } from './files.ts';
-import { html } from './html.ts';
+import { html } from './markup.ts';
 
 const PLACE = { baseUrl: '/wiki/', full: 'https://example.org/wiki' };
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { checkContent } from '../../content/check.ts';
 import { modelFiles, type ModelChanges } from '../../testing/pages.ts';
-import { listPictures } from './picture.ts';
+import { listPictures } from './pictures.ts';
 
 function sourceOf(changes: ModelChanges = {}): string {
   const { graph } = checkContent(modelFiles(changes), '2026-11-21');

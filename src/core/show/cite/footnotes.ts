@@ -1,7 +1,7 @@
 import type { Reference } from './citable.ts';
 
-/** Numbered notes in the order of their first use; one address has one number. */
-export class Notes {
+/** Addresses numbered in the order of their first use; one address has one number. */
+export class Footnotes {
   readonly #urls: string[] = [];
 
   /** The number of an address, given at its first use. */
@@ -25,7 +25,7 @@ export function formatReferences(references: readonly Reference[], mark: (url: s
   return references
     .map((reference, index) => {
       const previous = references[index - 1];
-      // Notes stand close together, words apart.
+      // Notes are set without a blank between them, words with one.
       const close = previous && isNoteAlone(previous) && isNoteAlone(reference);
       return (close ? '' : ' ') + formatReference(reference, mark);
     })

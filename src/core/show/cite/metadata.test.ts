@@ -5,15 +5,15 @@ import { checkContent } from '../../content/check.ts';
 import { modelFiles, type ModelChanges } from '../../testing/pages.ts';
 import { buildDecisionView } from '../view/decision.ts';
 import { listDiscussions } from '../page-data.ts';
-import { buildDecisionHead, formatLinkedData, type DecisionHeadTags } from './decision-head.ts';
+import { buildMetadata, formatLinkedData, type Metadata } from './metadata.ts';
 
 const SITE = 'https://example.org/wiki';
 
-function headOf(changes: ModelChanges = {}): DecisionHeadTags {
+function headOf(changes: ModelChanges = {}): Metadata {
   const { graph } = checkContent(modelFiles(changes), '2026-11-21');
   const decision = graph.decisionById.get('CM-1');
   assert.ok(decision);
-  return buildDecisionHead(buildDecisionView(graph, decision), listDiscussions(graph, decision), SITE);
+  return buildMetadata(buildDecisionView(graph, decision), listDiscussions(graph, decision), SITE);
 }
 
 void describe("the head of a decision's page", () => {

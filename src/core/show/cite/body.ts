@@ -1,5 +1,5 @@
 import type { Citable, LandedItem, Statement } from './citable.ts';
-import { formatReferences } from './notes.ts';
+import { formatReferences } from './footnotes.ts';
 import { toOneLine, toPlain, wrapSafely } from './plain.ts';
 
 /** How a plain-text format fills in the body that all of them share. */

@@ -1,5 +1,5 @@
 /** What an address asks for with `?r=`, compared with the page. */
-export type AskedRevision =
+export type RequestedRevision =
   | { readonly state: 'older' | 'present'; readonly revision: number }
   | { readonly state: 'unknown' /** As it was given, cut short. */; readonly given: string };
 
@@ -13,7 +13,7 @@ const MAX_SHOWN = 20;
  * @param present revision of the page
  * @returns nothing where no revision is asked for
  */
-export function readAskedRevision(search: string, present: number): AskedRevision | undefined {
+export function readRequestedRevision(search: string, present: number): RequestedRevision | undefined {
   const given = search
     .replace(/^\?/, '')
     .split('&')

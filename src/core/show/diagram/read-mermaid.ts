@@ -3,7 +3,7 @@ import { clean } from './label.ts';
 import { optional } from '../../ground/optional.ts';
 
 /** A hand-written diagram in words. */
-export interface DiagramWords {
+export interface MermaidText {
   /** What `accTitle` calls it. */
   readonly title?: string;
   /** What `accDescr` says of it. */
@@ -24,7 +24,7 @@ const LOOKS =
  * Flowcharts and state diagrams become their edges with the labels in place of the ids, sequence diagrams their
  * messages with the names of who takes part. Of any other kind the statements are given as they stand.
  */
-export function readDiagram(source: string): DiagramWords {
+export function readMermaid(source: string): MermaidText {
   const text = source.replace(/^\s*---\n[^]*?\n---\n/, '');
   const [kind = '', ...lines] = text
     .split('\n')
@@ -38,7 +38,7 @@ export function readDiagram(source: string): DiagramWords {
   return { ...optional('title', title), ...optional('description', description), ...readStatements(kind, statements) };
 }
 
-function readStatements(kind: string, statements: readonly string[]): Pick<DiagramWords, 'groups' | 'steps'> {
+function readStatements(kind: string, statements: readonly string[]): Pick<MermaidText, 'groups' | 'steps'> {
   if (/^(?:flowchart|graph)\b/.test(kind)) return readFlowchart(statements);
   if (/^stateDiagram/.test(kind)) return { groups: [], steps: readStates(statements) };
   if (/^sequenceDiagram/.test(kind)) return { groups: [], steps: readSequence(statements) };

@@ -2,7 +2,7 @@ import { addresses } from '../../ground/address.ts';
 import type { Graph } from '../../content/graph/graph.ts';
 import { SITE_NAME, SITE_TAGLINE } from '../../ground/site.ts';
 import { STATUSES, TOPICS } from '../../ground/vocabulary.ts';
-import { Html, html } from './html.ts';
+import { Markup, html } from './markup.ts';
 
 /** Size in pixels that the networks which show such pictures ask for. */
 export const PICTURE_SIZE = { width: 1200, height: 630 } as const;
@@ -35,7 +35,7 @@ ${formatAnswer(answer)}`,
   ];
 }
 
-function formatSite(graph: Graph): Html {
+function formatSite(graph: Graph): Markup {
   return html`
 <p class="line">${Object.values(TOPICS)
     .map(({ label }) => label)
@@ -64,7 +64,7 @@ const ANSWER_LEADING = 1.36;
 /** Pixels between the longest title and the foot. */
 const ANSWER_HEIGHT = 205;
 
-function formatAnswer(text: string): Html {
+function formatAnswer(text: string): Markup {
   const size = findSize(text, ANSWER_SIZES);
   return html`<p class="answer" style="font-size:${size}px;-webkit-line-clamp:${Math.floor(ANSWER_HEIGHT / (size * ANSWER_LEADING))}">${text}</p>`;
 }
@@ -90,11 +90,11 @@ footer { position: absolute; left: 20px; right: 0; bottom: 0; padding: 18px 64px
 svg { width: 48px; height: 48px }`;
 
 /** The drawing of `static/img/mark.svg`, which the core cannot read. */
-const MARK = new Html(
+const MARK = new Markup(
   '<svg viewBox="0 0 32 32"><rect width="32" height="32" rx="4" fill="#1c5a7d"/><path d="M5 9h9v14H5zm13 0h9v14h-9z" fill="none" stroke="#fff" stroke-width="2"/><path d="M9 16h14m-4-4 4 4-4 4" fill="none" stroke="#ffd58a" stroke-width="2.4"/></svg>',
 );
 
-function formatDocument(styles: string, content: Html): string {
-  return `<!doctype html>\n${html`<html lang="en" data-theme="light"><head><meta charset="utf-8"><style>${new Html(styles)}${new Html(LAYOUT)}</style></head><body>${content}
+function formatDocument(styles: string, content: Markup): string {
+  return `<!doctype html>\n${html`<html lang="en" data-theme="light"><head><meta charset="utf-8"><style>${new Markup(styles)}${new Markup(LAYOUT)}</style></head><body>${content}
 <footer>${MARK}<span>${SITE_NAME}</span></footer></body></html>`.toString()}\n`;
 }

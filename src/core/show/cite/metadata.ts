@@ -3,7 +3,7 @@ import { LICENSE, SITE_NAME } from '../../ground/site.ts';
 import type { DecisionView } from '../view/decision.ts';
 
 /** What a decision's page tells other programs in its head. */
-export interface DecisionHeadTags {
+export interface Metadata {
   /** `<meta name=... content=...>`. */
   readonly names: readonly (readonly [string, string])[];
   /** `<meta property=... content=...>`. */
@@ -23,7 +23,7 @@ export interface DecisionHeadTags {
  * @param discussions archive addresses of the discussions that it rests on
  * @param site public address of the site, without a trailing slash
  */
-export function buildDecisionHead(view: DecisionView, discussions: readonly string[], site: string): DecisionHeadTags {
+export function buildMetadata(view: DecisionView, discussions: readonly string[], site: string): Metadata {
   return {
     names: listHighwire(view, site),
     properties: [
