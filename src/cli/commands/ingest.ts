@@ -1,8 +1,8 @@
 import { env } from 'node:process';
 import { formatMailProblem } from '../../core/mail/read/message.ts';
 import { THREADS_FOLDER } from '../../core/mail/ingest/known-pages.ts';
-import { findPassing } from '../../core/mail/ingest/passing.ts';
-import { count, planPages, type Plan, type PlannedPage } from '../../core/mail/ingest/plan.ts';
+import { count, type PlannedPage } from '../../core/mail/ingest/outcome.ts';
+import { planIngest, type IngestPlan } from '../../core/mail/ingest/plan.ts';
 import { buildThreads, type MailThread } from '../../core/mail/read/threads.ts';
 import { formatProblem } from '../../core/ground/problem/format.ts';
 import { findNearest } from '../../core/ground/problem/nearest.ts';
@@ -59,13 +59,13 @@ export async function ingest(args: string[], context: Context): Promise<number> 
   const threads = buildThreads(collected.mails);
   requireOneThread(request, threads);
   const target = await openTarget(request, context.root);
-  const plan = planPages(threads, target.files, { topics: request.topics, ...pick(target) });
   const today = new Date().toISOString().slice(0, 10);
-  const { pages, problems } = findPassing(target.files, plan.pages, today);
+  const plan = planIngest(threads, target.files, { topics: request.topics, today, ...pick(target) });
+  const { pages, blocked, problems } = plan;
   await writeWhole(pages.map(({ path, text }) => ({ path: target.place(path), text })));
-  for (const { path, met, expected } of plan.problems) context.err(`${path}: ${met}; ${expected}`);
+  for (const { path, met, expected } of blocked) context.err(`${path}: ${met}; ${expected}`);
   for (const problem of problems) context.err(`${formatProblem(problem)}; the page was not written`);
-  const result = { collected, plan, pages, problems: [...collected.problems, ...plan.problems, ...problems] };
+  const result = { collected, plan, problems: [...collected.problems, ...blocked, ...problems] };
   context.out(request.json ? formatJson(result, target) : formatText(result, target));
   return result.problems.length === 0 ? EXIT.fine : EXIT.problems;
 }
@@ -175,13 +175,12 @@ function pick({ id, path }: Target): { id?: string; path?: string } {
 
 interface Result {
   readonly collected: LoadedHeaders;
-  readonly plan: Plan;
-  readonly pages: readonly PlannedPage[];
+  readonly plan: IngestPlan;
   readonly problems: readonly object[];
 }
 
-function formatJson({ collected, plan, pages, problems }: Result, { place }: Target): string {
-  const written = pages.map(({ path, id, isNew, messages, added, linked, notes }) => ({
+function formatJson({ collected, plan, problems }: Result, { place }: Target): string {
+  const written = plan.pages.map(({ path, id, isNew, messages, added, linked, notes }) => ({
     path: place(path),
     id,
     state: isNew ? 'new' : 'extended',
@@ -206,14 +205,17 @@ function formatJson({ collected, plan, pages, problems }: Result, { place }: Tar
   );
 }
 
-function formatText({ collected, plan, pages, problems }: Result, { path, place }: Target): string {
+function formatText({ collected, plan, problems }: Result, { path, place }: Target): string {
   const nameOf = (planned: string): string => (path === undefined ? planned : place(planned));
   const copies = collected.copies === 0 ? '' : `, ${collected.copies} of them copies`;
   return [
     `${count(collected.read, 'message')} read${copies}`,
-    ...pages.flatMap((page) => [`${nameOf(page.path)}: ${describe(page)}`, ...page.notes.map((note) => `  ${note}`)]),
+    ...plan.pages.flatMap((page) => [
+      `${nameOf(page.path)}: ${describe(page)}`,
+      ...page.notes.map((note) => `  ${note}`),
+    ]),
     ...plan.unchanged.map((page) => `${nameOf(page.path)}: nothing new, ${count(page.messages, 'message')}`),
-    ...(pages.some(({ isNew }) => isNew)
+    ...(plan.pages.some(({ isNew }) => isNew)
       ? [
           'To fill in: `gist` of each message that matters, `topics`, `became`, and what it was about below the front matter',
         ]

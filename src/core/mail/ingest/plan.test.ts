@@ -8,8 +8,8 @@ import type { SourceFile } from '../../content/record/source.ts';
 import { modelFiles } from '../../testing/pages.ts';
 import { readHeader } from '../read/header.ts';
 import type { MailHeader } from '../read/message.ts';
-import { findPassing } from './passing.ts';
-import { planPages, type Plan, type PlanOptions } from './plan.ts';
+import { keepPassing } from './check.ts';
+import { planIngest, type IngestOptions, type IngestPlan } from './plan.ts';
 import { buildThreads } from '../read/threads.ts';
 
 const TODAY = '2026-01-01';
@@ -30,8 +30,12 @@ function mail(id: string | undefined, minute: number, parent?: string, changes: 
   };
 }
 
-function plan(mails: MailHeader[], files: readonly SourceFile[] = [], options: Partial<PlanOptions> = {}): Plan {
-  return planPages(buildThreads(mails), files, { topics: [], ...options });
+function plan(
+  mails: MailHeader[],
+  files: readonly SourceFile[] = [],
+  options: Partial<IngestOptions> = {},
+): IngestPlan {
+  return planIngest(buildThreads(mails), files, { topics: [], today: TODAY, ...options });
 }
 
 function recordOf(text: string | undefined): ThreadRecord {
@@ -78,13 +82,13 @@ thread:
 ---
 `,
     );
-    assert.deepEqual(findPassing(modelFiles(), [page], TODAY).problems, []);
+    assert.deepEqual(keepPassing(modelFiles(), [page], TODAY).problems, []);
   });
 
   void test('names no parent that nobody has, and says so', () => {
     const [page] = plan([mail('a@x', 0), mail('c@x', 2, 'b@x', { references: ['a@x', 'b@x'] })]).pages;
     assert.equal(recordOf(page?.text).messages[1]?.inReplyTo, undefined);
-    assert.deepEqual(page?.notes, ['1 message without a parent, for what they answer is not here: <b@x>']);
+    assert.deepEqual(page?.notes, ['1 message whose parent is neither in the input nor on a page: <b@x>']);
   });
 
   void test('takes the subject of the mail that began it, though that is missing', () => {
@@ -118,9 +122,9 @@ thread:
   void test('never takes the place of another', () => {
     const other = firstPage([mail('z@x', 0)]);
     assert.equal(plan([mail('a@x', 0)], [other]).pages[0]?.path, 'docs/threads/area-take-the-first-way-v2-2.md');
-    const { pages, problems } = plan([mail('a@x', 0)], [other], { id: 'area-take-the-first-way-v2' });
+    const { pages, blocked } = plan([mail('a@x', 0)], [other], { id: 'area-take-the-first-way-v2' });
     assert.deepEqual(
-      [pages.length, problems[0]?.met],
+      [pages.length, blocked[0]?.met],
       [0, 'a page `area-take-the-first-way-v2` that has none of these messages'],
     );
   });
@@ -134,7 +138,7 @@ thread:
         ['area-take-the-first-way-v2-2', 2],
       ],
     );
-    assert.deepEqual(findPassing([], pages, TODAY).problems, []);
+    assert.deepEqual(keepPassing([], pages, TODAY).problems, []);
   });
 });
 
@@ -206,9 +210,10 @@ void describe('a longer archive', () => {
       const page = firstPage(first, form);
       const {
         pages: [merged],
+        blocked,
         problems,
       } = plan(longer, [page]);
-      assert.deepEqual(problems, []);
+      assert.deepEqual([blocked, problems], [[], []]);
       assert.equal(merged?.added, 2);
       assert.deepEqual(checkContent([{ path: page.path, text: merged.text }], TODAY).problems, []);
       if (name === 'CRLF') assert.doesNotMatch(merged.text, /[^\r]\n/);
@@ -217,8 +222,8 @@ void describe('a longer archive', () => {
 
   void test('leaves a page alone that has problems of its own', () => {
     const page = firstPage(first, (text) => text.replace('read: header', 'read: hearsay'));
-    const { pages, problems } = plan(longer, [page]);
-    assert.deepEqual([pages.length, problems[0]?.met], [0, 'a page with problems of its own']);
+    const { pages, blocked } = plan(longer, [page]);
+    assert.deepEqual([pages.length, blocked[0]?.met], [0, 'a page with problems of its own']);
   });
 
   void test('leaves a page alone that it cannot extend in place', () => {
@@ -267,7 +272,7 @@ void describe('a longer archive', () => {
       ['b@x', 'd@x'],
     );
     assert.match(apart?.notes[0] ?? '', /^2 messages of the thread left out; docs\/threads\/area/);
-    assert.deepEqual(findPassing([page], pages, TODAY).problems, []);
+    assert.deepEqual(keepPassing([page], pages, TODAY).problems, []);
   });
 
   void test('knows a message that the page has under a local id', () => {
@@ -294,16 +299,16 @@ void describe('a longer archive', () => {
 });
 
 void describe('pages that do not pass', () => {
-  void test('are told and stop no other', () => {
-    const { pages } = plan([mail('a@x', 0), mail('b@x', 1, undefined, { from: 'x'.repeat(400) })]);
-    const passing = findPassing([], pages, TODAY);
-    assert.deepEqual([passing.pages.length, passing.problems.length], [1, 1]);
+  void test('are reported and stop no other', () => {
+    const { pages, problems } = plan([mail('a@x', 0), mail('b@x', 1, undefined, { from: 'x'.repeat(400) })]);
+    assert.deepEqual([pages.length, problems.length], [1, 1]);
   });
 
   void test('are not blamed for what was wrong before', () => {
     const broken = { path: 'docs/coherent-memory/broken.md', text: '---\ndecision: {id: CM-2}\n---\n' };
     const { pages } = plan([mail('a@x', 0)]);
-    assert.deepEqual(findPassing([broken], pages, TODAY), { pages, problems: [] });
+    assert.deepEqual(keepPassing([broken], pages, TODAY), { pages, problems: [] });
+    assert.deepEqual(plan([mail('a@x', 0)], [broken]), { pages, problems: [], blocked: [], unchanged: [] });
   });
 });
 
@@ -349,7 +354,7 @@ void test('whatever stands in a header, its page passes every rule', () => {
       ];
       const header = readHeader({ file: 'x.mbox', number: 1 }, fields, { name, address: 'a@example.org' }, TODAY);
       const { pages } = plan([header, mail('b@x', 1, header.id)]);
-      assert.deepEqual(findPassing([], pages, TODAY).problems, [], pages[0]?.text);
+      assert.deepEqual(keepPassing([], pages, TODAY).problems, [], pages[0]?.text);
       const again = plan(
         [header, mail('b@x', 1, header.id)],
         pages.map(({ path, text: page }) => ({ path, text: page })),

@@ -4,23 +4,23 @@ import { readPage } from '../../content/record/page.ts';
 import type { ExistingPage } from './known-pages.ts';
 import { FrontMatterSplice } from '../../content/record/splice.ts';
 
-/** What an archive adds to a page. */
+/** What mails add to a page. */
 export interface Additions {
   readonly messages: readonly MessageRecord[];
   readonly lists: readonly string[];
-  /** Messages of the page that had no parent, and the parent that is known by now. */
+  /** Parents for messages of the page that have none: the id of the message to that of its parent. */
   readonly parents: ReadonlyMap<string, string>;
 }
 
 /**
- * Adds to a page and changes nothing that stands there, comments and formatting included.
+ * Inserts into a page's text and changes nothing that is there, comments and formatting included.
  *
- * @returns nothing where that cannot be done; the page is then for a person to extend
+ * @returns nothing where that cannot be done; a person then has to extend the page
  */
-export function mergePage({ source, page }: ExistingPage, additions: Additions): string | undefined {
+export function insertMessages({ source, page }: ExistingPage, additions: Additions): string | undefined {
   if (!page) return undefined;
   const splice = new FrontMatterSplice(source.text);
-  const isPlaced = [
+  const isInserted = [
     splice.append(['thread', 'messages'], additions.messages),
     splice.append(['thread', 'lists'], additions.lists),
     ...page.record.messages.map(({ id }, index) => {
@@ -28,10 +28,10 @@ export function mergePage({ source, page }: ExistingPage, additions: Additions):
       return parent === undefined || splice.insertAfter(['thread', 'messages', index], 'date', 'inReplyTo', parent);
     }),
   ].every(Boolean);
-  if (!isPlaced) return undefined;
+  if (!isInserted) return undefined;
   const text = splice.apply(source.text);
   const merged = readPage({ ...source, text }).page;
-  // Front matter can be written in ways that no insertion fits (anchors, tabs); reading it again tells.
+  // Some front matter (anchors, tabs) cannot be extended by insertion; reading the result shows whether it was.
   const isExact =
     merged?.kind === 'thread' &&
     merged.body === page.body &&

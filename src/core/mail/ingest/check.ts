@@ -1,31 +1,35 @@
 import { checkContent } from '../../content/check.ts';
 import type { Problem } from '../../ground/problem/problem.ts';
 import type { SourceFile } from '../../content/record/source.ts';
-import type { PlannedPage } from './plan.ts';
+import type { PlannedPage } from './outcome.ts';
 
 /** Pages that may be written, and why the others may not. */
-export interface Passing {
+export interface CheckedPages {
   readonly pages: readonly PlannedPage[];
   readonly problems: readonly Problem[];
 }
 
-/** Characters of new pages that are checked at once: read pages keep their trees, many times their text. */
-const BATCH = 1024 * 1024;
+/** Characters of new pages that are checked at once. A page that was read keeps its tree, many times its text. */
+const BATCH_LENGTH = 1024 * 1024;
 
 /**
- * Runs every rule over the content as it would be with the planned pages, and keeps those pages that pass.
+ * Fifth step: runs every rule over the content with the planned pages in it, and keeps those pages that pass.
  *
- * Problems that the content had before stop nothing: they are the concern of whoever wrote them. New pages are
- * checked in batches, since a plan gives no id twice and none of them names a message of another.
+ * Problems that the content had before stop nothing. New pages are checked in batches, which is possible because no id
+ * is given twice in a run and no new page names a message of another new page.
  */
-export function findPassing(files: readonly SourceFile[], planned: readonly PlannedPage[], today: string): Passing {
-  const extended = findPassingBatch(
+export function keepPassing(
+  files: readonly SourceFile[],
+  planned: readonly PlannedPage[],
+  today: string,
+): CheckedPages {
+  const extended = keepPassingOf(
     files,
     planned.filter(({ isNew }) => !isNew),
     today,
   );
   const base = replace(files, extended.pages);
-  const batches = toBatches(planned.filter(({ isNew }) => isNew)).map((pages) => findPassingBatch(base, pages, today));
+  const batches = toBatches(planned.filter(({ isNew }) => isNew)).map((pages) => keepPassingOf(base, pages, today));
   return {
     pages: [extended, ...batches].flatMap(({ pages }) => pages),
     problems: [extended, ...batches].flatMap(({ problems }) => problems),
@@ -38,7 +42,7 @@ function toBatches(pages: readonly PlannedPage[]): PlannedPage[][] {
   for (const page of pages) {
     if (room < page.text.length || batches.length === 0) {
       batches.push([]);
-      room = BATCH;
+      room = BATCH_LENGTH;
     }
     batches.at(-1)?.push(page);
     room -= page.text.length;
@@ -51,7 +55,7 @@ function replace(files: readonly SourceFile[], pages: readonly PlannedPage[]): S
   return [...files.filter(({ path }) => !paths.has(path)), ...pages.map(({ path, text }) => ({ path, text }))];
 }
 
-function findPassingBatch(files: readonly SourceFile[], planned: readonly PlannedPage[], today: string): Passing {
+function keepPassingOf(files: readonly SourceFile[], planned: readonly PlannedPage[], today: string): CheckedPages {
   const problems: Problem[] = [];
   let pages = planned;
   let earlier: Set<string> | undefined;
@@ -64,13 +68,13 @@ function findPassingBatch(files: readonly SourceFile[], planned: readonly Planne
     problems.push(...fresh);
     const failing = new Set(fresh.map(({ file }) => file));
     const rest = pages.filter(({ path }) => !failing.has(path));
-    // A problem that only shows on another page cannot be laid to one of these, so none is written.
+    // A new problem on an existing page may be due to any of these pages, so none of them is written.
     pages = rest.length === pages.length ? [] : rest;
   }
   return { pages, problems };
 }
 
-/** Lines move when a page grows, so a problem is recognised without them. */
+/** Identifies a problem without its line, because lines move when a page grows. */
 function keyOf({ rule, file, met }: Problem): string {
   return `${rule}\n${file}\n${met}`;
 }
