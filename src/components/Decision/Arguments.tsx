@@ -3,7 +3,7 @@ import type { ArgumentView, OptionView } from '../../core/show/view/decision.ts'
 import type { DecisionData } from '../../core/show/page-data.ts';
 import { useAnchor } from '../Anchor/index.tsx';
 import { CiteItem } from '../Cite/index.tsx';
-import { Mark } from '../Mark/index.tsx';
+import { Badge } from '../Badge/index.tsx';
 import { Sources } from '../Source/index.tsx';
 
 /** Each option with what became of it. */
@@ -20,7 +20,7 @@ export function DecisionOptions({ data: { view } }: { data: DecisionData }): Rea
 function Option({ option }: { option: OptionView }): ReactNode {
   return (
     <li id={useAnchor(option.anchor)}>
-      <strong>{option.label}</strong> <Mark kind={option.verdict}>{option.verdictLabel}</Mark>{' '}
+      <strong>{option.label}</strong> <Badge kind={option.verdict}>{option.verdictLabel}</Badge>{' '}
       <a className="self-link refs" href={`#${option.anchor}`} aria-label={`Option ${option.key}`}>
         {option.key}
       </a>{' '}
@@ -71,13 +71,13 @@ function Argument({ argument }: { argument: ArgumentView }): ReactNode {
         <strong>{person}</strong>
         {affiliation && <span>({affiliation})</span>}
         {date && <span>{date}</span>}
-        <Mark kind={standing}>{standingLabel}</Mark>
+        <Badge kind={standing}>{standingLabel}</Badge>
         {answeredBy.map((answer) => (
           <a key={answer.n} href={`#${answer.anchor}`}>
             by argument {answer.n}
           </a>
         ))}
-        {certainty !== 'stated' && <Mark kind={certainty}>{certaintyLabel}</Mark>}
+        {certainty !== 'stated' && <Badge kind={certainty}>{certaintyLabel}</Badge>}
         <CiteItem anchor={anchor} />
       </div>
       <p>

@@ -4,7 +4,7 @@ import type { DecisionData } from '../../core/show/page-data.ts';
 import { FileLink, useAnchor } from '../Anchor/index.tsx';
 import { Cite } from '../Cite/index.tsx';
 import { DecisionDocumentHead } from '../DocumentHead/index.tsx';
-import { Mark } from '../Mark/index.tsx';
+import { Badge } from '../Badge/index.tsx';
 import { Sources } from '../Source/index.tsx';
 
 /** Everything a reviewer needs first: question, status and answer, where it holds, how to cite it. */
@@ -23,9 +23,9 @@ export function DecisionHead({ data }: { data: DecisionData }): ReactNode {
       </div>
       <h1>{view.question}</h1>
       <p className="decision-answer">
-        <Mark kind={view.status} title={view.statusMeaning}>
+        <Badge kind={view.status} title={view.statusMeaning}>
           {view.statusLabel}
-        </Mark>
+        </Badge>
         {view.answer}
       </p>
       {view.caution && (

@@ -3,7 +3,7 @@ import type { OutcomeView } from '../../core/show/view/decision.ts';
 import type { DecisionData } from '../../core/show/page-data.ts';
 import { useAnchor } from '../Anchor/index.tsx';
 import { CiteItem } from '../Cite/index.tsx';
-import { Mark } from '../Mark/index.tsx';
+import { Badge } from '../Badge/index.tsx';
 import { Sources } from '../Source/index.tsx';
 
 /** What landed: release, commit, subject, source; or that nothing did. */
@@ -29,7 +29,7 @@ function Outcome({ outcome }: { outcome: OutcomeView }): ReactNode {
           </a>
         )}
         {subject && <span>{subject}</span>}
-        {certainty !== 'stated' && <Mark kind={certainty}>{certainty}</Mark>}
+        {certainty !== 'stated' && <Badge kind={certainty}>{certainty}</Badge>}
       </div>
       <p>
         {what}
@@ -99,7 +99,7 @@ export function DecisionImplementations({ data: { view } }: { data: DecisionData
                     {certainty !== 'stated' && (
                       <>
                         {' '}
-                        <Mark kind={certainty}>{certainty}</Mark>
+                        <Badge kind={certainty}>{certainty}</Badge>
                       </>
                     )}
                     <Sources sources={sources} />

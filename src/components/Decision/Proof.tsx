@@ -4,7 +4,7 @@ import type { EvidenceView, PassageView } from '../../core/show/view/evidence.ts
 import type { DecisionData } from '../../core/show/page-data.ts';
 import { FileLink, useAnchor } from '../Anchor/index.tsx';
 import { Drawing } from '../Drawing/index.tsx';
-import { Mark } from '../Mark/index.tsx';
+import { Badge } from '../Badge/index.tsx';
 
 /** The way from messages to what landed. */
 export function DecisionWay({ data: { way } }: { data: DecisionData }): ReactNode {
@@ -47,7 +47,7 @@ function PassageLine({ passage: { start, end, url, verified } }: { passage: Pass
       Passage from {url ? <a href={url}>{ends}</a> : ends}:{' '}
       {verified ? (
         <>
-          <Mark kind="verified">verified</Mark> in {verified.copy}, <time dateTime={verified.on}>{verified.on}</time>
+          <Badge kind="verified">verified</Badge> in {verified.copy}, <time dateTime={verified.on}>{verified.on}</time>
         </>
       ) : (
         'not yet checked against a copy'

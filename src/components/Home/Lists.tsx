@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import Link from '@docusaurus/Link';
 import type { DecisionRow, TopicView } from '../../core/show/view/topic.ts';
-import { Mark } from '../Mark/index.tsx';
+import { Badge } from '../Badge/index.tsx';
 
 /** The topics, each with its questions that are not settled. */
 export function TopicCards({ topics }: { topics: readonly TopicView[] }): ReactNode {
@@ -20,7 +20,7 @@ export function TopicCards({ topics }: { topics: readonly TopicView[] }): ReactN
             .filter(({ status }) => status === 'open' || status === 'unresolved')
             .map(({ id, url: page, question, statusLabel, status }) => (
               <p key={id}>
-                <Mark kind={status}>{statusLabel}</Mark> <Link to={page}>{question}</Link>
+                <Badge kind={status}>{statusLabel}</Badge> <Link to={page}>{question}</Link>
               </p>
             ))}
         </li>
@@ -35,7 +35,7 @@ export function NewestDecisions({ rows }: { rows: readonly DecisionRow[] }): Rea
     <ul className="row-list">
       {rows.map(({ id, url, question, statusLabel, status, holds }) => (
         <li key={id}>
-          <span className="soft">{id}</span> <Link to={url}>{question}</Link> <Mark kind={status}>{statusLabel}</Mark>{' '}
+          <span className="soft">{id}</span> <Link to={url}>{question}</Link> <Badge kind={status}>{statusLabel}</Badge>{' '}
           <span className="soft">{holds}</span>
         </li>
       ))}

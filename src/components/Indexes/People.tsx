@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import Link from '@docusaurus/Link';
 import type { PersonArgument, PersonView } from '../../core/show/view/indexes/people.ts';
 import { Titled } from '../Anchor/index.tsx';
-import { Mark } from '../Mark/index.tsx';
+import { Badge } from '../Badge/index.tsx';
 
 /** Everybody with what they argued, by decision. Who argued nothing that a page tells stands in a list of names. */
 export function PeopleIndex({ data }: { data: readonly PersonView[] }): ReactNode {
@@ -82,7 +82,7 @@ function Argument({
 }): ReactNode {
   return (
     <li>
-      <Link to={url}>{short}</Link> <Mark kind={standing}>{standingLabel}</Mark>
+      <Link to={url}>{short}</Link> <Badge kind={standing}>{standingLabel}</Badge>
       <br />
       <span className="soft">
         {[`${sideLabel}: ${option}`, date, affiliation].filter((part) => part !== undefined).join(' · ')}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { addresses } from '../../core/ground/address.ts';
 import type { CitedSource } from '../../core/show/view/evidence.ts';
 import { FileLink } from '../Anchor/index.tsx';
-import { Mark } from '../Mark/index.tsx';
+import { Badge } from '../Badge/index.tsx';
 
 /** The sources of one statement: number in the evidence list, and the passage itself where one is named. */
 export function Sources({ sources }: { sources: readonly CitedSource[] }): ReactNode {
@@ -32,7 +32,7 @@ function SourceLink({ source }: { source: CitedSource }): ReactNode {
       {passage?.verified && (
         <>
           {' '}
-          <Mark kind="verified">verified</Mark>
+          <Badge kind="verified">verified</Badge>
         </>
       )}
       {seenIn && (

@@ -4,7 +4,7 @@ import type { BranchView, RestingView, ThreadView } from '../../core/show/view/t
 import type { ThreadListData } from '../../core/show/page-data.ts';
 import { FileLink } from '../Anchor/index.tsx';
 import { TextForm } from '../DocumentHead/index.tsx';
-import { Mark } from '../Mark/index.tsx';
+import { Badge } from '../Badge/index.tsx';
 
 interface Props {
   data: ThreadView;
@@ -83,7 +83,7 @@ function Branch({ branch }: { branch: BranchView }): ReactNode {
         </strong>
         {affiliation && <span>({affiliation})</span>}
         <span>{day}</span>
-        <Mark kind="read">{readLabel}</Mark>
+        <Badge kind="read">{readLabel}</Badge>
         {archive && <a href={archive}>archive</a>}
       </div>
       {ownSubject && <p className="soft">{subject}</p>}
@@ -134,7 +134,7 @@ export function ThreadDecisions({ data }: Props): ReactNode {
           <Link to={url}>
             {id}: {title}
           </Link>{' '}
-          <Mark kind={status}>{statusLabel}</Mark>
+          <Badge kind={status}>{statusLabel}</Badge>
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import Link from '@docusaurus/Link';
 import type { TopicView } from '../../core/show/view/topic.ts';
-import { Mark } from '../Mark/index.tsx';
+import { Badge } from '../Badge/index.tsx';
 
 /** The decisions of a topic: question, status, where it holds, when it was last confirmed. */
 export function TopicDecisions({ data }: { data: TopicView }): ReactNode {
@@ -28,7 +28,7 @@ export function TopicDecisions({ data }: { data: TopicView }): ReactNode {
                 <span className="soft">{answer}</span>
               </td>
               <td>
-                <Mark kind={status}>{statusLabel}</Mark>
+                <Badge kind={status}>{statusLabel}</Badge>
               </td>
               <td>{holds}</td>
               <td className="nowrap">{asOf}</td>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { WORD_TABLES } from '../../core/ground/vocabulary.ts';
-import { Mark } from '../Mark/index.tsx';
+import { Badge } from '../Badge/index.tsx';
 
 /** The words that pages use, each with its meaning, printed from the vocabulary that the checks read. */
 export function Vocabulary(): ReactNode {
@@ -11,7 +11,7 @@ export function Vocabulary(): ReactNode {
         {Object.entries(words).map(([key, { label, meaning }]) => (
           <div key={key} style={{ display: 'contents' }}>
             <dt>
-              <Mark kind={key}>{label}</Mark>
+              <Badge kind={key}>{label}</Badge>
             </dt>
             <dd>{meaning}</dd>
           </div>

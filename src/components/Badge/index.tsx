@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 /** A word with a colour, never a colour alone: statuses, verdicts, standings, certainty. */
-export function Mark({ kind, title, children }: { kind: string; title?: string; children: ReactNode }): ReactNode {
+export function Badge({ kind, title, children }: { kind: string; title?: string; children: ReactNode }): ReactNode {
   return (
     <span className={`mark-word mark-${kind}`} title={title}>
       {children}
