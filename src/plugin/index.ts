@@ -14,7 +14,7 @@ import { readSearchService } from '../node/algolia/environment.ts';
 import { readSiteUrl } from '../node/site/site-url.ts';
 import { PLUGIN_NAME, dataFile } from './data.ts';
 import { chooseSearchClient } from './search-client.ts';
-import { checkDrawings, closeRenderer, renderWays } from '../node/diagrams/content.ts';
+import { checkDiagrams, closeRenderer, renderDecisionDiagrams } from '../node/diagrams/site-diagrams.ts';
 import { emitSite, writeSearch } from '../node/site/emit-site.ts';
 import { buildPageData } from '../core/show/page-data.ts';
 
@@ -39,7 +39,7 @@ export default async function wikiPlugin({ siteDir, generatedFilesDir }: LoadCon
       return graph;
     },
     async contentLoaded({ content: graph, actions }) {
-      const ways = await renderWays(graph, site.baseUrl);
+      const ways = await renderDecisionDiagrams(graph, site.baseUrl);
       await closeRenderer();
       const pieces = buildPageData(graph, ways);
       const search = emitSearch(graph, sha256);
@@ -80,7 +80,7 @@ export default async function wikiPlugin({ siteDir, generatedFilesDir }: LoadCon
 /** @throws Error whose message is the whole report, when the content has problems */
 async function loadGraph(siteDir: string): Promise<Graph> {
   const { graph, problems } = await loadChecked(siteDir);
-  const all: Problem[] = [...problems, ...(await checkDrawings(graph))].sort(compareProblems);
+  const all: Problem[] = [...problems, ...(await checkDiagrams(graph))].sort(compareProblems);
   // Who is writing sees the page; what publishing asks for comes when it is done.
   const isDraft = process.env.NODE_ENV === 'development';
   const isLater = ({ rule }: Problem): boolean => isDraft && PUBLISHING_RULES.has(rule);

@@ -126,7 +126,7 @@ test('a key that the service repeats in its message is left out of ours', async 
   assert.equal(code, 1);
   assert.equal(
     err,
-    'Algolia did not take the index `wiki` (400: bad request with (key)). Readers have the records that were pushed before',
+    'Algolia did not accept the index `wiki` (400: bad request with (key)). Readers still find the records that were pushed before',
   );
 });
 

@@ -1,6 +1,5 @@
 import { readSiteUrl } from '../../node/site/site-url.ts';
-import { serveSite, type Served } from '../../node/site/server.ts';
-import { hasBuild, buildFolder } from '../../node/site/build.ts';
+import { buildFolder, hasBuild, serveSite, type Served } from '../../node/site/server.ts';
 import { readArguments, UsageError } from '../terminal/arguments.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
 

@@ -9,7 +9,8 @@ function messageOf(run: () => unknown): string {
   try {
     run();
   } catch (error) {
-    return (error as Error).message;
+    assert.ok(error instanceof Error);
+    return error.message;
   }
   return assert.fail('nothing was thrown');
 }
@@ -36,7 +37,7 @@ test('some of the three and not the others are refused', () => {
   );
 });
 
-test('a build that is given the admin key is refused, with or without the others, and the key is not told', () => {
+test('a build that is given the admin key is refused, with or without the others, and the key is not shown', () => {
   for (const env of [
     { ALGOLIA_ADMIN_KEY: 'secret42' },
     { ...ALL, ALGOLIA_ADMIN_KEY: 'secret42' },
@@ -74,13 +75,13 @@ test('an application id or a host that would send a key elsewhere is refused', (
   }
 });
 
-test('all faults are told, and a malformed key is not shown', () => {
+test('all faults are reported, and a malformed key is not shown', () => {
   const message = messageOf(() =>
     readPushTarget({ ALGOLIA_APP_ID: 'a b', ALGOLIA_ADMIN_KEY: '"secret42"', ALGOLIA_HOST: 'nowhere' }),
   );
   assert.match(
     message,
-    /ALGOLIA_INDEX is not set, while ALGOLIA_APP_ID and ALGOLIA_ADMIN_KEY are set[^]*ALGOLIA_APP_ID is `a b`[^]*ALGOLIA_ADMIN_KEY holds a character[^]*ALGOLIA_HOST is `nowhere`/,
+    /ALGOLIA_INDEX is not set, while ALGOLIA_APP_ID and ALGOLIA_ADMIN_KEY are set[^]*ALGOLIA_APP_ID is `a b`[^]*ALGOLIA_ADMIN_KEY contains a character[^]*ALGOLIA_HOST is `nowhere`/,
   );
   assert.doesNotMatch(message, /secret42/);
 });

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
+import { isMap } from '../../core/ground/canonical.ts';
 
-/** Where another Chromium may be named, for machines that the packed one (Linux on x64) does not run on. */
+/** Environment variable with the path of another Chromium, for machines on which the packed one (Linux, x64) does not run. */
 export const BROWSER_VARIABLE = 'WIKI_CHROMIUM';
 
 interface Program {
@@ -12,38 +13,40 @@ interface Program {
   readonly env: NodeJS.ProcessEnv;
 }
 
-// No sandbox, because builds run as root in containers; only our own sources are ever opened. Hinting off, so that
-// text is measured the same on each machine.
+// No sandbox, because builds run as root in containers; only our own sources are ever opened. Without hinting, text
+// is measured the same on every machine.
 const ARGUMENTS = ['--no-sandbox', '--no-zygote', '--font-render-hinting=none'];
 
-// Unpacking takes about two seconds; a lock that is older than this was left by a process that was killed.
+// Unpacking takes about two seconds; a lock older than this was left by a process that was killed.
 const LOCK_LIFETIME_MS = 60_000;
 
 /**
  * Starts a headless Chromium; the caller closes it. It also ends when this process ends.
  *
- * The first start on a machine unpacks it into the temporary folder. A copy that does not start (an unpacking that was
- * cut short) is unpacked once more.
+ * The first start on a machine unpacks it into the temporary folder. A copy that does not start, because unpacking was
+ * interrupted, is unpacked once more.
+ *
+ * @throws Error when it does not start; the message names its path and {@link BROWSER_VARIABLE}
  */
 export async function openBrowser(): Promise<Browser> {
   const named = process.env[BROWSER_VARIABLE];
   if (named) return launch({ path: named, env: process.env });
-  const program = await locked(() => unpack());
+  const program = await withLock(() => unpack());
   try {
     return await launch(program);
   } catch {
-    await locked(() => rm(program.path, { force: true }));
-    return launch(await locked(() => unpack()));
+    await withLock(() => rm(program.path, { force: true }));
+    return launch(await withLock(() => unpack()));
   }
 }
 
 async function launch(program: Program): Promise<Browser> {
-  const { chromium } = await import('playwright-core').then(interop);
+  const { chromium } = await import('playwright-core').then(unwrapDefault);
   try {
     return await chromium.launch({
       executablePath: program.path,
       args: ARGUMENTS,
-      // In the POSIX locale it finds no word boundaries and so follows no text fragment.
+      // In the POSIX locale it finds no word boundaries and therefore follows no text fragment.
       env: { ...definedOnly(program.env), LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8' },
       headless: true,
       timeout: 30_000,
@@ -56,14 +59,14 @@ async function launch(program: Program): Promise<Browser> {
 }
 
 /**
- * The packed program brings its libraries only if it believes to be on AWS Lambda, and says where they are by changing
- * this process's environment. Both are undone at once, so that git and other children never see them.
+ * The package unpacks its libraries only if it detects AWS Lambda, and reports their path by changing this process's
+ * environment. Both changes are undone at once; git and other children never see them.
  */
 async function unpack(): Promise<Program> {
   const before = { ...process.env };
   process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs20.x';
   try {
-    const packed = await import('@sparticuz/chromium').then(interop);
+    const packed = await import('@sparticuz/chromium').then(unwrapDefault);
     const path = await packed.executablePath();
     return { path, env: { ...before, ...(await libraryPaths(before)) } };
   } finally {
@@ -74,7 +77,7 @@ async function unpack(): Promise<Program> {
   }
 }
 
-/** Its own libraries and nothing but its own font, so that a text is as wide here as on any other machine. */
+/** Its own libraries and only its own font: text is as wide here as on any other machine. */
 async function libraryPaths(before: NodeJS.ProcessEnv): Promise<NodeJS.ProcessEnv> {
   const folder = tmpdir();
   const fonts = join(folder, 'wiki-fonts.conf');
@@ -87,10 +90,10 @@ async function libraryPaths(before: NodeJS.ProcessEnv): Promise<NodeJS.ProcessEn
   return { HOME: before.HOME ?? folder, LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: fonts };
 }
 
-/** One process at a time: the package takes a half-written program for a whole one. */
-async function locked<T>(work: () => Promise<T>): Promise<T> {
+/** Runs `work` in one process at a time: the package takes a half-written program for a complete one. */
+async function withLock<T>(work: () => Promise<T>): Promise<T> {
   const lock = join(tmpdir(), 'wiki-chromium.lock');
-  while (!(await taken(lock))) {
+  while (!(await tryLock(lock))) {
     const age = await stat(lock).then(
       (entry) => Date.now() - entry.mtimeMs,
       () => 0,
@@ -105,18 +108,19 @@ async function locked<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function taken(lock: string): Promise<boolean> {
+async function tryLock(lock: string): Promise<boolean> {
   try {
     await mkdir(lock);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    if (isMap(error) && error.code === 'EEXIST') return false;
     throw error;
   }
 }
 
-/** The same module whether the loader gave its namespace or wrapped it once more in `default`. */
-function interop<T extends object>(module: T): 'default' extends keyof T ? T['default'] : T {
+/** A module's exports, whether or not the loader wrapped them once more in `default`. */
+function unwrapDefault<T extends object>(module: T): 'default' extends keyof T ? T['default'] : T {
+  // TypeScript does not narrow a conditional type.
   return ('default' in module ? module.default : module) as never;
 }
 

@@ -1,19 +1,22 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isMap } from '../../core/ground/canonical.ts';
 
-/** A folder of finished drawings, one file per digest of what they were made from. */
+/** A folder of finished drawings, one file per digest of the input: SVG, or a PNG as base64. */
 export interface DrawingCache {
+  /** The drawing of a digest; undefined where there is none or its file is damaged. */
   find(digest: string): Promise<string | undefined>;
+  /** Writes a drawing under its digest. */
   keep(digest: string, svg: string): Promise<void>;
 }
 
-/** The digest that names a drawing: of everything it depends on. */
+/** The digest that names a drawing: SHA-256, in hexadecimal, of everything that the drawing depends on. */
 export function digestOf(parts: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
-/** A cache in `folder`, which is made when the first drawing is kept. */
+/** A cache in `folder`, which is created when the first drawing is kept. */
 export function createDrawingCache(folder: string): DrawingCache {
   const fileOf = (digest: string): string => join(folder, `${digest}.json`);
   return {
@@ -23,7 +26,7 @@ export function createDrawingCache(folder: string): DrawingCache {
     },
     async keep(digest, svg) {
       await mkdir(folder, { recursive: true });
-      // Renaming is atomic, so that a reader meets a whole file or none.
+      // Renaming is atomic: a reader finds a whole file or none.
       const temporary = `${fileOf(digest)}.${randomUUID()}`;
       try {
         await writeFile(temporary, JSON.stringify({ digest: digestOf([svg]), svg }));
@@ -35,10 +38,11 @@ export function createDrawingCache(folder: string): DrawingCache {
   };
 }
 
-// A file that was cut short or edited is no drawing; it is made again.
+// A truncated or edited file is ignored; its drawing is made again.
 function readDrawing(text: string): string | undefined {
   try {
-    const { digest, svg } = JSON.parse(text) as { digest?: unknown; svg?: unknown };
+    const kept: unknown = JSON.parse(text);
+    const { digest, svg } = isMap(kept) ? kept : {};
     return typeof svg === 'string' && digest === digestOf([svg]) ? svg : undefined;
   } catch {
     return undefined;

@@ -1,8 +1,9 @@
 /*
- * Mermaid writes a character that would end a label as `#60;` or `#lt;`, but shows these as they stand where labels
- * are SVG text. They are therefore drawn as private characters, one per ASCII character, and put back afterwards.
+ * Mermaid writes a character that would end a label as `#60;` or `#lt;`, but shows these literally where labels are
+ * SVG text. They are therefore drawn as private-use characters, one per ASCII character, and restored afterwards.
  */
 
+/** Start of Unicode's private use area; a hidden ASCII character is this plus its code. */
 const PRIVATE = 0xe000;
 const NAMED: Readonly<Record<string, number>> = {
   lt: 60,

@@ -1,5 +1,5 @@
 import type { XastChild, XastElement, XastRoot, XastText } from 'svgo';
-import { elementsOf, hasClass } from './drawing.ts';
+import { elementsOf, hasClass } from './svg-tree.ts';
 
 /** Mermaid puts each word into a span of its own; a row of plain words becomes one text again. */
 export function joinWords(root: XastRoot): void {
@@ -33,14 +33,14 @@ function plainText(child: XastChild): string | undefined {
 export function spaceRows(root: XastRoot): void {
   for (const [element] of elementsOf(root)) {
     if (element.name !== 'text') continue;
-    element.children = element.children.flatMap((child, position) =>
-      position > 0 && child.type === 'element' && isRow(child) ? [spacer(), child] : [child],
+    element.children = element.children.flatMap((child, index) =>
+      index > 0 && child.type === 'element' && isRow(child) ? [spacer(), child] : [child],
     );
   }
 }
 
 function spacer(): XastElement {
-  const space = { type: 'text', value: ' ' } as XastText;
+  const space: XastText = { type: 'text', value: ' ' };
   return { type: 'element', name: 'tspan', attributes: { 'font-size': '0' }, children: [space] };
 }
 
@@ -57,7 +57,7 @@ export function nameLinks(root: XastRoot): void {
   }
 }
 
-// A row is a span with a place of its own, or a text without spans.
+// A row is a span with a position of its own, or a text without spans.
 function isRow(element: XastElement): boolean {
   if (element.name === 'tspan') return element.attributes.x !== undefined;
   return element.name === 'text' && element.children.every((child) => child.type === 'text');

@@ -101,7 +101,7 @@ function svgOf(result: DiagramResult): string {
   return result.svg;
 }
 
-// Everything that could be a colour, but for fragments of this page (`url(#diagram-…)`, `#diagram-…{`).
+// Everything that could be a colour, except fragments of this page (`url(#diagram-…)`, `#diagram-…{`).
 const COLOUR =
   /#(?!diagram-)[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\(|(?:fill|stroke)(?::|=")(?!none|transparent|var\(--diagram-)/i;
 
@@ -181,18 +181,19 @@ const MEASURE = `(() => {
     return boxes.some((box) => !ends.includes(box) && points.some((point) => inside(point, box, -1)));
   }).length;
   const overflowing = [...document.querySelectorAll('g.node')].filter((node) => {
-    const [shape, text] = ['rect, polygon, path, circle', 'text'].map((part) => node.querySelector(part).getBoundingClientRect());
+    const [shape, text] = ['rect, polygon, path, circle', 'text'].map((part) =>
+      node.querySelector(part).getBoundingClientRect());
     return text.left < shape.left || text.right > shape.right;
   }).length;
   return { crossed, overflowing };
 })()`;
 
-test('no edge runs behind a foreign node, and a wider font still fits the boxes', async (context) => {
+test('no edge runs behind a node that it does not end at, and a wider font still fits the boxes', async (context) => {
   const browser = await openBrowser();
   context.after(() => browser.close());
   const page = await browser.newPage();
   const svg = svgOf(await renderer.render(CROSSING));
-  // Letter spacing stands for a font that is 6 % wider.
+  // Letter spacing simulates a font that is 6 % wider.
   await page.setContent(`<!doctype html><style>svg text { letter-spacing: 0.035em }</style>${svg}`);
   assert.deepEqual(await page.evaluate(MEASURE), { crossed: 0, overflowing: 0 });
 });

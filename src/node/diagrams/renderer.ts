@@ -1,20 +1,26 @@
-import { createDrawingCache, digestOf } from './cache.ts';
-import type { DrawingCache } from './cache.ts';
-import { DiagramError, isSameColour } from './colours.ts';
+import { optional } from '../../core/ground/optional.ts';
+import { createDrawingCache, digestOf, type DrawingCache } from './cache.ts';
+import { DiagramError, isSameColour } from './paints.ts';
 import { hideEntities, restoreEntities, restoreText } from './entities.ts';
-import { FINISHING_VERSION, finishDiagram } from './finish.ts';
-import type { RawDrawing } from './in-page.ts';
-import { MERMAID_VERSION, openMermaidPage } from './mermaid-page.ts';
-import type { MermaidPage } from './mermaid-page.ts';
+import { FINISHING_VERSION, finishDiagram } from './finish-svg.ts';
+import type { RawDrawing } from './page-script.ts';
+import { MERMAID_VERSION, openMermaidPage, type MermaidPage } from './mermaid-page.ts';
+import { mermaidSettings } from './mermaid-settings.ts';
 import { findSourceLine } from './source-lines.ts';
-import { mermaidSettings } from './theme.ts';
 
-/** A finished drawing, or what is wrong with its source and, where it is known, on which line of it (from 1). */
+/*
+ * A source on its way to a page: `entities` hides what Mermaid would show literally, `mermaid-page` draws in Chromium
+ * (`mermaid-settings`, `palette`, `page-script`), `entities` restores, `finish-svg` makes the SVG that a page inlines
+ * (`svg-tree`, `labels`, `style-sheet`, `paints`), `cache` keeps it. `source-lines` finds the line that a message of
+ * Mermaid's means. `site-diagrams` does all of it for the records of the site.
+ */
+
+/** A finished drawing, or what is wrong with its source and, if known, on which line of it (from 1). */
 export type DiagramResult =
   | { readonly ok: true; readonly svg: string }
   | { readonly ok: false; readonly message: string; readonly line?: number };
 
-/** What may be said about one diagram besides its source. */
+/** What may be given with a source. */
 export interface DiagramOptions {
   /** Names the drawing for assistive technology where the source has no `accTitle`. */
   readonly label?: string;
@@ -25,22 +31,23 @@ export interface DiagramRequest extends DiagramOptions {
   readonly source: string;
 }
 
-/** Turns Mermaid sources into SVG for pages; rejects only where no browser can be started or the cache not written. */
+/** Turns Mermaid sources into SVG for pages; rejects only if no browser can be started or the cache cannot be written. */
 export interface DiagramRenderer {
+  /** Draws one source, or takes it from the cache; requests for the same source share one drawing. */
   render(source: string, options?: DiagramOptions): Promise<DiagramResult>;
-  /** The results in the order of the requests. */
+  /** Draws several sources; the results are in the order of the requests. */
   renderAll(requests: readonly DiagramRequest[]): Promise<DiagramResult[]>;
   /** Waits for what is being drawn and ends the browser; a later `render` starts one again. */
   close(): Promise<void>;
 }
 
-/** Where drawings are kept and how long things may take. */
+/** Where drawings are cached and how long they may take. */
 export interface RendererOptions {
   /** A folder of our own, e.g. `node_modules/.cache/wiki-diagrams`. */
   readonly cacheDir: string;
-  /** The time for one diagram. */
+  /** The time for one diagram, in milliseconds; 20 s by default. */
   readonly timeoutMs?: number;
-  /** How long the browser stays when there is nothing to draw. */
+  /** How long the browser stays when there is nothing to draw, in milliseconds; 1 s by default. */
   readonly idleMs?: number;
 }
 
@@ -48,23 +55,22 @@ export interface RendererOptions {
 export function createDiagramRenderer(options: RendererOptions): DiagramRenderer {
   const cache = createDrawingCache(options.cacheDir);
   const drawer = createDrawer(options.timeoutMs ?? 20_000, options.idleMs ?? 1_000);
-  const underWay = new Map<string, Promise<DiagramResult>>();
+  const running = new Map<string, Promise<DiagramResult>>();
 
   function render(source: string, { label }: DiagramOptions = {}): Promise<DiagramResult> {
     const digest = digestOf([source, label ?? null, MERMAID_VERSION, FINISHING_VERSION, mermaidSettings()]);
-    const running = underWay.get(digest);
-    if (running) return running;
-    const job = renderOnce(cache, drawer, { source, label, digest }).finally(() => underWay.delete(digest));
-    underWay.set(digest, job);
+    const shared = running.get(digest);
+    if (shared) return shared;
+    const job = renderOnce(cache, drawer, { source, label, digest }).finally(() => running.delete(digest));
+    running.set(digest, job);
     return job;
   }
 
   return {
     render,
-    renderAll: (requests) =>
-      Promise.all(requests.map(({ source, label }) => render(source, label === undefined ? {} : { label }))),
+    renderAll: (requests) => Promise.all(requests.map(({ source, label }) => render(source, optional('label', label)))),
     async close() {
-      await Promise.allSettled(underWay.values());
+      await Promise.allSettled(running.values());
       await drawer.close();
     },
   };
@@ -90,11 +96,11 @@ async function renderOnce(cache: DrawingCache, drawer: Drawer, { source, label, 
   } catch (error) {
     if (!(error instanceof DiagramError)) throw error;
     const line = error.met === undefined ? undefined : findColourLine(source, error.met);
-    return { ok: false, message: error.message, ...(line === undefined ? {} : { line }) };
+    return { ok: false, message: error.message, ...optional('line', line) };
   }
 }
 
-/** Mermaid's message with the line of the source in place of the line it counted, and without its long token list. */
+/** Mermaid's message with the line of the source instead of the line that it counted, and without its long token list. */
 function refusal(source: string, message: string): DiagramResult {
   const reported = /\bon line (\d+)/.exec(message)?.[1];
   const short = message.trim().replace(/Expecting (.{60}[^,]*),.*, got /s, 'Expecting $1, ..., got ');
@@ -151,7 +157,7 @@ function createDrawer(timeoutMs: number, idleMs: number): Drawer {
         .then(() => drawNow(source, id))
         .finally(() => {
           waiting -= 1;
-          // Not waited for by Node itself: a build ends when it is done.
+          // Node does not wait for this timer: a build ends when it is done.
           if (waiting === 0) idle = setTimeout(() => void close(), idleMs).unref();
         });
       queue = job.catch(() => undefined);

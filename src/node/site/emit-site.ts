@@ -18,7 +18,12 @@ interface OutputFile {
   readonly contents: string | Uint8Array;
 }
 
-/** Writes what stands beside the pages and checks that every link of every diagram is answered by a file. */
+/**
+ * Writes the files beside the pages and checks that every link of every diagram is answered by a file.
+ *
+ * @param outDir the folder into which the site engine has built its pages
+ * @throws Error naming each decision and link that no file answers
+ */
 export async function emitSite(graph: Graph, outDir: string, site: SiteUrl): Promise<void> {
   const [colours, plain] = await Promise.all(
     [COLOURS, 'plain.css'].map((name) => readFile(resolve(__dirname, '../../css', name), 'utf8')),
@@ -32,10 +37,14 @@ export async function emitSite(graph: Graph, outDir: string, site: SiteUrl): Pro
   await checkDiagramLinks(graph, outDir);
 }
 
-/** Folder of generated files that are served as they are, below the site engine's own; `docusaurus.config.ts` names it too. */
+/** Folder of generated files that are served unchanged, below `.docusaurus`; `docusaurus.config.ts` names it too. */
 const STATIC_FOLDER = 'static';
 
-/** Writes the pieces of the search index in the place of those that an earlier run left. */
+/**
+ * Writes the pieces of the search index and removes those of an earlier run.
+ *
+ * @param generated the site engine's folder of generated files
+ */
 export async function writeSearch(generated: string, files: readonly EmittedFile[]): Promise<void> {
   const folder = join(generated, STATIC_FOLDER);
   await rm(folder, { recursive: true, force: true });
@@ -45,7 +54,7 @@ export async function writeSearch(generated: string, files: readonly EmittedFile
 async function writeAll(folder: string, files: readonly OutputFile[]): Promise<void> {
   for (const { path, contents } of files) {
     const target = join(folder, path);
-    // A Message-ID is foreign text; one with `..` in it must not write outside the site.
+    // A Message-ID is untrusted text; one with `..` in it must not write outside the site.
     if (relative(folder, target).startsWith('..')) throw new Error(`${path} would be written outside ${folder}`);
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, contents);
@@ -70,13 +79,13 @@ async function isAnswered(url: string, outDir: string): Promise<boolean> {
   if (/^https?:\/\//.test(url)) return true;
   const path = decodeURIComponent(url.replace(/#.*$/, ''));
   const candidates = path.endsWith('/') ? [`${path}index.html`] : [`${path}.html`, `${path}/index.html`];
-  const found = await Promise.all(
-    candidates.map((candidate) =>
-      access(join(outDir, candidate)).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
+  const found = await Promise.all(candidates.map((candidate) => exists(join(outDir, candidate))));
   return found.includes(true);
+}
+
+function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
 }

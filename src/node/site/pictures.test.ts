@@ -23,7 +23,7 @@ void describe('taking pictures', () => {
     assert.notDeepEqual(a?.png, b?.png);
   });
 
-  void test('takes nothing twice, and a spoilt file of the cache anew', async () => {
+  void test('takes nothing twice, and takes a picture again whose cached file is damaged', async () => {
     const before = await takePictures(PICTURES, folder);
     const named = process.env[BROWSER_VARIABLE];
     process.env[BROWSER_VARIABLE] = join(folder, 'no-such-browser');

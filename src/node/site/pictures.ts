@@ -1,24 +1,27 @@
 import { createRequire } from 'node:module';
+import { isMap } from '../../core/ground/canonical.ts';
 import { PICTURE_SIZE, type Picture } from '../../core/publish/files/pictures.ts';
 import { openBrowser } from '../browser/browser.ts';
 import { createDrawingCache, digestOf } from '../diagrams/cache.ts';
 
 /** A finished picture. */
 export interface TakenPicture {
-  /** Below the site's root. */
+  /** Address below the site's root, e.g. `/img/og/CM-1.png`. */
   readonly path: string;
   readonly png: Buffer;
 }
 
-// What draws the letters; another version may draw them otherwise. The package does not export its own package.json.
-const { dependencies } = createRequire(import.meta.url)('../../../package.json') as {
-  dependencies: Record<string, string>;
-};
-const BROWSER_VERSION = dependencies['@sparticuz/chromium'] ?? '';
+// Another version of the browser may draw the letters differently. The package does not export its own package.json.
+const BROWSER_VERSION = readDependency(createRequire(import.meta.url)('../../../package.json'), '@sparticuz/chromium');
+
+function readDependency(manifest: unknown, name: string): string {
+  const dependencies = isMap(manifest) ? manifest.dependencies : undefined;
+  return isMap(dependencies) ? String(dependencies[name]) : '';
+}
 
 /**
- * Takes every picture in one page of one browser. Those that were taken before of the same source come from the cache,
- * and where none is new no browser is started.
+ * Takes every picture in one page of one browser. Pictures of a known source come from the cache; a browser is started
+ * only for new ones.
  *
  * @param cacheDir a folder of our own, e.g. `node_modules/.cache/wiki-pictures`
  */

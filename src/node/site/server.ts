@@ -1,11 +1,26 @@
+import { access } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import handler from 'serve-handler';
+
+/** Folder into which the site engine builds. */
+export function buildFolder(root: string): string {
+  return join(root, 'build');
+}
+
+/** True when a checkout has a built site. */
+export function hasBuild(root: string): Promise<boolean> {
+  return access(join(buildFolder(root), 'index.html')).then(
+    () => true,
+    () => false,
+  );
+}
 
 /** A site that is being served. */
 export interface Served {
   /** Address of the home page, with the base URL. */
   readonly address: string;
+  /** Ends the server and its open connections. */
   close(): Promise<void>;
 }
 
@@ -14,6 +29,7 @@ export interface Served {
  *
  * Answers every address of the site in the form in which it is cited: `/d/CM-1` without and `/m/<id>/` with a slash.
  *
+ * @param folder the built site
  * @param port the port to take; 0 for any free one
  * @throws Error with code EADDRINUSE when the port is taken
  */
@@ -21,9 +37,7 @@ export async function serveSite(folder: string, baseUrl: string, port: number): 
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
     if (!path.startsWith(baseUrl)) {
-      response
-        .writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' })
-        .end(`This site stands below ${baseUrl}\n`);
+      response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`This site is below ${baseUrl}\n`);
       return;
     }
     request.url = path.slice(baseUrl.length - 1);
@@ -31,7 +45,7 @@ export async function serveSite(folder: string, baseUrl: string, port: number): 
   });
   await listen(server, port);
   return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}${baseUrl}`,
+    address: `http://127.0.0.1:${portOf(server)}${baseUrl}`,
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => {
@@ -41,6 +55,12 @@ export async function serveSite(folder: string, baseUrl: string, port: number): 
         server.closeAllConnections();
       }),
   };
+}
+
+/** The port that a server listens on. */
+export function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 function listen(server: Server, port: number): Promise<void> {

@@ -1,18 +1,18 @@
-/** Where the site is reached, in the two parts that Docusaurus wants. */
+/** The site's public address, in the two parts that Docusaurus wants. */
 export interface SiteUrl {
   /** Scheme and host, without a trailing slash. */
   readonly url: string;
   /** Path with a leading and a trailing slash. */
   readonly baseUrl: string;
-  /** Both together, without a trailing slash: what an address of ours is appended to. */
+  /** Both together, without a trailing slash; an address such as `/d/CM-1` is appended to it. */
   readonly full: string;
 }
 
-/** Used until somebody says where the site stands; citations made with it are visibly not public. */
+/** Used while `SITE_URL` is not set; citations made with it are visibly not public. */
 const DEFAULT_URL = 'http://127.0.0.1:3000';
 
 /**
- * The site's public address from `SITE_URL` and `BASE_URL`: the one place that reads them.
+ * The site's public address from `SITE_URL` and `BASE_URL`; nothing else reads these variables.
  *
  * @throws Error when `SITE_URL` is no http(s) origin or `BASE_URL` no path
  */
@@ -21,7 +21,8 @@ export function readSiteUrl(env: Readonly<Record<string, string | undefined>>): 
   const parsed = URL.canParse(given) ? new URL(given) : undefined;
   if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.pathname !== '/' || parsed.search || parsed.hash) {
     throw new Error(
-      `SITE_URL is \`${given}\`; expected scheme and host alone, such as https://wiki.example.org (a path goes into BASE_URL)`,
+      `SITE_URL is \`${given}\`; expected scheme and host alone, such as https://wiki.example.org ` +
+        '(a path belongs in BASE_URL)',
     );
   }
   const baseUrl = env.BASE_URL || '/';

@@ -1,5 +1,5 @@
 import { readSiteUrl } from '../../node/site/site-url.ts';
-import { renderSource } from '../../node/diagrams/content.ts';
+import { renderDiagram } from '../../node/diagrams/site-diagrams.ts';
 import { component, type MarkdownFile, type TreeNode } from './tree.ts';
 
 /** Replaces ```` ```mermaid ```` blocks by their drawing, so that no page ships Mermaid to the browser. */
@@ -15,7 +15,7 @@ async function replaceIn(node: TreeNode, path: string, baseUrl: string): Promise
       await replaceIn(child, path, baseUrl);
       continue;
     }
-    const result = await renderSource(String(child.value), baseUrl);
+    const result = await renderDiagram(String(child.value), baseUrl);
     // The build has reported bad source with all other problems before; this is met in live reload only.
     if (!result.ok) throw new Error(`${path}: ${result.message}`);
     children[index] = component('Drawing', { svg: result.svg, source: String(child.value) });

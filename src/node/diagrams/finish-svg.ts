@@ -1,13 +1,11 @@
-import { optimize } from 'svgo';
-import type { Config, CustomPlugin, XastElement, XastRoot } from 'svgo';
-import { DiagramError, mapPaint } from './colours.ts';
-import { cleanIds, elementsOf, mergeSketches, removeActive, removeElement } from './drawing.ts';
+import { optimize, type Config, type CustomPlugin, type XastElement, type XastRoot } from 'svgo';
+import { DiagramError, mapPaint } from './paints.ts';
+import { cleanIds, elementsOf, mergeSketches, removeActive, removeElement } from './svg-tree.ts';
 import { joinWords, nameLinks, spaceRows } from './labels.ts';
-import { PAINTS, formatDeclarations, formatRules, readDeclarations, readRules } from './styles.ts';
-import type { Rule } from './styles.ts';
-import { NODE_CLASSES } from './theme.ts';
+import { PAINTS, formatDeclarations, formatRules, readDeclarations, readRules, type Rule } from './style-sheet.ts';
+import { NODE_CLASSES } from './palette.ts';
 
-/** Raise when finishing or in-page.ts changes what comes out, so that cached drawings are made anew. */
+/** Increase when finishing or page-script.ts changes the output; cached drawings are then made again. */
 export const FINISHING_VERSION = 2;
 
 /** How one drawing is finished. */
@@ -22,7 +20,7 @@ export interface FinishOptions {
  * Mermaid's raw SVG as the SVG that goes into a page: colours are CSS variables, nothing in it runs or loads, links are
  * plain `href`s, and what draws nothing is gone.
  *
- * @throws DiagramError naming the colour or the element that cannot be shown in both schemes or without a script
+ * @throws DiagramError naming the colour that does not suit both schemes, or the element that needs a script
  */
 export function finishDiagram(raw: string, options: FinishOptions): string {
   const finishing: CustomPlugin = {
@@ -34,6 +32,13 @@ export function finishDiagram(raw: string, options: FinishOptions): string {
   };
   const once = optimize(raw, { plugins: [finishing] });
   return optimize(once.data, CLEANING).data;
+}
+
+/** Prepends the base URL to a finished diagram's links to the site's own pages, e.g. `/d/CM-1`. */
+export function rebaseLinks(svg: string, baseUrl: string): string {
+  const base = baseUrl.replace(/\/+$/, '');
+  // One leading slash is a page of this site; two name another host.
+  return svg.replace(/(<a\b[^>]*?\shref=")(\/(?!\/)[^"]*)/g, (_, before: string, path: string) => before + base + path);
 }
 
 // An explicit list: others in SVGO's preset turn a `rect` into a `path` or move a class, and the style sheet and

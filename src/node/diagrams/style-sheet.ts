@@ -1,6 +1,5 @@
-import { querySelectorAll } from 'svgo';
-import type { XastElement, XastRoot } from 'svgo';
-import { mapPaint } from './colours.ts';
+import { querySelectorAll, type XastElement, type XastRoot } from 'svgo';
+import { mapPaint } from './paints.ts';
 
 /** One declaration, e.g. `fill` with `none`; `important` is kept apart because paints are rewritten. */
 export interface Declaration {
@@ -45,7 +44,7 @@ const PROPERTIES: ReadonlySet<string> = new Set([
   'visibility',
 ]);
 
-/** Reads declarations and keeps the ones that draw something; Mermaid writes oddities such as `fill:none;;;normal`. */
+/** Reads declarations and keeps the ones that affect the drawing; Mermaid writes oddities such as `fill:none;;;normal`. */
 export function readDeclarations(css: string): Declaration[] {
   const found = new Map<string, Declaration>();
   for (const part of css.split(';')) {

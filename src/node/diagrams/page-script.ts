@@ -1,7 +1,9 @@
 /*
- * What runs inside the browser's page. The functions are sent there as text, so they use nothing but each other, the
- * page and Mermaid; IN_PAGE lists them all.
+ * What runs inside the browser's page. The functions are sent there as text and therefore use nothing except each
+ * other, the page and Mermaid; PAGE_SCRIPT lists them all.
  */
+
+import { isMap } from '../../core/ground/canonical.ts';
 
 declare const mermaid: { render(id: string, source: string): Promise<{ svg: string }> };
 
@@ -70,7 +72,7 @@ function centreTitles(drawing: SVGSVGElement): void {
 
 /**
  * The layout lets an edge leave a node by its lower or upper side and run behind the node below or above, as if it
- * belonged to that one. Such an edge is led through the free space between the two columns instead.
+ * belonged to that one. Such an edge is routed through the free space between the two columns instead.
  */
 function clearEdges(drawing: SVGSVGElement): void {
   const boxes: Box[] = [...drawing.querySelectorAll('g.node')].map((node) => node.getBoundingClientRect());
@@ -80,12 +82,12 @@ function clearEdges(drawing: SVGSVGElement): void {
     const from = boxes.find((box) => isInside(points[0], box, 3));
     const to = boxes.find((box) => isInside(points.at(-1), box, 8));
     if (!from || !to || from === to || !isBlocked(points, boxes, from, to)) continue;
-    leadBetween(edge, boxes, from, to);
+    routeBetween(edge, boxes, from, to);
     if (isBlocked(pointsOf(edge), boxes, from, to)) edge.setAttribute('d', before);
   }
 }
 
-function leadBetween(edge: SVGPathElement, boxes: readonly Box[], from: Box, to: Box): void {
+function routeBetween(edge: SVGPathElement, boxes: readonly Box[], from: Box, to: Box): void {
   const sharing = (box: Box): Box[] => boxes.filter((other) => other.left < box.right && other.right > box.left);
   const leave = Math.max(...sharing(from).map(({ right }) => right));
   const reach = Math.min(...sharing(to).map(({ left }) => left));
@@ -105,6 +107,7 @@ function leadBetween(edge: SVGPathElement, boxes: readonly Box[], from: Box, to:
   );
 }
 
+/** Points along an edge, about four pixels apart, in the coordinates of the screen. */
 function pointsOf(edge: SVGPathElement): DOMPoint[] {
   const length = edge.getTotalLength();
   const toScreen = edge.getScreenCTM() ?? new DOMMatrix();
@@ -114,10 +117,12 @@ function pointsOf(edge: SVGPathElement): DOMPoint[] {
   );
 }
 
+/** Whether an edge runs through a box that is at neither of its ends. */
 function isBlocked(points: readonly DOMPoint[], boxes: readonly Box[], from: Box, to: Box): boolean {
   return boxes.some((box) => box !== from && box !== to && points.some((point) => isInside(point, box, -1)));
 }
 
+/** Whether a point is in a box that is enlarged by `slack` pixels on each side. */
 function isInside(point: DOMPoint | undefined, box: Box, slack: number): boolean {
   return (
     point !== undefined &&
@@ -128,10 +133,17 @@ function isInside(point: DOMPoint | undefined, box: Box, slack: number): boolean
   );
 }
 
-/** The functions above as a script; `__name` is a helper that esbuild (in tsx) adds to functions. */
-export const IN_PAGE = [
+/** Whether a value that came out of the page is what {@link drawDiagram} returns. Runs in Node, not in the page. */
+export function isRawDrawing(value: unknown): value is RawDrawing {
+  if (!isMap(value)) return false;
+  if (value.kind === 'drawn') return typeof value.svg === 'string';
+  return (value.kind === 'refused' || value.kind === 'stopped') && typeof value.message === 'string';
+}
+
+/** The functions that run in the page as a script; `__name` is a helper that esbuild (in tsx) adds to functions. */
+export const PAGE_SCRIPT = [
   'var __name = (value) => value;',
-  ...[drawDiagram, crop, centreLabels, centreTitles, clearEdges, leadBetween, pointsOf, isBlocked, isInside].map(
+  ...[drawDiagram, crop, centreLabels, centreTitles, clearEdges, routeBetween, pointsOf, isBlocked, isInside].map(
     String,
   ),
 ].join('\n');

@@ -5,29 +5,29 @@ import type { Graph } from '../../core/content/graph/graph.ts';
 import type { Problem } from '../../core/ground/problem/problem.ts';
 import { findFences } from '../../core/content/prose/body.ts';
 import type { Page } from '../../core/content/record/page.ts';
-import { rebaseLinks } from './links.ts';
+import { rebaseLinks } from './finish-svg.ts';
 import { createDiagramRenderer, type DiagramResult } from './renderer.ts';
 
-/** One renderer for the whole build: the remark plugin then finds every drawing in its cache. */
+/** One renderer for the whole build: the remark plugin later finds every drawing in its cache. */
 const renderer = createDiagramRenderer({ cacheDir: resolve(__dirname, '../../../node_modules/.cache/wiki-diagrams') });
 
-/** A drawing of hand-written Mermaid source, with links below the base URL. */
-export async function renderSource(source: string, baseUrl: string): Promise<DiagramResult> {
+/** Draws hand-written Mermaid source; links to the site's own pages get the base URL. */
+export async function renderDiagram(source: string, baseUrl: string): Promise<DiagramResult> {
   const result = await renderer.render(source);
   return result.ok ? { ok: true, svg: rebaseLinks(result.svg, baseUrl) } : result;
 }
 
-/** Ends the browser, if one was started. */
+/** Ends the browser, if one was started; a later diagram starts another. */
 export function closeRenderer(): Promise<void> {
   return renderer.close();
 }
 
 /**
- * Draws every decision's way, by decision id.
+ * Draws the diagram of every decision, by decision id: from the messages over the arguments to what landed.
  *
- * @throws Error where one cannot be drawn: its source is ours, so that is a fault of ours and no problem of content
+ * @throws Error when one cannot be drawn: the source is generated, so this is a bug and not a problem of the content
  */
-export async function renderWays(graph: Graph, baseUrl: string): Promise<Map<string, string>> {
+export async function renderDecisionDiagrams(graph: Graph, baseUrl: string): Promise<Map<string, string>> {
   const drawn = await renderer.renderAll(
     graph.decisions.map((decision) => ({ source: formatMermaid(buildDiagram(graph, decision)) })),
   );
@@ -41,8 +41,8 @@ export async function renderWays(graph: Graph, baseUrl: string): Promise<Map<str
   );
 }
 
-/** Draws every diagram written by hand and reports those that Mermaid refuses, with file and line. */
-export async function checkDrawings(graph: Graph): Promise<Problem[]> {
+/** Draws every hand-written diagram and reports those that Mermaid refuses, with file and line. */
+export async function checkDiagrams(graph: Graph): Promise<Problem[]> {
   const pages: Page[] = [
     ...graph.prose,
     ...graph.decisions.map(({ page }) => page),

@@ -1,5 +1,5 @@
 import type { XastElement, XastParent, XastRoot } from 'svgo';
-import { DiagramError } from './colours.ts';
+import { DiagramError } from './paints.ts';
 
 /** What a drawing may consist of; everything else is dropped: scripts, animation, filters, gradients, tool tips. */
 const ELEMENTS: ReadonlySet<string> = new Set([
@@ -31,7 +31,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   image: 'pictures inside a diagram are not supported, because they could come from another host',
 };
 
-/** Where a link may lead: this page, this site, another page, a mail. */
+/** Targets that a link may have: this page, this site, another page, a mail. */
 const LINK = /^(?:#|\/|https?:|mailto:)/i;
 
 /** Each element of the drawing with its parent, in document order; an element may be removed while it is visited. */
@@ -43,12 +43,16 @@ export function* elementsOf(parent: XastParent): Generator<readonly [XastElement
   }
 }
 
-/** Takes an element and all that is in it out of the drawing. */
+/** Removes an element and its descendants from the drawing. */
 export function removeElement(element: XastElement, parent: XastParent): void {
   parent.children = parent.children.filter((child) => child !== element);
 }
 
-/** Leaves nothing that could run, load or hide: scripts, handlers, foreign elements, links to anything but a page. */
+/**
+ * Removes whatever could run, load or hide: scripts, handlers, foreign elements, links to anything except a page.
+ *
+ * @throws DiagramError for an element that cannot be removed without losing text
+ */
 export function removeActive(root: XastRoot): void {
   for (const [element, parent] of elementsOf(root)) {
     const refusal = REFUSED[element.name];
@@ -67,8 +71,8 @@ function cleanLink(element: XastElement): void {
   for (const name of Object.keys(attributes)) {
     if (/^on|^xlink:|^(?:href|target|rel)$|^xmlns:/i.test(name)) delete attributes[name];
   }
-  const place = target?.trim() ?? '';
-  if (element.name === 'a' ? LINK.test(place) : /^#./.test(place)) attributes.href = place;
+  const address = target?.trim() ?? '';
+  if (element.name === 'a' ? LINK.test(address) : /^#./.test(address)) attributes.href = address;
   else if (element.name === 'a') element.name = 'g';
 }
 
@@ -118,14 +122,14 @@ function namedIds(root: XastRoot): Set<string> {
 }
 
 // Mermaid 11.17 names the arrow of a vertical timeline `undefined-arrowhead` and uses it as `arrowhead`.
-// A link (`a`) to `#…` names a place of the page around the drawing, not of the drawing.
+// A link (`a`) to `#…` names an anchor of the page around the drawing, not of the drawing.
 function prefixIn({ name: tag, attributes }: XastElement, name: string, prefix: string): void {
-  const one = (id: string): string => (id.includes(prefix) ? id : `${prefix}-${id.replace(/^undefined-/, '')}`);
+  const prefixed = (id: string): string => (id.includes(prefix) ? id : `${prefix}-${id.replace(/^undefined-/, '')}`);
   const value = attributes[name] ?? '';
-  if (name === 'id') attributes.id = one(value);
-  else if (BY_NAME.test(name)) attributes[name] = value.split(/\s+/).map(one).join(' ');
-  else if (name === 'href' && tag !== 'a') attributes.href = `#${one(value.slice(1))}`;
-  else attributes[name] = value.replace(/url\(["']?#([^"')]+)["']?\)/g, (_, id: string) => `url(#${one(id)})`);
+  if (name === 'id') attributes.id = prefixed(value);
+  else if (BY_NAME.test(name)) attributes[name] = value.split(/\s+/).map(prefixed).join(' ');
+  else if (name === 'href' && tag !== 'a') attributes.href = `#${prefixed(value.slice(1))}`;
+  else attributes[name] = value.replace(/url\(["']?#([^"')]+)["']?\)/g, (_, id: string) => `url(#${prefixed(id)})`);
 }
 
 /** Whether an element carries a class. */

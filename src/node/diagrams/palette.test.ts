@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { DIAGRAM_COLOURS, NODE_CLASSES } from './theme.ts';
+import { DIAGRAM_COLOURS, NODE_CLASSES } from './palette.ts';
 
 const CSS = readFileSync(new URL('../../css/diagram.css', import.meta.url), 'utf8');
 
@@ -47,7 +47,7 @@ const TEXT: ReadonlyArray<readonly [string, string]> = [
     'landed',
   ].map((box) => ['ink', box] as const),
   ['decision-ink', 'decision'],
-  // The numbers of a sequence stand on the colour of its lines.
+  // The numbers of a sequence are drawn on the colour of its lines.
   ['surface', 'line'],
 ];
 

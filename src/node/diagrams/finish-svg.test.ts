@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DiagramError } from './colours.ts';
-import { finishDiagram } from './finish.ts';
-import { sentinel } from './theme.ts';
+import { DiagramError } from './paints.ts';
+import { finishDiagram, rebaseLinks } from './finish-svg.ts';
+import { sentinel } from './palette.ts';
 
 const ID = 'diagram-0123abcd';
 
@@ -15,7 +15,7 @@ function finish(body: string, label?: string): string {
 
 const BOX = '<rect width="9" height="9"/>';
 
-test('a stand-in colour becomes its variable, in whichever notation', () => {
+test('a sentinel becomes its variable, in any notation', () => {
   const node = sentinel('node');
   const rgb = `rgb(${[1, 3, 5].map((at) => parseInt(node.slice(at, at + 2), 16)).join(', ')})`;
   const svg = finish(
@@ -140,7 +140,7 @@ test('ids that are named are unique to the diagram, the others and unused marker
     '<marker id="arrow"><path d="M0 0h9" id="p"/></marker><marker id="unused"><path d="M0 0h9"/></marker>' +
       '<path d="M0 0h9" marker-end="url(#arrow)" id="edge"/><a href="#options"><path d="M0 0h9"/></a>',
   );
-  // A place of the page around the drawing keeps its name.
+  // An anchor of the page around the drawing keeps its name.
   assert.match(svg, /href="#options"/);
   assert.match(svg, new RegExp(`<marker id="${ID}-arrow">`));
   assert.match(svg, new RegExp(`marker-end="url\\(#${ID}-arrow\\)"`));
@@ -164,4 +164,16 @@ test('classes of our own flowcharts stay, unused ones go', () => {
 
 test('finishing is stable: the same drawing gives the same bytes', () => {
   assert.equal(finish(BOX), finish(BOX));
+});
+
+const LINKED =
+  '<svg><a aria-label="x" href="/d/CM-1"/><a href="#top"/><a href="https://lore.kernel.org/r/1"/>' +
+  '<a href="//other.example/"/><use href="#a"/><text>href="/not"</text></svg>';
+
+test("only the site's own pages get the base URL", () => {
+  assert.equal(rebaseLinks(LINKED, '/wiki/'), LINKED.replace('"/d/CM-1"', '"/wiki/d/CM-1"'));
+});
+
+test('a site at the root keeps its links', () => {
+  assert.equal(rebaseLinks(LINKED, '/'), LINKED);
 });

@@ -1,7 +1,8 @@
-import { DIAGRAM_COLOURS, NODE_CLASSES, SENTINELS } from './theme.ts';
+import { DIAGRAM_COLOURS, NODE_CLASSES, SENTINELS } from './palette.ts';
 
-/** A diagram that cannot be finished, with the piece of its source that is to blame where there is one. */
+/** A diagram that cannot be finished. */
 export class DiagramError extends Error {
+  /** The piece of its source that is at fault, if one is. */
   readonly met: string | undefined;
 
   constructor(message: string, met?: string) {
@@ -12,17 +13,19 @@ export class DiagramError extends Error {
 }
 
 // Paints that follow the page or show nothing.
-const FREE = new Set(['none', 'transparent', 'currentcolor', 'inherit', 'context-stroke', 'context-fill']);
+const SCHEMELESS = new Set(['none', 'transparent', 'currentcolor', 'inherit', 'context-stroke', 'context-fill']);
 
 /**
- * A paint (`fill`, `stroke`) as the page may use it: a stand-in becomes its variable, paints without a colour of their
- * own stay, anything else is refused, because it could be unreadable in one of the two colour schemes.
+ * A paint (`fill`, `stroke`) as the page may use it: a sentinel becomes its variable, paints without a colour of their
+ * own stay.
+ *
+ * @throws DiagramError for any other colour, because it could be unreadable in one of the two colour schemes
  */
 export function mapPaint(value: string): string {
   const paint = value.trim().toLowerCase();
-  if (FREE.has(paint) || /^url\(["']?#[^)]*\)$/.test(paint)) return value.trim();
+  if (SCHEMELESS.has(paint) || /^url\(["']?#[^)]*\)$/.test(paint)) return value.trim();
   const variable = /^var\(--diagram-([a-z0-9-]+)\)$/.exec(paint);
-  if (variable && (DIAGRAM_COLOURS as readonly string[]).includes(variable[1] ?? '')) return paint;
+  if (variable && DIAGRAM_COLOURS.some((name) => name === variable[1])) return paint;
   const colour = readColour(paint);
   if (colour?.alpha === 0) return 'none';
   const known = colour && SENTINELS.get(colour.hex);
@@ -42,7 +45,9 @@ export function isSameColour(one: string, other: string): boolean {
 }
 
 interface Colour {
+  /** Six digits behind `#`. */
   readonly hex: string;
+  /** Opacity from 0 to 1. */
   readonly alpha: number;
 }
 
