@@ -19,6 +19,23 @@ interface Json {
   [key: string]: Json & Json[];
 }
 
+/** Fields of a JSON Schema without a description of their own, each by its path of field names. */
+function listUndescribed(schema: unknown, path = ''): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, value]: [string, unknown]) =>
+    key === 'properties' && typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([name, field]: [string, unknown]) => [
+          ...(hasDescription(field) ? [] : [`${path}.${name}`]),
+          ...listUndescribed(field, `${path}.${name}`),
+        ])
+      : listUndescribed(value, path),
+  );
+}
+
+function hasDescription(field: unknown): boolean {
+  return z.object({ description: z.string().min(3) }).safeParse(field).success;
+}
+
 void describe('version 1 of the data', () => {
   let folder = '';
   let files = new Map<string, string>();
@@ -118,6 +135,19 @@ void describe('version 1 of the data', () => {
       Reflect.deleteProperty(data, 'license');
       assert.equal(schema.safeParse(data).success, false, path);
     }
+  });
+
+  void test('has schemas that describe every field', () => {
+    const schemas = [...files].filter(([path]) => path.endsWith('.schema.json'));
+    assert.equal(schemas.length, Object.keys(SCHEMAS).length);
+    const undescribed = schemas.flatMap(([path, contents]) =>
+      listUndescribed(JSON.parse(contents)).map((field) => `${path}: ${field}`),
+    );
+    assert.deepEqual(undescribed, []);
+    assert.deepEqual(
+      listUndescribed({ properties: { a: { items: { properties: { b: {} } }, description: 'Its part.' } } }),
+      ['.a.b'],
+    );
   });
 
   void test('has addresses that are ASCII, as a URI is, also where a name is not', () => {

@@ -1,95 +1,75 @@
-import { addresses, commitUrl, passageUrl } from '../../ground/address.ts';
 import type { DecisionNode, Graph } from '../../content/graph/graph.ts';
 import { anchors, sourcesOf } from '../../content/graph/sources.ts';
-import type { ArgumentRecord, DecisionRecord, OutcomeRecord } from '../../content/record/schema/decision.ts';
-import type { Evidence } from '../../content/record/schema/evidence.ts';
-import { keyOfLocator } from '../../content/record/verified.ts';
+import type { ArgumentRecord, DecisionRecord } from '../../content/record/schema/decision.ts';
+import { addresses, commitUrl } from '../../ground/address.ts';
 import { dayOf } from '../../ground/date.ts';
 import { RELATIONS } from '../../ground/vocabulary.ts';
 import type { ApiDecision } from './decision.ts';
-import type { ApiSource } from './source.ts';
+import { buildSources } from './source.ts';
 
 /**
  * One decision in its published shape.
  *
- * @param site public address of the site, without a trailing slash
+ * @param siteUrl public address of the site, without a trailing slash
  */
-export function buildApiDecision(graph: Graph, { record, topic }: DecisionNode, site: string): ApiDecision {
-  const page = site + addresses.decision(record.id);
-  const cite = (items: readonly Evidence[]): ApiSource[] => items.map((item) => buildSource(graph, item));
+export function buildApiDecision(graph: Graph, { record, topic }: DecisionNode, siteUrl: string): ApiDecision {
+  const { id, title, question, answer, status, asOf, revision, touches } = record;
+  const page = siteUrl + addresses.decision(id);
   const messages = [...new Set(sourcesOf(record).flatMap(({ evidence: { message } }) => message ?? []))];
   return {
-    id: record.id,
+    id,
     url: page,
-    textUrl: site + addresses.decisionText(record.id),
-    dataUrl: site + addresses.decisionData(record.id),
-    pictureUrl: site + addresses.decisionPicture(record.id),
+    textUrl: siteUrl + addresses.decisionText(id),
+    dataUrl: siteUrl + addresses.decisionData(id),
+    pictureUrl: siteUrl + addresses.decisionPicture(id),
     topic,
-    title: record.title,
-    question: record.question,
-    answer: record.answer,
-    status: record.status,
-    asOf: record.asOf,
-    revision: record.revision,
-    history: record.history.map(({ revision, date, change }) => ({
-      revision,
-      date,
-      change,
-      url: `${page}?r=${revision}`,
+    title,
+    question,
+    answer,
+    status,
+    asOf,
+    revision,
+    history: record.history.map((entry) => ({
+      revision: entry.revision,
+      date: entry.date,
+      change: entry.change,
+      url: `${page}?r=${entry.revision}`,
     })),
     caution: record.caution ?? null,
-    options: record.options.map(({ key, label, verdict, became }) => ({
-      key,
-      url: `${page}#${anchors.option(key)}`,
-      label,
-      verdict,
-      became,
-    })),
-    arguments: record.arguments.map((argument) => ({
-      ...describeArgument(graph, record, argument, page),
-      sources: cite(argument.evidence),
-    })),
-    outcome: record.outcome.map((outcome) => ({ ...describeOutcome(outcome), sources: cite(outcome.source) })),
-    holds: record.holds.map(({ project, from, until, note, source }) => ({
-      project,
-      from,
-      until: until ?? null,
-      note: note ?? null,
-      sources: cite(source),
-    })),
+    options: listOptions(record, page),
+    arguments: record.arguments.map((argument) => buildArgument(graph, record, argument, page)),
+    outcome: listOutcomes(graph, record),
+    holds: listHolds(graph, record),
     openElsewhere: record.openElsewhere ?? null,
-    implementations: record.implementations.map(({ vendor, name, does, since, certainty, source }) => ({
-      vendor,
-      name,
-      does,
-      since: since ?? null,
-      certainty,
-      sources: cite(source),
-    })),
+    implementations: listImplementations(graph, record),
     counterparts: record.counterparts ?? null,
-    touches: { paths: record.touches.paths, symbols: record.touches.symbols, subjects: record.touches.subjects },
+    touches: { paths: touches.paths, symbols: touches.symbols, subjects: touches.subjects },
     excuses: record.excuses.map(({ name, because }) => ({ name, because })),
-    checklist: record.checklist.map(({ n, ask, because, arguments: from }) => ({
-      n,
-      url: `${page}#${anchors.check(n)}`,
-      ask,
-      because,
-      arguments: from,
-    })),
+    checklist: listChecks(record, page),
     supersedes: record.supersedes,
-    supersededBy: [...(graph.supersededBy.get(record.id) ?? [])],
+    supersededBy: [...(graph.supersededBy.get(id) ?? [])],
     relations: listRelations(graph, record),
     messages,
-    threads: [...new Set(messages.flatMap((id) => graph.messageById.get(id)?.thread.record.id ?? []))],
+    threads: [...new Set(messages.flatMap((message) => graph.messageById.get(message)?.thread.record.id ?? []))],
   };
 }
 
-function describeArgument(
+function listOptions({ options }: DecisionRecord, page: string): ApiDecision['options'] {
+  return options.map(({ key, label, verdict, became }) => ({
+    key,
+    url: `${page}#${anchors.option(key)}`,
+    label,
+    verdict,
+    became,
+  }));
+}
+
+function buildArgument(
   graph: Graph,
   record: DecisionRecord,
   argument: ArgumentRecord,
   page: string,
-): Omit<ApiDecision['arguments'][number], 'sources'> {
+): ApiDecision['arguments'][number] {
   const { n, option, side, person, short, claim, standing, answeredBy, certainty, evidence } = argument;
   const own = evidence
     .flatMap(({ message }) => graph.messageById.get(message ?? '')?.record ?? [])
@@ -109,20 +89,12 @@ function describeArgument(
     answeredBy: answeredBy ?? [],
     answers: record.arguments.filter((other) => other.answeredBy?.includes(n)).map((other) => other.n),
     certainty,
+    sources: buildSources(graph, evidence),
   };
 }
 
-function describeOutcome({
-  project,
-  release,
-  commit,
-  subject,
-  what,
-  option,
-  unknown,
-  certainty,
-}: OutcomeRecord): Omit<ApiDecision['outcome'][number], 'sources'> {
-  return {
+function listOutcomes(graph: Graph, record: DecisionRecord): ApiDecision['outcome'] {
+  return record.outcome.map(({ project, release, commit, subject, what, option, unknown, certainty, source }) => ({
     project,
     release: release ?? null,
     commit: commit ?? null,
@@ -132,10 +104,42 @@ function describeOutcome({
     option: option ?? null,
     unknown: unknown ?? null,
     certainty,
-  };
+    sources: buildSources(graph, source),
+  }));
 }
 
-/** Relations are written at one end; here both ends have them. */
+function listHolds(graph: Graph, record: DecisionRecord): ApiDecision['holds'] {
+  return record.holds.map(({ project, from, until, note, source }) => ({
+    project,
+    from,
+    until: until ?? null,
+    note: note ?? null,
+    sources: buildSources(graph, source),
+  }));
+}
+
+function listImplementations(graph: Graph, record: DecisionRecord): ApiDecision['implementations'] {
+  return record.implementations.map(({ vendor, name, does, since, certainty, source }) => ({
+    vendor,
+    name,
+    does,
+    since: since ?? null,
+    certainty,
+    sources: buildSources(graph, source),
+  }));
+}
+
+function listChecks({ checklist }: DecisionRecord, page: string): ApiDecision['checklist'] {
+  return checklist.map(({ n, ask, because, arguments: from }) => ({
+    n,
+    url: `${page}#${anchors.check(n)}`,
+    ask,
+    because,
+    arguments: from,
+  }));
+}
+
+/** Relations are written on one of the two decisions; the data of both has them. */
 function listRelations(graph: Graph, { id, relates }: DecisionRecord): ApiDecision['relations'] {
   const inward = graph.decisions.flatMap(({ record }) =>
     record.relates.filter(({ to }) => to === id).map((relation) => ({ ...relation, from: record.id })),
@@ -156,41 +160,4 @@ function listRelations(graph: Graph, { id, relates }: DecisionRecord): ApiDecisi
       note: note ?? null,
     })),
   ];
-}
-
-function buildSource(graph: Graph, evidence: Evidence): ApiSource {
-  const { message, seenIn, project, commit, subject, release, path, title, note } = evidence;
-  return {
-    kind: kindOf(evidence),
-    url: urlOf(evidence) ?? null,
-    message: message ?? null,
-    seenIn: seenIn ?? null,
-    passage: buildPassage(graph, evidence),
-    project: project ?? null,
-    commit: commit ?? null,
-    subject: subject ?? null,
-    release: release ?? null,
-    path: path ?? null,
-    title: title ?? null,
-    note: note ?? null,
-  };
-}
-
-function kindOf({ message, commit, path }: Evidence): ApiSource['kind'] {
-  if (message !== undefined) return 'message';
-  if (commit !== undefined) return 'commit';
-  return path === undefined ? 'url' : 'path';
-}
-
-function urlOf({ message, passage, seenIn, project, commit, url }: Evidence): string | undefined {
-  // Where only a quote is known, the archive is opened at the message that quotes.
-  if (message !== undefined) return passageUrl(seenIn ?? message, passage);
-  return project && commit !== undefined ? commitUrl(project, commit) : url;
-}
-
-function buildPassage(graph: Graph, { message, passage, seenIn }: Evidence): ApiSource['passage'] {
-  if (!passage || message === undefined) return null;
-  const mark = graph.verified.get(keyOfLocator(seenIn ?? message, passage));
-  const { start, end, sha256 } = passage;
-  return { start, end, sha256, verified: mark ? { copy: mark.copy, on: mark.on } : null };
 }

@@ -5,35 +5,47 @@ import { anchors } from '../../content/graph/sources.ts';
 import { compareText } from '../../ground/problem/problem.ts';
 import { listPeople } from '../../show/view/indexes/people.ts';
 import { SIDES, STANDINGS } from '../../ground/vocabulary.ts';
-import { decisionId, messageId, number, url, word } from './source.ts';
+import { decisionId, messageId, number, url, word } from './fields.ts';
 
-const decisions = z.array(decisionId);
+const decisions = z.array(decisionId).describe('Decisions that it leads to, in the order of the site.');
 
-/** Tables that lead from what a patch touches to decisions. */
+/** An identifier with the decisions that a patch to it touches. */
 export const symbol = z.object({ symbol: z.string().describe('Identifier, option or capability.'), decisions });
+
+/** A glob of files with the decisions that a change of them touches. */
 export const path = z.object({
-  path: z.string().describe('Glob of files; ** stands for any number of folders.'),
+  path: z.string().describe('Glob of files; ** matches any number of folders.'),
   decisions,
 });
+
+/** A part of a patch subject with the decisions that such a patch touches. */
 export const subject = z.object({ subject: z.string().describe('Part of a patch subject.'), decisions });
+
+const madeArgument = z.object({
+  decision: decisionId.describe('Id of the decision that has the argument.'),
+  n: number,
+  url: url.describe('Address of the argument on the page of the decision.'),
+  side: word(SIDES),
+  standing: word(STANDINGS),
+});
 
 /** A person as the sources name them: what they wrote and argued. */
 export const person = z.object({
   name: z.string().describe('As the person writes it. Two people of one name are one entry.'),
-  url,
-  affiliations: z.array(z.string()).describe('Whom they wrote for, over the years, sorted.'),
-  messages: z.array(messageId),
-  arguments: z.array(z.object({ decision: decisionId, n: number, url, side: word(SIDES), standing: word(STANDINGS) })),
+  url: url.describe('Their entry in the list of people.'),
+  affiliations: z.array(z.string()).describe('Employers for whom they wrote, over the years, sorted.'),
+  messages: z.array(messageId).describe('Messages of theirs that the site knows, sorted.'),
+  arguments: z.array(madeArgument).describe('Arguments that they made, in the order of decisions.'),
 });
 
 /** Everybody who wrote a message or made an argument, sorted by name. */
-export function buildApiPeople(graph: Graph, site: string): z.infer<typeof person>[] {
+export function buildApiPeople(graph: Graph, siteUrl: string): z.infer<typeof person>[] {
   const people = new Map<string, z.infer<typeof person>>();
   const anchorOf = new Map(listPeople(graph).map(({ name, anchor }) => [name, anchor]));
   const get = (name: string): z.infer<typeof person> => {
     const known = people.get(name) ?? {
       name,
-      url: `${site}${addresses.people}#${encodeURIComponent(anchorOf.get(name) ?? '')}`,
+      url: `${siteUrl}${addresses.people}#${encodeURIComponent(anchorOf.get(name) ?? '')}`,
       affiliations: [],
       messages: [],
       arguments: [],
@@ -54,7 +66,7 @@ export function buildApiPeople(graph: Graph, site: string): z.infer<typeof perso
       get(name).arguments.push({
         decision: id,
         n,
-        url: `${site}${addresses.decision(id)}#${anchors.argument(n)}`,
+        url: `${siteUrl}${addresses.decision(id)}#${anchors.argument(n)}`,
         side,
         standing,
       });

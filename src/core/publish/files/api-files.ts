@@ -12,18 +12,18 @@ import type { Graph } from '../../content/graph/graph.ts';
 import { toJsonFile, type EmittedFile } from './emitted-file.ts';
 
 /** The records as data for other programs: each file with its JSON Schema beside it, and a file for each decision. */
-export function emitApi(graph: Graph, site: string): EmittedFile[] {
-  const data = buildApi(graph, site);
+export function emitApi(graph: Graph, siteUrl: string): EmittedFile[] {
+  const data = buildApi(graph, siteUrl);
   return [
-    { path: addresses.data('index'), contents: toJsonFile(buildApiIndex(data, site)) },
+    { path: addresses.data('index'), contents: toJsonFile(buildApiIndex(data, siteUrl)) },
     ...Object.entries(data).map(([name, contents]) => ({ path: addresses.data(name), contents: toJsonFile(contents) })),
     ...data.decisions.decisions.map((decision) => ({
       path: addresses.decisionData(decision.id),
-      contents: toJsonFile(buildDecisionFile(decision, site)),
+      contents: toJsonFile(buildDecisionFile(decision, siteUrl)),
     })),
     ...Object.entries({ index: INDEX_SCHEMA, ...API_SCHEMAS, decision: DECISION_SCHEMA }).map(([name, schema]) => ({
       path: addresses.dataSchema(name),
-      contents: toJsonFile(describe(schema, site + addresses.dataSchema(name))),
+      contents: toJsonFile(describe(schema, siteUrl + addresses.dataSchema(name))),
     })),
   ];
 }
