@@ -37,7 +37,7 @@ export const WINGS = [
     name: 'core/search',
     does: 'the index, and what answers a query from it',
     uses: ['core/ground', 'core/content'],
-    floors: [['terms', 'documents'], ['pieces'], ['names'], ['index'], ['query'], ['algolia']],
+    floors: [['terms', 'documents'], ['shards'], ['names'], ['index'], ['query'], ['algolia']],
   },
   {
     name: 'core/mail',

@@ -91,7 +91,7 @@ async function report(engine: Engine, open: readonly Query[], heldOut: readonly 
       ranked.filter(({ query }) => query.class === name),
     );
   if (SHOWS)
-    for (const { query, rank } of ranked.filter(({ isOpen, rank: place }) => isOpen && place !== 1))
+    for (const { query, rank } of ranked.filter(({ isOpen, rank: found }) => isOpen && found !== 1))
       console.log(`rank ${rank ?? '-'}: ${query.query} [${query.class}] -> ${[query.wins].flat().join(' ')}`);
 }
 
@@ -149,10 +149,10 @@ async function growSite(work: string): Promise<string> {
   const folder = join(work, 'grown');
   cpSync(SITE, folder, { recursive: true });
   const { graph } = await loadChecked(ROOT);
-  const { manifest, pieces } = packSearch(growParts(readParts(graph), PAGES), sha256);
+  const { manifest, shards } = packSearch(growParts(readParts(graph), PAGES), sha256);
   mkdirSync(join(folder, 'search', manifest.digest));
-  for (const [name, piece] of Object.entries(pieces))
-    writeFileSync(join(folder, 'search', manifest.digest, `${name}.json`), JSON.stringify(piece));
+  for (const [name, shard] of Object.entries(shards))
+    writeFileSync(join(folder, 'search', manifest.digest, `${name}.json`), JSON.stringify(shard));
   const bundle = findHead(folder);
   const head = JSON.stringify(manifest).replaceAll('\\', '\\\\').replaceAll("'", "\\'");
   writeFileSync(

@@ -16,14 +16,17 @@ export function growParts(parts: SearchParts, pages: number): SearchParts {
   const copies = Math.max(1, Math.ceil(pages / own));
   const size = parts.documents.length;
   const numbers = Array.from({ length: copies }, (_, n) => n);
-  const shift = (places: readonly number[], n: number): number[] => places.map((place) => place + n * size);
+  const shift = (ordinals: readonly number[], n: number): number[] => ordinals.map((ordinal) => ordinal + n * size);
   return {
     documents: numbers.flatMap((n) =>
       n === 0 ? parts.documents : parts.documents.map((document) => copyDocument(document, n)),
     ),
     exact: numbers
       .flatMap((n) =>
-        parts.exact.map(([key, places]): [string, number[]] => [n === 0 ? key : renameKey(key, n), shift(places, n)]),
+        parts.exact.map(([key, ordinals]): [string, number[]] => [
+          n === 0 ? key : renameKey(key, n),
+          shift(ordinals, n),
+        ]),
       )
       .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
     facets: {
@@ -33,7 +36,10 @@ export function growParts(parts: SearchParts, pages: number): SearchParts {
       release: growFacet(parts.facets.release, copies, size),
     },
     paths: numbers.flatMap((n) =>
-      parts.paths.map(([glob, places]): [string, number[]] => [n === 0 ? glob : renameWord(glob, n), shift(places, n)]),
+      parts.paths.map(([glob, ordinals]): [string, number[]] => [
+        n === 0 ? glob : renameWord(glob, n),
+        shift(ordinals, n),
+      ]),
     ),
     synonyms: parts.synonyms,
   };
@@ -67,9 +73,9 @@ function isOwn(word: string, n: number): boolean {
 function renameWord(word: string, n: number): string {
   const seed = hash(`${word}:${n}`);
   return [...word]
-    .map((letter, place) =>
+    .map((letter, ordinal) =>
       /[a-z]/.test(letter)
-        ? String.fromCharCode(97 + ((letter.charCodeAt(0) - 97 + (seed >> (place % 24))) % 26))
+        ? String.fromCharCode(97 + ((letter.charCodeAt(0) - 97 + (seed >> (ordinal % 24))) % 26))
         : letter,
     )
     .join('');
@@ -82,7 +88,7 @@ function renameKey(key: string, n: number): string {
 function growFacet(table: FacetTable, copies: number, size: number): FacetTable {
   return table.map(([value, packed]) => {
     const total = packed.reduce((sum, distance) => sum + distance, 0);
-    // From the last place of one copy to the first of the next.
+    // From the last ordinal of one copy to the first of the next.
     const again = [size - total + (packed[0] ?? 0), ...packed.slice(1)];
     return [value, [...packed, ...Array.from({ length: copies - 1 }, () => again).flat()]];
   });

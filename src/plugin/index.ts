@@ -68,7 +68,7 @@ export default async function wikiPlugin({ siteDir, generatedFilesDir }: LoadCon
       ].map((attributes) => ({ tagName: 'link', attributes })),
     }),
     configureWebpack: (config) => chooseSearchClient(config, siteDir, service !== undefined),
-    getClientModules: () => ['../components/Found/index.ts'],
+    getClientModules: () => ['../components/SearchHighlight/index.ts'],
     async postBuild({ outDir, content: graph }) {
       await closeRenderer();
       await emitSite(graph, outDir, site);

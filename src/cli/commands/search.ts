@@ -45,7 +45,7 @@ function formatResult(query: string, { recognised, faults, nearest, hits, total 
 }
 
 /** Title and address on lines of their own, so that both can be copied; the reason for the hit below. */
-function formatHit({ title, heading, url, marked }: SearchHit): string[] {
-  const snippet = marked.snippet.map(({ text }) => text).join('');
+function formatHit({ title, heading, url, highlighted }: SearchHit): string[] {
+  const snippet = highlighted.snippet.map(({ text }) => text).join('');
   return ['', title, ...[heading, snippet, url].filter((line) => line !== '').map((line) => `  ${line}`)];
 }

@@ -4,7 +4,7 @@ import useBaseUrl from '@docusaurus/useBaseUrl';
 import { client } from '@wiki/search-client';
 import type { OpenIndex } from '../../core/search/index/open.ts';
 import type { SearchResult } from '../../core/search/query/query.ts';
-import { Narrow } from './Narrow.tsx';
+import { Filters } from './Filters.tsx';
 import { SlashSwitch } from './SlashSwitch.tsx';
 
 interface BarProps {
@@ -16,7 +16,7 @@ interface BarProps {
   readonly onOpen: (url: string) => void;
 }
 
-/** The line between DocSearch's field and its results: filters, what was not understood, what is near, and the way to all results. */
+/** The part between DocSearch's field and its results: filters, what was not understood, near queries, a link to all results. */
 export function Bar({ anchor, index, query, result, onQuery, onOpen }: BarProps): ReactNode {
   const host = useHost(anchor);
   const page = useBaseUrl('/search');
@@ -25,7 +25,7 @@ export function Bar({ anchor, index, query, result, onQuery, onOpen }: BarProps)
     <div className="wiki-search-bar">
       <details>
         <summary>Narrow and settings</summary>
-        <Narrow index={index} query={query} onQuery={onQuery} />
+        <Filters index={index} query={query} onQuery={onQuery} />
         <SlashSwitch />
       </details>
       {result && result.total > result.hits.length && (
@@ -42,14 +42,20 @@ export function Bar({ anchor, index, query, result, onQuery, onOpen }: BarProps)
       {result?.faults.map((fault) => (
         <p key={fault}>{fault}.</p>
       ))}
-      {result && <Nearest result={result} onQuery={onQuery} />}
+      {result && <NearestQueries result={result} onQuery={onQuery} />}
     </div>,
     host,
   );
 }
 
-/** Queries near to one that finds nothing. */
-export function Nearest({ result, onQuery }: { result: SearchResult; onQuery: (query: string) => void }): ReactNode {
+/** Buttons with queries near to one that finds nothing. */
+export function NearestQueries({
+  result,
+  onQuery,
+}: {
+  result: SearchResult;
+  onQuery: (query: string) => void;
+}): ReactNode {
   if (result.nearest.length === 0) return null;
   return (
     <p>
@@ -70,7 +76,7 @@ export function Nearest({ result, onQuery }: { result: SearchResult; onQuery: (q
   );
 }
 
-/** An element of ours inside DocSearch's dialog, above its results. React only ever appends to that parent, so it stays. */
+/** An element of ours inside DocSearch's dialog, above its results. React only ever appends to its parent, so it is kept. */
 function useHost(anchor: RefObject<HTMLElement | null>): HTMLElement {
   const [host] = useState(() => document.createElement('div'));
   useEffect(() => {

@@ -9,7 +9,7 @@ import { createClient } from './docsearch.ts';
 import { describeResult } from './hits.ts';
 import { HitLink } from './HitLink.tsx';
 import { useNavigate } from './navigate.ts';
-import { useLongQueries, useRoles } from './repairs.ts';
+import { useLongQueries, useRoles } from './docsearch-fixes.ts';
 import { PLACEHOLDER } from './words.ts';
 
 interface SearchModalProps {
@@ -112,7 +112,7 @@ function wordings(result: SearchResult | undefined) {
       noRecentSearchesText: 'Type a Message-ID, an archive address, a commit, an identifier, a release or words.',
       saveRecentSearchButtonTitle: 'Keep',
       removeRecentSearchButtonTitle: 'Forget',
-      favoriteSearchesTitle: 'Kept',
+      favoriteSearchesTitle: 'DocumentFilter',
       removeFavoriteSearchButtonTitle: 'Do not keep',
     },
     errorScreen: { titleText: 'The search failed', helpText: 'Reload the page and try again.' },

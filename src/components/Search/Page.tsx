@@ -5,11 +5,11 @@ import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import useIsBrowser from '@docusaurus/useIsBrowser';
 import type { OpenIndex } from '../../core/search/index/open.ts';
 import type { SearchResult } from '../../core/search/query/query.ts';
-import { Nearest } from './Bar.tsx';
+import { NearestQueries } from './Bar.tsx';
 import { describeResult } from './hits.ts';
 import { openIndex } from './load.ts';
-import { Narrow } from './Narrow.tsx';
-import { readAhead } from './read-ahead.ts';
+import { Filters } from './Filters.tsx';
+import { prefetchWhenIdle } from './prefetch.ts';
 import { ResultList } from './ResultList.tsx';
 import { SlashSwitch } from './SlashSwitch.tsx';
 import { PLACEHOLDER } from './words.ts';
@@ -56,11 +56,11 @@ export function SearchPage(): ReactNode {
             ask(event.target.value);
           }}
         />
-        {index && <Narrow index={index} query={query} onQuery={ask} />}
+        {index && <Filters index={index} query={query} onQuery={ask} />}
         <SlashSwitch />
       </form>
       <p role="status">{fault ?? (result ? describeResult(result) : query === '' ? '' : 'Searching…')}</p>
-      {result && <Nearest result={result} onQuery={ask} />}
+      {result && <NearestQueries result={result} onQuery={ask} />}
       {result && <ResultList hits={result.hits} />}
       {result && result.total > result.hits.length && (
         <button
@@ -111,7 +111,7 @@ function useSearch(query: string, limit: number): Searched {
       if (query.trim() === '') return {};
       const { search } = await import('../../core/search/query/query.ts');
       const result = await search(opened, query, limit);
-      readAhead(opened);
+      prefetchWhenIdle(opened);
       return { result };
     };
     run()

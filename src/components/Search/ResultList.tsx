@@ -4,8 +4,8 @@ import Link from '@docusaurus/Link';
 import { addresses } from '../../core/ground/address.ts';
 import { DOCUMENT_KINDS } from '../../core/search/documents/document.ts';
 import type { SearchHit } from '../../core/search/query/query.ts';
-import type { MarkedText } from '../../core/search/query/snippet.ts';
-import { markedUrl } from './marked-url.ts';
+import type { HighlightedText } from '../../core/search/query/snippet.ts';
+import { highlightUrl } from './highlight-url.ts';
 
 /** Results as a list of links, best first. */
 export function ResultList({ hits }: { hits: readonly SearchHit[] }): ReactNode {
@@ -19,30 +19,31 @@ export function ResultList({ hits }: { hits: readonly SearchHit[] }): ReactNode 
 }
 
 function Result({ hit }: { hit: SearchHit }): ReactNode {
-  const { kind, marked } = hit;
+  const { kind, highlighted } = hit;
   return (
     <li>
       <p className="search-result-title">
         <ResultLink hit={hit} /> <span className="wiki-search-kind">{DOCUMENT_KINDS[kind].label}</span>
       </p>
       <p>
-        <Marked text={marked.heading} />
+        <Highlighted text={highlighted.heading} />
       </p>
       <p className="wiki-search-snippet">
-        <Marked text={marked.snippet} />
+        <Highlighted text={highlighted.snippet} />
       </p>
     </li>
   );
 }
 
-/** A page of a message is a file and no route, so the browser itself has to go there. */
+/** The page of a message is a file and no route, so the browser itself has to load it. */
 function ResultLink({ hit }: { hit: SearchHit }): ReactNode {
-  const url = markedUrl(hit);
+  const url = highlightUrl(hit);
   const full = useBaseUrl(url);
-  const text = <Marked text={hit.marked.title} />;
+  const text = <Highlighted text={hit.highlighted.title} />;
   return url.startsWith(addresses.messages) ? <a href={full}>{text}</a> : <Link to={url}>{text}</Link>;
 }
 
-export function Marked({ text }: { text: MarkedText }): ReactNode {
-  return text.map((stretch, place) => (stretch.marked ? <mark key={place}>{stretch.text}</mark> : stretch.text));
+/** A text with its highlights. */
+export function Highlighted({ text }: { text: HighlightedText }): ReactNode {
+  return text.map((segment, n) => (segment.highlighted ? <mark key={n}>{segment.text}</mark> : segment.text));
 }

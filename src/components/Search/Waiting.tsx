@@ -5,11 +5,11 @@ interface WaitingProps {
   readonly query: string;
   readonly onQuery: (query: string) => void;
   readonly onClose: () => void;
-  /** Why it could not be loaded, once that is known. */
+  /** Why the dialog could not be loaded, once that is known. */
   readonly fault: string | undefined;
 }
 
-/** What stands in the dialog's place while it loads: it looks alike and keeps what is typed meanwhile. */
+/** Shown instead of the dialog while that loads: it looks the same and keeps what is typed meanwhile. */
 export function Waiting({ query, onQuery, onClose, fault }: WaitingProps): ReactNode {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {

@@ -2,9 +2,9 @@ import { liteClient } from 'algoliasearch/lite';
 import service from '@generated/wiki/default/algolia.json';
 import { readHit } from '../../core/search/algolia/hit.ts';
 import { buildRequest } from '../../core/search/algolia/request.ts';
-import type { SearchService } from '../../core/search/algolia/service.ts';
+import type { SearchService } from '../../core/search/algolia/request.ts';
 import type { OpenIndex } from '../../core/search/index/open.ts';
-import { search, searchNamed, type SearchHit, type SearchResult } from '../../core/search/query/query.ts';
+import { search, searchExact, type SearchHit, type SearchResult } from '../../core/search/query/query.ts';
 import { SHOWN, type SearchClient } from './search-client.ts';
 
 /** Said where the service fails. The tests know a build that has this module by these words. */
@@ -18,7 +18,7 @@ const algolia = liteClient(appId, searchKey, host ? { hosts: [{ ...host, accept:
 /** What the embedded index knows exactly first, then what the service finds by words. */
 export const client: SearchClient = {
   async answer(index, query, baseUrl) {
-    const named = await searchNamed(index, query, SHOWN);
+    const named = await searchExact(index, query, SHOWN);
     // What the query names may fill the dialog by itself.
     const request = named.result.hits.length < SHOWN ? buildRequest(named, indexName, SHOWN) : undefined;
     if (!request) return offerNearest(index, query, named.result);

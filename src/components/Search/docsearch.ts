@@ -5,7 +5,7 @@ import { toModalHits } from './hits.ts';
 type Search = DocSearchTransformClient['search'];
 type SearchParams = { readonly requests: readonly { readonly query?: string }[] };
 
-/** Puts our search in the place of the service's client; nothing of that client is ever asked. */
+/** Replaces the search of the service's client by ours; that client is never asked anything. */
 export function createClient(ask: (query: string) => Promise<SearchResult>, baseUrl: string) {
   const search = async (params: SearchParams): Promise<unknown> => {
     try {

@@ -5,7 +5,7 @@ import { buildSearchFiles } from '../../core/search/index/build.ts';
 import { openFiles } from '../../core/search/index/open.ts';
 import { search } from '../../core/search/query/query.ts';
 import { modelFiles } from '../../core/testing/pages.ts';
-import { formatMarked, toModalHits } from './hits.ts';
+import { formatHighlighted, toModalHits } from './hits.ts';
 
 const HOSTILE = '<img src=x onerror="alert(1)">';
 
@@ -24,7 +24,7 @@ messages: [{id: a@example.org, from: A Person, date: 2020-01-01, read: full, gis
 );
 const index = openFiles(buildSearchFiles(graph, () => 'digest'));
 
-test('everything that DocSearch prints as HTML is escaped but for <mark>', async () => {
+test('everything that DocSearch prints as HTML is escaped except <mark>', async () => {
   assert.deepEqual(problems, []);
   const hits = toModalHits(await search(index, 'hostile onerror'), '/');
   assert.ok(hits.length >= 4);
@@ -46,12 +46,12 @@ test('everything that DocSearch prints as HTML is escaped but for <mark>', async
   );
 });
 
-test('a text that holds marks of its own keeps them as text', () => {
+test('a text that contains marks of its own keeps them as text', () => {
   assert.equal(
-    formatMarked([
-      { text: '<mark>', marked: false },
-      { text: 'a', marked: true },
-      { text: '</mark>&', marked: false },
+    formatHighlighted([
+      { text: '<mark>', highlighted: false },
+      { text: 'a', highlighted: true },
+      { text: '</mark>&', highlighted: false },
     ]),
     '&#60;mark&#62;<mark>a</mark>&#60;/mark&#62;&#38;',
   );

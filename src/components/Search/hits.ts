@@ -1,14 +1,14 @@
 import type { DocSearchHit } from '@docsearch/react';
 import { escapeHtml } from '../../core/ground/text/html.ts';
 import { DOCUMENT_KINDS } from '../../core/search/documents/document.ts';
-import { markedUrl } from './marked-url.ts';
+import { highlightUrl } from './highlight-url.ts';
 import type { SearchHit, SearchResult } from '../../core/search/query/query.ts';
-import type { MarkedText } from '../../core/search/query/snippet.ts';
+import type { HighlightedText } from '../../core/search/query/snippet.ts';
 
 /** What our own rows show beyond DocSearch's two lines. */
 export interface WikiPart {
   readonly kindLabel: string;
-  readonly snippet: MarkedText;
+  readonly snippet: HighlightedText;
 }
 
 /** A hit in DocSearch's format. It holds HTML wherever DocSearch prints HTML, so every text in it is escaped. */
@@ -29,7 +29,7 @@ export function toModalHits(result: SearchResult, base: string): ModalHit[] {
   const recognised = describeRecognised(result);
   return result.hits.map((hit, rank) => {
     const { group } = DOCUMENT_KINDS[hit.kind];
-    // Something recognised that leads nowhere is still said, above what the words found.
+    // Something recognised that leads nowhere is still shown, above what the words found.
     const isFirst = rank === 0 && !hit.exact && recognised !== '';
     return toModalHit(hit, hit.exact ? recognised : isFirst ? `${recognised} · ${group}` : group, base);
   });
@@ -56,10 +56,10 @@ export function describeResult(result: SearchResult): string {
 }
 
 function toModalHit(hit: SearchHit, group: string, base: string): ModalHit {
-  const { title, heading, url, kind, marked } = hit;
+  const { title, heading, url, kind, highlighted } = hit;
   const [path = '', anchor] = url.split('#');
   const isSection = anchor !== undefined;
-  const full = base + markedUrl(hit).slice(1);
+  const full = base + highlightUrl(hit).slice(1);
   return {
     objectID: url,
     url: full,
@@ -78,16 +78,19 @@ function toModalHit(hit: SearchHit, group: string, base: string): ModalHit {
       lvl6: null,
     },
     _snippetResult: {
-      hierarchy: { lvl1: { value: formatMarked(marked.title) }, lvl2: { value: formatMarked(marked.heading) } },
-      content: { value: formatMarked(marked.heading) },
+      hierarchy: {
+        lvl1: { value: formatHighlighted(highlighted.title) },
+        lvl2: { value: formatHighlighted(highlighted.heading) },
+      },
+      content: { value: formatHighlighted(highlighted.heading) },
     },
-    wiki: { kindLabel: DOCUMENT_KINDS[kind].label, snippet: marked.snippet },
+    wiki: { kindLabel: DOCUMENT_KINDS[kind].label, snippet: highlighted.snippet },
   };
 }
 
-/** Marked text as HTML: everything escaped, `<mark>` around what is marked. */
-export function formatMarked(text: MarkedText): string {
+/** Highlighted text as HTML: everything escaped, `<mark>` around what is highlighted. */
+export function formatHighlighted(text: HighlightedText): string {
   return text
-    .map((stretch) => (stretch.marked ? `<mark>${escapeHtml(stretch.text)}</mark>` : escapeHtml(stretch.text)))
+    .map(({ text: part, highlighted }) => (highlighted ? `<mark>${escapeHtml(part)}</mark>` : escapeHtml(part)))
     .join('');
 }

@@ -3,19 +3,20 @@ import type { SearchManifest } from '../../core/search/index/manifest.ts';
 import type { OpenIndex } from '../../core/search/index/open.ts';
 import type { SearchModal } from './Modal.tsx';
 
-/** Fetches the head of the index and the code that reads it; pieces follow when a query needs them. */
-export async function loadIndex(baseUrl: string): Promise<OpenIndex> {
-  const [{ openSearch }, { default: head }] = await Promise.all([
+/** Fetches the manifest of the index and the code that reads it; shards follow when a query needs them. */
+async function loadIndex(baseUrl: string): Promise<OpenIndex> {
+  const [{ openSearch }, { default: generated }] = await Promise.all([
     import('../../core/search/index/open.ts'),
     import('@generated/wiki/default/search.json'),
   ]);
-  const manifest = head as SearchManifest;
-  return openSearch(manifest, (name) => fetchPiece(baseUrl + addresses.searchPiece(manifest.digest, name).slice(1)));
+  // The plugin wrote it with the build that this code is from.
+  const manifest = generated as SearchManifest;
+  return openSearch(manifest, (name) => fetchShard(baseUrl + addresses.searchShard(manifest.digest, name).slice(1)));
 }
 
-async function fetchPiece(address: string): Promise<unknown> {
+async function fetchShard(address: string): Promise<unknown> {
   const response = await fetch(address);
-  // The pieces of another build are gone once a new one is published.
+  // The shards of an earlier build are removed when a new one is published.
   if (!response.ok)
     throw new Error(`${address} answers ${response.status}; the site may have been published anew, so reload the page`);
   return response.json();
@@ -24,7 +25,7 @@ async function fetchPiece(address: string): Promise<unknown> {
 let index: Promise<OpenIndex> | undefined;
 let modal: Promise<{ readonly SearchModal: typeof SearchModal }> | undefined;
 
-/** The index, once for all doors; after a failure the next call tries again. */
+/** The index, loaded once for dialog and page; after a failure the next call tries again. */
 export function openIndex(baseUrl: string): Promise<OpenIndex> {
   index ??= loadIndex(baseUrl).catch((error: unknown) => {
     index = undefined;

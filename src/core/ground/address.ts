@@ -20,8 +20,8 @@ export const addresses = {
   releases: '/releases',
   timeline: '/timeline',
   search: '/search',
-  /** A piece of the search index; the folder is named by the digest of all pieces, so no reader mixes two builds. */
-  searchPiece: (digest: string, name: string): string => `/search/${digest}/${name}.json`,
+  /** A shard of the search index; the folder is named by the digest of all shards, so no reader mixes two builds. */
+  searchShard: (digest: string, name: string): string => `/search/${digest}/${name}.json`,
   openSearch: '/opensearch.xml',
   /** The text form of a page without a record, whose own address is `url`. */
   proseText: (url: string): string => `${url}.txt`,

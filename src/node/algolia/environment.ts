@@ -1,5 +1,5 @@
 import { optional } from '../../core/ground/optional.ts';
-import type { SearchService, ServiceHost } from '../../core/search/algolia/service.ts';
+import type { SearchService, ServiceHost } from '../../core/search/algolia/request.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

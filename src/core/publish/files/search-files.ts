@@ -6,12 +6,12 @@ import { SITE_NAME } from '../../ground/site.ts';
 import type { EmittedFile } from './emitted-file.ts';
 import { html } from './markup.ts';
 
-/** The pieces of the search index as files, in a folder that is named by their digest; the manifest goes into the bundle. */
+/** The shards of the search index as files, in a folder named by their digest; the manifest is part of the site's scripts. */
 export function emitSearch(graph: Graph, digest: Digest): { manifest: SearchManifest; files: EmittedFile[] } {
-  const { manifest, pieces } = buildSearchFiles(graph, digest);
-  const files = Object.entries(pieces).map(([name, piece]) => ({
-    path: addresses.searchPiece(manifest.digest, name),
-    contents: JSON.stringify(piece),
+  const { manifest, shards } = buildSearchFiles(graph, digest);
+  const files = Object.entries(shards).map(([name, shard]) => ({
+    path: addresses.searchShard(manifest.digest, name),
+    contents: JSON.stringify(shard),
   }));
   return { manifest, files };
 }

@@ -5,12 +5,12 @@ import { checkContent } from '../../content/check.ts';
 import { modelFiles } from '../../testing/pages.ts';
 import { buildSearchFiles } from '../index/build.ts';
 import { openFiles } from '../index/open.ts';
-import { search, searchNamed } from '../query/query.ts';
+import { search, searchExact } from '../query/query.ts';
 import { readHit } from './hit.ts';
 import { buildRecords, type SearchRecord } from './records.ts';
 import { buildRequest } from './request.ts';
 import { buildSettings, buildSynonyms } from './settings.ts';
-import { escapeText, readMarked, unescapeText } from './text.ts';
+import { escapeText, readHighlighted, unescapeText } from './escape.ts';
 
 const HOSTILE = '<img src=x onerror=alert(1)>';
 const LONG = `${'carveout '.repeat(900)}${'&'.repeat(9000)} last`;
@@ -39,7 +39,7 @@ function get(objectID: string): SearchRecord {
   return record;
 }
 
-/** A record as the service answers with it, one text of it marked. */
+/** A record as the service answers with it, one text of it highlighted. */
 function answered(record: SearchRecord, changes: object = {}): object {
   const mark = (...names: ('title' | 'heading' | 'context' | 'answer')[]): object =>
     Object.fromEntries(
@@ -97,15 +97,15 @@ test('object ids are unique and no record is too large for the service', () => {
   for (const record of records) assert.ok(Buffer.byteLength(JSON.stringify(record)) < 10_000, record.objectID);
 });
 
-test('a long text comes in pieces under one address, and nothing of it is lost', () => {
-  const pieces = records.filter(({ url }) => url === '/wiki/guide');
+test('a long text comes in parts under one address, and nothing of it is lost', () => {
+  const parts = records.filter(({ url }) => url === '/wiki/guide');
   assert.deepEqual(
-    pieces.slice(0, 2).map(({ objectID }) => objectID),
+    parts.slice(0, 2).map(({ objectID }) => objectID),
     ['/guide', '/guide~2'],
   );
-  assert.ok(pieces.every(({ title }) => title === 'Guide'));
+  assert.ok(parts.every(({ title }) => title === 'Guide'));
   assert.equal(
-    pieces
+    parts
       .map(({ content }) => unescapeText(content ?? ''))
       .join('')
       .replace(/\s/g, ''),
@@ -113,7 +113,7 @@ test('a long text comes in pieces under one address, and nothing of it is lost',
   );
 });
 
-test('what no longer holds weighs less, its sections too', () => {
+test('what was withdrawn weighs less, its sections too', () => {
   const old = checkContent(modelFiles({ decision: 'status: withdrawn' }), '2026-01-01').graph;
   assert.ok(
     buildRecords(old, '/')
@@ -122,7 +122,7 @@ test('what no longer holds weighs less, its sections too', () => {
   );
 });
 
-test('the settings follow the weights, the filters and the forgiven mistakes of the embedded search', () => {
+test('the settings follow the weights, the filters and the corrections of the embedded search', () => {
   const settings = buildSettings();
   assert.deepEqual(settings.searchableAttributes, [
     'title,names',
@@ -146,7 +146,7 @@ test('synonyms are the groups of the glossary with more than one name', () => {
 });
 
 test('only what is left of a query is asked, its filters as facets', async () => {
-  const ask = async (query: string) => buildRequest(await searchNamed(index, query), 'wiki', 20);
+  const ask = async (query: string) => buildRequest(await searchExact(index, query), 'wiki', 20);
   assert.equal(await ask('<a@example.org>'), undefined);
   assert.equal(await ask(''), undefined);
   assert.equal(await ask('words status:sett'), undefined);
@@ -172,7 +172,7 @@ test('the values of a filter are escaped as in the records, and none means its o
   const request = buildRequest(
     {
       rest: 'x',
-      meant: [
+      resolved: [
         { key: 'person', values: ['-A <b>'] },
         { key: 'topic', values: ['-a'] },
       ],
@@ -187,12 +187,12 @@ test('the values of a filter are escaped as in the records, and none means its o
 test('any query is cut to what the service takes', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 900 }), (rest) => {
-      const request = buildRequest({ rest: `${rest} x`, meant: [], isFiltersAlone: true }, 'wiki', 20);
+      const request = buildRequest({ rest: `${rest} x`, resolved: [], isFiltersAlone: true }, 'wiki', 20);
       assert.ok(request && Buffer.byteLength(request.query) <= 512);
     }),
   );
   assert.equal(
-    buildRequest({ rest: `${'word '.repeat(200)}`, meant: [], isFiltersAlone: false }, 'wiki', 20)?.query.length,
+    buildRequest({ rest: `${'word '.repeat(200)}`, resolved: [], isFiltersAlone: false }, 'wiki', 20)?.query.length,
     509,
   );
 });
@@ -207,7 +207,7 @@ test('the exact part of a query is what the search puts first', async () => {
     'v6.9 way',
   ]) {
     const { hits } = await search(index, query);
-    const named = await searchNamed(index, query);
+    const named = await searchExact(index, query);
     assert.deepEqual(
       named.result.hits,
       hits.filter(({ exact }) => exact),
@@ -216,16 +216,16 @@ test('the exact part of a query is what the search puts first', async () => {
   }
 });
 
-test('a result of the service is one of ours: text is text, marks are data', () => {
+test('a result of the service is one of ours: text is text, highlights are data', () => {
   const hit = readHit(answered(get('/d/CM-1')), '/wiki/', 7);
   assert.equal(hit.title, `CM-1: Hostile ${HOSTILE} title`);
   assert.deepEqual(
     [hit.url, hit.kind, hit.score, hit.exact, hit.heading],
     ['/d/CM-1', 'decision', 7, false, `Hostile ${HOSTILE} question?`],
   );
-  assert.deepEqual(hit.marked.snippet, [
-    { text: 'Hostile', marked: true },
-    { text: ` ${HOSTILE} answer & more.`, marked: false },
+  assert.deepEqual(hit.highlighted.snippet, [
+    { text: 'Hostile', highlighted: true },
+    { text: ` ${HOSTILE} answer & more.`, highlighted: false },
   ]);
   const message = readHit(answered(get('/m/a@example.org/')), '/wiki/', 1);
   assert.deepEqual([message.title, message.heading], ['A Person, 2020-01-01', `Hostile ${HOSTILE} subject`]);
@@ -260,12 +260,12 @@ test('what is no record of this site is refused', () => {
     assert.throws(() => readHit(value, '/wiki/', 1), /expected a record of this site/);
 });
 
-test('any text comes back from its escaped form, and no mark can be forged', () => {
+test('any text comes back from its escaped form, and no highlight can be forged', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       for (const given of [text, `${text}<mark>&lt;</mark>${text}`]) {
         assert.equal(unescapeText(escapeText(given)), given);
-        assert.deepEqual(readMarked(escapeText(given)), given === '' ? [] : [{ text: given, marked: false }]);
+        assert.deepEqual(readHighlighted(escapeText(given)), given === '' ? [] : [{ text: given, highlighted: false }]);
       }
     }),
   );

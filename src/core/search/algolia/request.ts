@@ -1,14 +1,31 @@
-import type { NamedResult } from '../query/query.ts';
-import { escapeText } from './text.ts';
+import type { ExactResult } from '../query/query.ts';
+import { countBytes, escapeText } from './escape.ts';
 
-/** Longer queries are refused or cut by the service, in the middle of a word. */
+/** The one host that requests go to, instead of the service's own. */
+export interface ServiceHost {
+  /** Host name without scheme and port. */
+  readonly url: string;
+  readonly protocol: 'http' | 'https';
+  readonly port?: number;
+}
+
+/** What a reader's browser needs to query the service. All of it is public: it is in the site's scripts. */
+export interface SearchService {
+  readonly appId: string;
+  /** A key that can search and nothing else. */
+  readonly searchKey: string;
+  readonly index: string;
+  readonly host?: ServiceHost;
+}
+
+/** Bytes of a query; the service refuses longer ones, or cuts them in the middle of a word. */
 const MAX_BYTES = 512;
 
-/** A run of this many characters fits whatever they are: none takes more than four bytes. */
+/** Characters of a run that fit in any script: none takes more than four bytes. */
 const MAX_RUN = MAX_BYTES / 4;
 
 /** What the service is asked. Everything that is the same for each query is in the index's settings. */
-export interface ServiceRequest {
+interface ServiceRequest {
   readonly indexName: string;
   readonly query: string;
   /** All of the outer, any of the inner. */
@@ -20,19 +37,19 @@ export interface ServiceRequest {
 }
 
 /**
- * What is left to ask the service after the exact part of a query was answered: its other words, under its filters.
+ * The request for what is left after the exact part of a query was answered: its other words, under its filters.
  *
- * Nothing where the query was answered whole, or where a filter can keep nothing: what somebody pasted goes no further
- * than it has to.
+ * @returns nothing where the query was answered as a whole or its filters select nothing, because what a reader pastes is
+ *   sent no further than necessary
  */
 export function buildRequest(
-  { rest, meant, isFiltersAlone }: Pick<NamedResult, 'rest' | 'meant' | 'isFiltersAlone'>,
+  { rest, resolved, isFiltersAlone }: Pick<ExactResult, 'rest' | 'resolved' | 'isFiltersAlone'>,
   indexName: string,
   hitsPerPage: number,
 ): ServiceRequest | undefined {
   const query = cutQuery(rest);
-  if ((query === '' && !isFiltersAlone) || meant.some(({ values }) => values.length === 0)) return undefined;
-  const facetFilters = meant.map(({ key, values }) =>
+  if ((query === '' && !isFiltersAlone) || resolved.some(({ values }) => values.length === 0)) return undefined;
+  const facetFilters = resolved.map(({ key, values }) =>
     values.map((value) => `${key}:${escapeFilter(escapeText(value))}`),
   );
   return { indexName, query, facetFilters, hitsPerPage, analytics: false, clickAnalytics: false };
@@ -46,15 +63,11 @@ function escapeFilter(value: string): string {
 /** As many whole words as the service takes. */
 function cutQuery(rest: string): string {
   let query = '';
-  // A lone half of a surrogate pair has no bytes in UTF-8.
+  // Half of a surrogate pair has no form in UTF-8.
   for (const run of rest.replace(/\p{Surrogate}/gu, ' ').split(/\s+/)) {
     const longer = `${query} ${[...run].slice(0, MAX_RUN).join('')}`.trim();
     if (countBytes(longer) > MAX_BYTES) break;
     query = longer;
   }
   return query;
-}
-
-function countBytes(text: string): number {
-  return encodeURIComponent(text).replace(/%[\dA-F]{2}/g, '.').length;
 }

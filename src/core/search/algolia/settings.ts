@@ -1,24 +1,23 @@
-import { SNIPPET_FIELDS } from '../documents/document.ts';
+import { FIELDS_BY_WEIGHT, SNIPPET_FIELDS } from '../documents/fields.ts';
 import { FILTER_KEYS } from '../query/filters.ts';
-import { editsFor } from '../terms/fuzzy.ts';
-import { FIELDS_BY_WEIGHT } from '../index/postings.ts';
+import { editsFor } from '../terms/spelling.ts';
 import type { Synonyms } from '../terms/synonyms.ts';
 import { attributeOf } from './records.ts';
-import { MARK } from './text.ts';
+import { HIGHLIGHT_TAGS } from './escape.ts';
 
 /** Words of a snippet: about two lines on a wide screen, as in the embedded search. */
 const SNIPPET_WORDS = 26;
 
 /**
- * Algolia's settings for our index, as near to the embedded search as they go.
+ * Algolia's settings for our index, as close to the embedded search as they can be.
  *
- * What does not carry over: weights become an order, the length of a text does not count, and an identifier is found by
- * its parts in their order but not above them. What a query names exactly is therefore never left to the service.
+ * Three things differ: weights become an order, the length of a text does not count, and an identifier that is found
+ * whole is not ranked above its parts. What a query names exactly is therefore never left to the service.
  */
 export function buildSettings() {
   const attributes = FIELDS_BY_WEIGHT.map((group) => group.map(attributeOf));
   return {
-    // A comma joins attributes of one weight; where in the text a word stands says nothing.
+    // A comma joins attributes of one weight. A word's position in a text says nothing about it.
     searchableAttributes: attributes.map((group) =>
       group.length > 1 ? group.join(',') : `unordered(${group.join('')})`,
     ),
@@ -28,18 +27,18 @@ export function buildSettings() {
     attributesToRetrieve: ['url', 'type', 'anchor', 'hierarchy', 'kind'],
     attributesToHighlight: ['title', 'heading', 'context'],
     attributesToSnippet: SNIPPET_FIELDS.map((field) => `${attributeOf(field)}:${SNIPPET_WORDS}`),
-    highlightPreTag: MARK.before,
-    highlightPostTag: MARK.after,
+    highlightPreTag: HIGHLIGHT_TAGS.before,
+    highlightPostTag: HIGHLIGHT_TAGS.after,
     snippetEllipsisText: '…',
-    // Pieces of one long text are one result.
+    // The parts of one long text are one result.
     attributeForDistinct: 'url',
     distinct: true,
     typoTolerance: 'min' as const,
     allowTyposOnNumericTokens: false,
     disableTypoToleranceOnAttributes: ['names'],
-    minWordSizefor1Typo: shortestMended(1),
-    minWordSizefor2Typos: shortestMended(2),
-    // Makes `register_dev` one sequence: its parts are found side by side, in their order, also inside a longer name.
+    minWordSizefor1Typo: shortestCorrected(1),
+    minWordSizefor2Typos: shortestCorrected(2),
+    // Makes `register_dev` a sequence, whose parts are found side by side also inside a longer name.
     separatorsToIndex: '_',
     camelCaseAttributes: attributes.flat().filter((attribute) => attribute !== 'names'),
     queryLanguages: ['en' as const],
@@ -51,8 +50,8 @@ export function buildSettings() {
   };
 }
 
-/** Letters of the shortest word that the embedded search forgives so many mistakes. */
-function shortestMended(edits: number): number {
+/** Letters of the shortest word that the embedded search corrects by so many edits. */
+function shortestCorrected(edits: number): number {
   let length = 1;
   while (editsFor('a'.repeat(length)) < edits) length += 1;
   return length;
@@ -65,7 +64,7 @@ export interface SynonymRecord {
   readonly synonyms: string[];
 }
 
-/** The glossary's groups for Algolia; a group of one name says nothing. */
+/** The glossary's groups for Algolia; a group of one name has no synonym. */
 export function buildSynonyms(groups: Synonyms): SynonymRecord[] {
   return groups
     .filter((names) => names.length > 1)

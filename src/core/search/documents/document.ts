@@ -16,32 +16,34 @@ export const DOCUMENT_KINDS = {
 } as const satisfies Record<string, { readonly label: string; readonly group: string }>;
 export type DocumentKind = keyof typeof DOCUMENT_KINDS;
 
-/** One thing that can be found: a page, or a section of one with its anchor. */
+/** True for a word that is a kind of document. */
+export function isDocumentKind(value: unknown): value is DocumentKind {
+  return typeof value === 'string' && Object.hasOwn(DOCUMENT_KINDS, value);
+}
+
+/** One unit of search: a page, or a section of one with its anchor. Its ordinal is its index in the list of all. */
 export interface SearchDocument {
   /** `CM-1`, `CM-1#argument-3`, a thread's slug, a Message-ID, a topic's folder or a page's address. */
   readonly id: string;
   readonly kind: DocumentKind;
-  /** Below the base URL, with the anchor. */
+  /** Address below the base URL, with the anchor. */
   readonly url: string;
-  /** Of the page: a section carries its page's. */
+  /** Title of the page, for a section too. */
   readonly title: string;
-  /** Of the section; a decision's question, a thread's or message's subject. */
+  /** Heading of the section; a decision's question, a thread's or message's subject. */
   readonly heading: string;
-  /** Answer, claim and text, in the order of their weight; each is searched and shown in snippets. */
+  /** Answer, claim and running text, in the order of their weight; each is searched and may be the snippet. */
   readonly answer?: string;
   readonly argument?: string;
   readonly body?: string;
   /** Paths, identifiers and subjects that a patch would show. */
   readonly touches?: string;
-  /** Of the decision that it is or belongs to. */
+  /** Status of the decision that it is or belongs to. */
   readonly status?: Status;
   /** Who made the argument, or sent the message. */
   readonly person?: string;
-  /** Address of the page that it belongs to, where its own does not say so. */
+  /** Address of its page, where its own address does not begin with it: a message counts to its thread. */
   readonly page?: string;
   /** True for a section: its title is its page's and weighs less. */
   readonly section?: true;
 }
-
-/** The texts of a document that a snippet may be cut from, best first. */
-export const SNIPPET_FIELDS = ['answer', 'argument', 'body', 'touches'] as const;

@@ -4,13 +4,14 @@ import type { DecisionNode, Graph, MessageNode, ThreadNode } from '../../content
 import { treeOf, splitBody } from '../../content/prose/body.ts';
 import type { OutcomeRecord } from '../../content/record/schema/decision.ts';
 import { dayOf } from '../../ground/date.ts';
+import { optional } from '../../ground/optional.ts';
 import { listProse, type ProsePage } from '../../content/prose/list.ts';
 import { formatHold, formatRelease, shortCommit } from '../../ground/release.ts';
-import { TOPICS, VERDICTS, type Topic } from '../../ground/vocabulary.ts';
+import { TOPICS, VERDICTS, wordsOf, type Topic } from '../../ground/vocabulary.ts';
 import type { DocumentKind, SearchDocument } from './document.ts';
 import { createSlugger, cutSections, plainText } from '../../content/prose/sections.ts';
 
-/** Headings that the site sets before a decision's own prose; a like heading of the prose gets a number after them. */
+/** Headings that the site puts before a decision's own prose; the same heading in the prose gets a numbered anchor. */
 const DECISION_HEADINGS = [
   'In short',
   'Options',
@@ -22,78 +23,87 @@ const DECISION_HEADINGS = [
 ];
 
 /**
- * Everything that can be found, in a fixed order: decisions with their sections, threads with their messages, topics,
- * then the other pages.
+ * Every document of the site, in a fixed order: decisions with their sections, threads with their messages, topics, then
+ * the other pages. A document's index in this list is its ordinal.
  */
 export function buildDocuments(graph: Graph): SearchDocument[] {
-  const pages = listProse(graph);
-  const isTopic = ({ url }: ProsePage): boolean => url.slice(1) in TOPICS;
+  const pages = listProse(graph).map((page) => ({ page, topic: topicOf(page) }));
   return [
     ...graph.decisions.flatMap(fromDecision),
     ...graph.threads.flatMap((thread) => fromThread(thread, graph)),
-    ...pages.filter(isTopic).flatMap((page) => fromPage(page, 'topic')),
-    ...pages.filter((page) => !isTopic(page)).flatMap((page) => fromPage(page, 'page')),
+    ...pages.flatMap(({ page, topic }) => (topic ? fromPage(page, 'topic', TOPICS[topic].meaning) : [])),
+    ...pages.flatMap(({ page, topic }) => (topic ? [] : fromPage(page, 'page', ''))),
   ];
 }
 
+/** The topic whose overview a page is. */
+function topicOf({ url }: ProsePage): Topic | undefined {
+  return wordsOf(TOPICS).find((topic) => `/${topic}` === url);
+}
+
 function fromDecision(decision: DecisionNode): SearchDocument[] {
-  const { record, page } = decision;
-  const url = addresses.decision(record.id);
-  const title = `${record.id}: ${record.title}`;
-  const section = (
-    kind: DocumentKind,
-    anchor: string,
-    heading: string,
-    texts: Pick<SearchDocument, 'argument' | 'body' | 'person'>,
-  ): SearchDocument => ({
-    id: `${record.id}#${anchor}`,
-    kind,
-    url: `${url}#${anchor}`,
-    title,
-    heading,
-    ...texts,
-    status: record.status,
-    section: true,
-  });
-  const { story, depth } = splitBody(page);
-  const prose = [
-    { heading: 'In short', anchor: 'in-short', text: story.map(plainText).filter(Boolean).join(' ') },
-    ...cutSections(
-      depth,
-      { heading: 'In depth', anchor: 'in-depth' },
-      createSlugger([...DECISION_HEADINGS, 'In depth']),
-    ),
-  ];
+  const { record } = decision;
+  const { options, arguments: statements, outcome, checklist, implementations } = record;
+  const section = createSection(decision);
   return [
     {
       id: record.id,
       kind: 'decision',
-      url,
-      title,
+      url: addresses.decision(record.id),
+      title: titleOf(decision),
       heading: record.question,
       answer: record.answer,
       ...wholeTexts(decision),
       status: record.status,
     },
-    ...record.options.map(({ key, label, became, verdict }) =>
+    ...options.map(({ key, label, became, verdict }) =>
       section('option', anchors.option(key), label, { body: `${VERDICTS[verdict].label}: ${became}` }),
     ),
-    ...record.arguments.map(({ n, person, short, claim }) =>
+    ...statements.map(({ n, person, short, claim }) =>
       section('argument', anchors.argument(n), `${person}: ${short}`, { argument: claim, person }),
     ),
-    section('landed', anchors.landed, 'What landed', { body: record.outcome.map(describeOutcome).join(' ') }),
-    ...record.checklist.map(({ n, ask, because }) => section('check', anchors.check(n), ask, { argument: because })),
-    ...(record.implementations.length === 0
+    section('landed', anchors.landed, 'What landed', { body: outcome.map(describeOutcome).join(' ') }),
+    ...checklist.map(({ n, ask, because }) => section('check', anchors.check(n), ask, { argument: because })),
+    ...(implementations.length === 0
       ? []
       : [
           section('implementation', anchors.implementations, 'Implementations', {
             body: describeImplementations(decision),
           }),
         ]),
-    ...prose
-      .filter(({ text }) => text !== '')
-      .map(({ heading, anchor, text }) => section('prose', anchor, heading, { body: text })),
+    ...proseSections(decision).map(({ heading, anchor, text }) => section('prose', anchor, heading, { body: text })),
   ];
+}
+
+function titleOf({ record: { id, title } }: DecisionNode): string {
+  return `${id}: ${title}`;
+}
+
+type SectionTexts = Pick<SearchDocument, 'argument' | 'body' | 'person'>;
+
+/** Makes the documents of one decision's sections. */
+function createSection(decision: DecisionNode) {
+  const { id, status } = decision.record;
+  return (kind: DocumentKind, anchor: string, heading: string, texts: SectionTexts): SearchDocument => ({
+    id: `${id}#${anchor}`,
+    kind,
+    url: `${addresses.decision(id)}#${anchor}`,
+    title: titleOf(decision),
+    heading,
+    ...texts,
+    status,
+    section: true,
+  });
+}
+
+/** Sections of a decision's own prose that have a text. */
+function proseSections({ page }: DecisionNode): ReturnType<typeof cutSections> {
+  const { story, depth } = splitBody(page);
+  const slug = createSlugger([...DECISION_HEADINGS, 'In depth']);
+  return [
+    { heading: 'In short', anchor: 'in-short', text: story.map(plainText).filter(Boolean).join(' ') },
+    ...cutSections(depth, { heading: 'In depth', anchor: 'in-depth' }, slug),
+  ].filter(({ text }) => text !== '');
 }
 
 /** What a decision's page says outside its sections, history last. */
@@ -110,16 +120,18 @@ function wholeTexts({ record }: DecisionNode): Pick<SearchDocument, 'body' | 'to
   ]
     .filter((text) => text !== undefined)
     .join(' ');
-  return { body, ...(touches === '' ? {} : { touches }) };
+  return { body, ...optional('touches', touches === '' ? undefined : touches) };
 }
 
 function describeOutcome({ project, release, commit, subject, what, unknown }: OutcomeRecord): string {
-  const place = [
+  const landed = [
     release === undefined ? undefined : formatRelease(project, release),
     commit === undefined ? undefined : `commit ${shortCommit(commit)}`,
-  ];
-  const named = [...place, subject].filter((text) => text !== undefined).join(', ');
-  return [named === '' ? undefined : `${named}.`, what, unknown].filter((text) => text !== undefined).join(' ');
+    subject,
+  ]
+    .filter((text) => text !== undefined)
+    .join(', ');
+  return [landed === '' ? undefined : `${landed}.`, what, unknown].filter((text) => text !== undefined).join(' ');
 }
 
 function describeImplementations({ record }: DecisionNode): string {
@@ -159,19 +171,19 @@ function fromMessage({ record, thread }: MessageNode): SearchDocument {
     title: `${record.from}, ${record.dateNote === undefined ? '' : 'about '}${dayOf(record.date)}`,
     heading: record.subject ?? thread.record.subject,
     argument: record.gist,
-    ...(body === '' ? {} : { body }),
+    ...optional('body', body === '' ? undefined : body),
     person: record.from,
     page: addresses.thread(thread.record.id),
   };
 }
 
-function fromPage({ page, title, url }: ProsePage, kind: 'topic' | 'page'): SearchDocument[] {
+/** @param meaning of the topic; empty for a page that is no overview */
+function fromPage({ page, title, url }: ProsePage, kind: 'topic' | 'page', meaning: string): SearchDocument[] {
   const id = url.replace(/^\//, '');
   const sections = cutSections(treeOf(page).children, { heading: '', anchor: '' }, createSlugger());
   const [lead] = sections[0]?.anchor === '' ? sections : [];
-  const meaning = kind === 'topic' ? TOPICS[id as Topic].meaning : '';
   return [
-    { id, kind, url, title, heading: meaning, ...(lead ? { body: lead.text } : {}) },
+    { id, kind, url, title, heading: meaning, ...optional('body', lead?.text) },
     ...sections
       .filter((section) => section !== lead)
       .map(

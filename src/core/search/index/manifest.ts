@@ -1,31 +1,34 @@
-import type { ShelvesHead } from '../pieces/shelves.ts';
+import type { DocumentDirectory } from '../shards/document-shards.ts';
 import type { Synonyms } from '../terms/synonyms.ts';
-import type { TableHead } from '../pieces/table.ts';
+import type { TableDirectory } from '../shards/table.ts';
 
-/** What is fetched before the first key: enough to know which pieces a query needs. */
+/** What is fetched before the first query: enough to know which shards a query needs. */
 export interface SearchManifest {
-  /** Of the term rule that cut the texts. */
+  /** Version of the term rule that cut the texts. */
   readonly version: number;
-  /** Of all pieces; their folder's name. */
+  /** The first 12 hexadecimal digits of the SHA-256 of all shards; the name of their folder. */
   readonly digest: string;
-  /** One letter for each document's kind, in their order. */
+  /** One letter for each document's kind, by ordinal. */
   readonly kinds: string;
-  /** Places of decisions that no longer hold. */
+  /** Ordinals of decisions that were superseded or withdrawn. */
   readonly replaced: readonly number[];
-  readonly terms: TableHead;
-  readonly exact: TableHead;
-  /** Where documents stand that open a page, and all others. Apart, because most results are among the few pages. */
-  readonly pages: ShelvesHead;
-  readonly sections: ShelvesHead;
-  /** Number of files that hold many of these pieces each; 0 where the index is too large to be fetched ahead. */
+  /** Postings by term. */
+  readonly terms: TableDirectory;
+  /** Ordinals by what names them exactly. */
+  readonly exact: TableDirectory;
+  /** Documents that are pages, and all others. They are apart because most results are among the few pages. */
+  readonly pages: DocumentDirectory;
+  readonly sections: DocumentDirectory;
+  /** Number of files that each contain many of the documents' shards; 0 where the index is too large to be prefetched. */
   readonly bundles: number;
-  /** Keys of the exact table that look like plain words; the others show by their form that they are names. */
+  /** Keys of the exact table that look like plain words; the others can be recognised as names by their form. */
   readonly plainNames: readonly string[];
   readonly synonyms: Synonyms;
 }
 
-/** The whole index as plain JSON: what is fetched first, and the pieces by their names, in the order of their digest. */
+/** A whole index. It is plain JSON: it can be written to disk, read back and opened (`openFiles`). */
 export interface SearchFiles {
   readonly manifest: SearchManifest;
-  readonly pieces: Readonly<Record<string, unknown>>;
+  /** Shards by name, in the order of their digest. */
+  readonly shards: Readonly<Record<string, unknown>>;
 }

@@ -1,76 +1,68 @@
-import { openPieces } from '../pieces/bundles.ts';
-import { KINDS_BY_LETTER, opensPage } from '../documents/kinds.ts';
+import { isPageLetter, KINDS_BY_LETTER } from '../documents/kind-letters.ts';
 import type { DocumentKind, SearchDocument } from '../documents/document.ts';
-import type { ExactReader, PathTable } from '../names/exact.ts';
 import type { Facets } from '../names/facets.ts';
-import { openWords, type KnownWords } from '../terms/fuzzy.ts';
+import type { ExactReader, PathTable } from '../names/recognise.ts';
+import { openDocuments } from '../shards/document-shards.ts';
+import { openShards } from '../shards/prefetch.ts';
+import { openTable, type LoadShard, type Table } from '../shards/table.ts';
+import { openDictionary, type Dictionary } from '../terms/spelling.ts';
+import { openSynonyms } from '../terms/synonyms.ts';
+import { findTerms, TERM_VERSION, type Term } from '../terms/terms.ts';
 import type { SearchFiles, SearchManifest } from './manifest.ts';
 import type { PackedPostings } from './postings.ts';
-import { openShelves } from '../pieces/shelves.ts';
-import { openSynonyms } from '../terms/synonyms.ts';
-import { openTable, type LoadPiece, type Table } from '../pieces/table.ts';
-import { findTerms, TERM_VERSION, type Term } from '../terms/terms.ts';
 
-/** An index that can be asked. Its pieces are loaded when a query needs them, each once. */
+/** An index that answers queries. Its shards are loaded when a query needs them, each once. */
 export interface OpenIndex extends ExactReader {
-  /** Number of documents. */
+  /** Number of documents; ordinals are below it. */
   readonly size: number;
   readonly terms: Table<PackedPostings>;
-  readonly kindOf: (place: number) => DocumentKind | undefined;
-  /** Place of the page that a document is or stands on. */
-  readonly pageOf: (place: number) => number;
-  /** One more than the last place of a page's sections; of a section, one more than its own. */
-  readonly endOf: (place: number) => number;
-  /** Places of decisions that no longer hold. */
+  readonly kindOf: (ordinal: number) => DocumentKind | undefined;
+  /** Ordinal of the page that a document is or belongs to. */
+  readonly pageOf: (ordinal: number) => number;
+  /** One more than the last ordinal of a page's sections; of a section, one more than its own. */
+  readonly endOf: (ordinal: number) => number;
+  /** Ordinals of decisions that were superseded or withdrawn. */
   readonly replaced: ReadonlySet<number>;
-  readonly document: (place: number) => Promise<SearchDocument | undefined>;
-  /** Fetches documents before they are asked for, where there are not too many; rejects where that fails, and loses nothing. */
-  readonly readAhead: () => Promise<void>;
-  /** Plain words of the index, for finding what a misspelt one was meant to be. */
-  readonly words: () => Promise<KnownWords>;
+  readonly document: (ordinal: number) => Promise<SearchDocument | undefined>;
+  /** Fetches all documents, where there are not too many; rejects where that fails, and may then be called again. */
+  readonly prefetch: () => Promise<void>;
+  /** Plain words of the index, for correcting misspelt ones. */
+  readonly dictionary: () => Promise<Dictionary>;
   readonly facets: () => Promise<Facets>;
   readonly synonyms: readonly (readonly (readonly string[])[])[];
-  /** Terms of one of the documents' texts, cut when first asked for; every key typed asks for the same ones again. */
+  /** Terms of one of the documents' texts, remembered: every key typed asks for the same texts again. */
   readonly termsOf: (text: string) => readonly Term[];
 }
 
 /**
  * Opens an index that `buildSearchFiles` made.
  *
- * @param load fetches a piece by its name
- * @throws Error where the value is no manifest, or one of texts that were cut by another version of the term rule
+ * @param value the index's manifest
+ * @param load fetches a shard by its name
+ * @throws Error where the value is no manifest, or that of an index whose texts were cut by another version of the term rule
  */
-export function openSearch(value: unknown, load: LoadPiece): OpenIndex {
+export function openSearch(value: unknown, load: LoadShard): OpenIndex {
   const manifest = checkManifest(value);
   const { kinds } = manifest;
-  const { load: read, readAhead } = openPieces(load, manifest.bundles);
+  const store = openShards(load, manifest.bundles);
   const pages = findPages(kinds);
   const ends = findEnds(pages);
-  const ordinals = findOrdinals(pages);
-  const [onPages, onSections] = [openShelves(manifest.pages, read), openShelves(manifest.sections, read)];
-  let words: Promise<KnownWords> | undefined;
+  const slots = findSlots(pages);
+  const readPage = openDocuments(manifest.pages, store.load);
+  const readSection = openDocuments(manifest.sections, store.load);
   return {
     size: kinds.length,
-    terms: openTable(manifest.terms, read),
-    exact: openTable(manifest.exact, read),
-    kindOf: (place) => KINDS_BY_LETTER.get((kinds[place] ?? '').toLowerCase()),
-    pageOf: (place) => pages[place] ?? place,
-    endOf: (place) => ends[place] ?? place + 1,
+    terms: openTable(manifest.terms, store.load),
+    exact: openTable(manifest.exact, store.load),
+    kindOf: (ordinal) => KINDS_BY_LETTER.get((kinds[ordinal] ?? '').toLowerCase()),
+    pageOf: (ordinal) => pages[ordinal] ?? ordinal,
+    endOf: (ordinal) => ends[ordinal] ?? ordinal + 1,
     replaced: new Set(manifest.replaced),
-    document: (place) => (pages[place] === place ? onPages : onSections)(ordinals[place] ?? 0),
-    readAhead,
-    words: () => {
-      words ??= read('words').then(
-        (list) => openWords((list as string).split(' ')),
-        (error: unknown) => {
-          words = undefined;
-          throw error;
-        },
-      );
-      return words;
-    },
-    facets: async () => (await read('facets')) as Facets,
-    paths: async () => (await read('paths')) as PathTable,
+    document: (ordinal) => (pages[ordinal] === ordinal ? readPage : readSection)(slots[ordinal] ?? 0),
+    prefetch: store.prefetch,
+    dictionary: createDictionaryReader(store.load),
+    facets: async () => (await store.load('facets')) as Facets,
+    paths: async () => (await store.load('paths')) as PathTable,
     plainNames: new Set(manifest.plainNames),
     synonyms: openSynonyms(manifest.synonyms),
     termsOf: rememberTerms(),
@@ -78,15 +70,15 @@ export function openSearch(value: unknown, load: LoadPiece): OpenIndex {
 }
 
 /**
- * Opens an index that is in memory whole, such as one that was just built or read back from disk.
+ * Opens an index that is in memory as a whole: just built, or read back from disk.
  *
  * @throws Error as {@link openSearch} does
  */
-export function openFiles({ manifest, pieces }: SearchFiles): OpenIndex {
+export function openFiles({ manifest, shards }: SearchFiles): OpenIndex {
   return openSearch(manifest, (name) =>
-    Object.hasOwn(pieces, name)
-      ? Promise.resolve(pieces[name])
-      : Promise.reject(new Error(`the index has no piece \`${name}\``)),
+    Object.hasOwn(shards, name)
+      ? Promise.resolve(shards[name])
+      : Promise.reject(new Error(`the index has no shard \`${name}\``)),
   );
 }
 
@@ -96,34 +88,49 @@ function checkManifest(value: unknown): SearchManifest {
     throw new Error('met a value without a version; expected a search index made by `buildSearchFiles`');
   if (version !== TERM_VERSION) {
     throw new Error(
-      `the search index was made with version ${version} of the term rule, this code reads with version ${TERM_VERSION}; build the site again, or reload the page`,
+      `the search index was made with version ${version} of the term rule, this code reads version ${TERM_VERSION}; ` +
+        'build the site again, or reload the page',
     );
   }
+  // The version is checked; the rest was written by the same code.
   return value as SearchManifest;
 }
 
-/** Place of the page of each document: the last one before it whose letter opens a page. A message opens none. */
+/** Reads the dictionary once; after a failure the next call tries again. */
+function createDictionaryReader(load: LoadShard): () => Promise<Dictionary> {
+  let dictionary: Promise<Dictionary> | undefined;
+  return () =>
+    (dictionary ??= load('words').then(
+      (words) => openDictionary(String(words).split(' ')),
+      (error: unknown) => {
+        dictionary = undefined;
+        throw error;
+      },
+    ));
+}
+
+/** Ordinal of the page of each document: the last one up to it whose letter is a page's. */
 function findPages(kinds: string): number[] {
   let page = 0;
-  return [...kinds].map((letter, place) => {
-    if (opensPage(letter)) page = place;
+  return [...kinds].map((letter, ordinal) => {
+    if (isPageLetter(letter)) page = ordinal;
     return page;
   });
 }
 
-/** Where each page ends and each section: pages come before their sections, and these before the next page. */
+/** Where each page ends, and each section: a page comes before its sections, and these before the next page. */
 function findEnds(pages: readonly number[]): number[] {
-  const ends = pages.map((_, place) => place + 1);
-  pages.forEach((page, place) => {
-    ends[page] = place + 1;
+  const ends = pages.map((_, ordinal) => ordinal + 1);
+  pages.forEach((page, ordinal) => {
+    ends[page] = ordinal + 1;
   });
   return ends;
 }
 
-/** How many documents of its shelves stand before each: pages before a page, sections before a section. */
-function findOrdinals(pages: readonly number[]): number[] {
+/** Index of each document in its list of the manifest: among the pages, or among the sections. */
+function findSlots(pages: readonly number[]): number[] {
   let [pagesBefore, sectionsBefore] = [0, 0];
-  return pages.map((page, place) => (page === place ? pagesBefore++ : sectionsBefore++));
+  return pages.map((page, ordinal) => (page === ordinal ? pagesBefore++ : sectionsBefore++));
 }
 
 function rememberTerms(): (text: string) => readonly Term[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SearchDocument } from '../documents/document.ts';
-import { buildPostings, pairKey, TOP_WEIGHT, unpack } from './postings.ts';
+import { buildPostings, pairKey, TOP_WEIGHT, unpackPostings } from './postings.ts';
 
 const document = (fields: Partial<SearchDocument>): SearchDocument => ({
   id: 'x',
@@ -12,15 +12,15 @@ const document = (fields: Partial<SearchDocument>): SearchDocument => ({
   ...fields,
 });
 
-test('postings come out as they went in, with their places and weights', () => {
+test('postings are the same after packing, with their ordinals and weights', () => {
   const postings = buildPostings([
     document({ title: 'aperture' }),
     document({}),
     document({ body: 'an aperture among very many other words of a long body' }),
   ]);
-  const found = unpack(postings.get('aperture') ?? []);
+  const found = unpackPostings(postings.get('aperture') ?? []);
   assert.deepEqual(
-    found.map(({ place }) => place),
+    found.map(({ ordinal }) => ordinal),
     [0, 2],
   );
   assert.ok((found[0]?.weight ?? 0) > (found[1]?.weight ?? 0), 'a title counts more than a body');
@@ -36,10 +36,10 @@ test('neighbours are kept inside identifiers everywhere, between words in short 
 });
 
 test('a message is not found by the subject of its thread as by its own words', () => {
-  const [subject] = unpack(
+  const [subject] = unpackPostings(
     buildPostings([document({ kind: 'message', heading: 'aperture', id: 'a@example.org' })]).get('aperture') ?? [],
   );
-  const [own] = unpack(
+  const [own] = unpackPostings(
     buildPostings([document({ kind: 'message', argument: 'aperture', id: 'a@example.org' })]).get('aperture') ?? [],
   );
   assert.ok((subject?.weight ?? 99) < (own?.weight ?? 0));

@@ -1,11 +1,11 @@
-import { addresses } from '../../ground/address.ts';
 import type { Graph } from '../../content/graph/graph.ts';
+import { addresses } from '../../ground/address.ts';
 import { compareText } from '../../ground/problem/problem.ts';
 import { PROJECTS, type Project, type Topic, wordsOf } from '../../ground/vocabulary.ts';
 import type { SearchDocument } from '../documents/document.ts';
-import { exactKeys } from './exact.ts';
+import { exactKeys } from './exact-keys.ts';
 
-/** What results can be narrowed by, with the places of the documents that each value keeps. Fetched with the first filter. */
+/** What results can be filtered by, with the documents of each value. Fetched with the first filter. */
 export interface Facets {
   readonly topic: FacetTable;
   readonly status: FacetTable;
@@ -14,49 +14,50 @@ export interface Facets {
   readonly release: FacetTable;
 }
 
-/** Value and places, sorted by value. Places are distances from the place before. */
+/** Values with the ordinals of their documents, sorted by value. Each ordinal is stored as the distance from the one before. */
 export type FacetTable = readonly (readonly [string, readonly number[]])[];
 
-/** Reads the facets of all documents out of the records that they were made from. */
+/** Reads the facets of all documents from the records that they were made from. */
 export function buildFacets(graph: Graph, documents: readonly SearchDocument[]): Facets {
   const releases = releasesOf(graph);
   const topics = topicsOf(graph);
-  const pages = documents.map(pageOf);
+  const pages = documents.map(pageUrlOf);
   return {
-    topic: tabulate(documents, (_, place) => topics.get(pages[place] ?? '') ?? []),
+    topic: tabulate(documents, (_, ordinal) => topics.get(pages[ordinal] ?? '') ?? []),
     status: tabulate(documents, ({ status }) => (status === undefined ? [] : [status])),
     person: tabulate(documents, ({ person }) => (person === undefined ? [] : [person])),
-    release: tabulate(documents, (_, place) => releases.get(pages[place] ?? '') ?? []),
+    release: tabulate(documents, (_, ordinal) => releases.get(pages[ordinal] ?? '') ?? []),
   };
 }
 
-/** Places of a facet's value as they were before packing. */
-export function unpackPlaces(packed: readonly number[]): number[] {
+/** Ordinals of a facet's value as they were before packing. */
+export function unpackOrdinals(packed: readonly number[]): number[] {
   let last = 0;
   return packed.map((distance) => (last += distance));
 }
 
 function tabulate(
   documents: readonly SearchDocument[],
-  valuesOf: (document: SearchDocument, place: number) => readonly string[],
+  valuesOf: (document: SearchDocument, ordinal: number) => readonly string[],
 ): FacetTable {
   const table = new Map<string, { packed: number[]; last: number }>();
-  documents.forEach((document, place) => {
-    for (const value of new Set(valuesOf(document, place))) {
+  documents.forEach((document, ordinal) => {
+    for (const value of new Set(valuesOf(document, ordinal))) {
       const entry = table.get(value) ?? { packed: [], last: 0 };
-      entry.packed.push(place - entry.last);
-      entry.last = place;
+      entry.packed.push(ordinal - entry.last);
+      entry.last = ordinal;
       table.set(value, entry);
     }
   });
   return [...table].sort(([a], [b]) => compareText(a, b)).map(([value, { packed }]) => [value, packed]);
 }
 
-/** Address of the page that a document is or stands on; a message stands on its thread's. */
-function pageOf({ url, page }: SearchDocument): string {
+/** Address of the page that a document is or belongs to; a message belongs to its thread. */
+function pageUrlOf({ url, page }: SearchDocument): string {
   return page ?? url.replace(/#.*$/, '');
 }
 
+/** Releases that each decision names, by its address. */
 function releasesOf(graph: Graph): Map<string, string[]> {
   return new Map(
     graph.decisions.map(({ record }) => {
@@ -77,6 +78,7 @@ function releasesOf(graph: Graph): Map<string, string[]> {
   );
 }
 
+/** Topics of each decision and thread, by its address. */
 function topicsOf(graph: Graph): Map<string, readonly Topic[]> {
   return new Map<string, readonly Topic[]>([
     ...graph.decisions.map(({ record, topic }): [string, Topic[]] => [addresses.decision(record.id), [topic]]),
@@ -84,12 +86,12 @@ function topicsOf(graph: Graph): Map<string, readonly Topic[]> {
   ]);
 }
 
-/** Names of projects as a filter may give them, `QEMU 11.0` and `6.17` alike: the keys of the release table that are meant. */
-export function releaseKeys(given: string): string[] {
+/** Values of the release facet that a filter such as `QEMU 11.0` or `6.17` names; without a project, those of every project. */
+export function readReleases(given: string): string[] {
   const match = /^(?:(\w+)\s+)?v?(\d+(?:\.\d+)*)$/.exec(given.toLowerCase());
   if (!match) return [];
   const [, name, number = ''] = match;
   return wordsOf(PROJECTS)
     .filter((project) => name === undefined || name === project)
-    .map((project) => `${project} ${number}`);
+    .map((project) => exactKeys.releaseName(project, number));
 }

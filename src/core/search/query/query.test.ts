@@ -20,7 +20,7 @@ answer: Into a region of its own; see <img src=x onerror=alert(1)>.
 touches: {paths: ['drivers/vfio/pci/model/**', hw/vfio/pci.c], symbols: [vfio_model_migrate, x-vpasid-cap-offset, '0xff8'], subjects: [vfio/model]}
 arguments:
   - {n: 3, option: one, side: for, person: A Person, short: the core has it, claim: The helper vfio_pci_core_register_dev_region exists already., standing: accepted, evidence: [{message: a@example.org}]}
-checklist: [{n: 1, ask: Is the precopy size an estimate?, because: The guest keeps running., arguments: [3]}]
+checklist: [{n: 1, ask: Is the precopy size an estimate?, because: The guest accepts running., arguments: [3]}]
 `;
 const OLD = `
 id: CM-2
@@ -80,16 +80,16 @@ test('the same graph gives the same bytes', () => {
   assert.equal(bytes(buildModel()), bytes(graph));
 });
 
-test('an index is plain data: read back from JSON it answers the same, and its digest names its pieces', async () => {
+test('an index is plain data: read back from JSON it answers the same, and its digest is that of its shards', async () => {
   const files = buildSearchFiles(graph, sha256);
   const again: unknown = JSON.parse(JSON.stringify(files));
   assert.deepEqual(again, files);
   assert.deepEqual(await search(openFiles(structuredClone(files)), 'migration'), await search(index, 'migration'));
-  assert.equal(files.manifest.digest, sha256(JSON.stringify(Object.entries(files.pieces))).slice(0, 12));
+  assert.equal(files.manifest.digest, sha256(JSON.stringify(Object.entries(files.shards))).slice(0, 12));
 });
 
 test('an index of another term rule is refused, and so is a value that is none', () => {
-  const none = (): Promise<never> => Promise.reject(new Error('no pieces'));
+  const none = (): Promise<never> => Promise.reject(new Error('no shards'));
   assert.throws(
     () => openSearch({ ...buildSearchFiles(graph, sha256).manifest, version: 0 }, none),
     /made with version 0 of the term rule/,
@@ -106,7 +106,7 @@ test('a decision id is found in any spelling', async () => {
   assert.deepEqual(await wordsOf('cs-99'), ['Decision id CS-99, which is not given to any page']);
 });
 
-test('a Message-ID leads to the message, then to the decisions and statements that rest on it, then to its thread', async () => {
+test('a Message-ID leads to the message, then to the decisions and statements that cite it, then to its thread', async () => {
   for (const query of [
     'a@example.org',
     'Message-ID: <a@example.org>',
@@ -132,7 +132,7 @@ test('a Message-ID leads to the message, then to the decisions and statements th
   );
 });
 
-test('an unknown Message-ID is said to be one; a mail address amid other words is not', async () => {
+test('an unknown Message-ID is reported as one; a mail address amid other words is not', async () => {
   assert.deepEqual(await wordsOf('<nobody@example.org>'), ['Message-ID (or mail address) that no page here names']);
   assert.deepEqual(await wordsOf('migration nobody@example.org'), []);
   assert.ok((await idsOf('migration nobody@example.org')).includes('CM-1'));
@@ -201,7 +201,7 @@ test('plain words and questions are found, with a typo too', async () => {
   assert.equal((await idsOf('proximity domains'))[0], 'coherent-memory#proximity-domains');
 });
 
-test('filters narrow, alone or together, and say what they do not know', async () => {
+test('filters narrow, alone or together, and report what they do not know', async () => {
   assert.deepEqual(await idsOf('device state status:superseded'), [
     'CM-2',
     ...(await idsOf('device state')).filter((id) => id.startsWith('CM-2#')),
@@ -227,7 +227,7 @@ test('filters narrow, alone or together, and say what they do not know', async (
   assert.deepEqual((await search(index, 'migration status:open')).nearest, ['migration']);
 });
 
-test('other names for one thing find it, and none is told of another text', async () => {
+test('other names for one thing find it, and no other text does', async () => {
   assert.ok((await idsOf('pxm')).includes('coherent-memory#proximity-domains'));
   assert.ok((await idsOf('firmware lists each pxm')).includes('coherent-memory#proximity-domains'));
 });
@@ -238,7 +238,7 @@ test('where nothing is found, near words are offered', async () => {
   assert.deepEqual(nearest, ['tombstone']);
 });
 
-test('what holds stands before what was replaced; both are found', async () => {
+test('a current decision comes before the one that it replaced; both are found', async () => {
   const ids = await idsOf('device state during migration');
   assert.ok(ids.indexOf('CM-3') < ids.indexOf('CM-2'));
   assert.ok(ids.includes('CM-2'));
@@ -263,15 +263,15 @@ test('common words alone find nothing', async () => {
   });
 });
 
-test('marks are data: text comes out as it went in', async () => {
+test('highlights are data: text comes out as it went in', async () => {
   const [first] = (await search(index, 'region onerror')).hits;
   assert.equal(first?.id, 'CM-1');
   assert.equal(
-    first.marked.snippet.map(({ text }) => text).join(''),
+    first.highlighted.snippet.map(({ text }) => text).join(''),
     'Into a region of its own; see <img src=x onerror=alert(1)>.',
   );
   assert.deepEqual(
-    first.marked.snippet.filter(({ marked }) => marked).map(({ text }) => text),
+    first.highlighted.snippet.filter(({ highlighted }) => highlighted).map(({ text }) => text),
     ['region', 'onerror'],
   );
 });

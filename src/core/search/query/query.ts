@@ -1,36 +1,48 @@
-import type { DocumentKind, SearchDocument } from '../documents/document.ts';
-import { blank, recognise, type Recognition } from '../names/exact.ts';
-import { applyFilters, readFilters, type Filter, type Kept, type Meant, type ReadFilters } from './filters.ts';
-import { findMeant } from '../terms/fuzzy.ts';
+import type { DocumentKind } from '../documents/document.ts';
 import type { OpenIndex } from '../index/open.ts';
-import { findUnits, rankDocuments, type Ranking } from './rank.ts';
-import { cutSnippet, markText, type MarkedText } from './snippet.ts';
+import { blankSpans, recognise, type Recognition } from '../names/recognise.ts';
+import { findCorrections } from '../terms/spelling.ts';
 import { findTerms } from '../terms/terms.ts';
+import {
+  applyFilters,
+  readFilters,
+  type DocumentFilter,
+  type Filter,
+  type ResolvedFilter,
+  type ResolvedFilters,
+} from './filters.ts';
+import { findUnits, rankDocuments, type Ranking } from './rank.ts';
+import { cutSnippet, highlightText, type HighlightedText } from './snippet.ts';
 
 /** One result, as programs read it. */
-export interface SearchRow {
+interface SearchRow {
   readonly id: string;
   readonly title: string;
-  /** Below the base URL. */
+  /** Address below the base URL. */
   readonly url: string;
   readonly kind: DocumentKind;
   readonly heading: string;
-  /** Higher is better; exact results start at 1000 and stand above all others. */
+  /** Higher is better; exact results start at 1000 and come before all others. */
   readonly score: number;
 }
 
 /** One result, as it is shown. */
 export interface SearchHit extends SearchRow {
-  /** True where the query named it, false where its words matched. */
+  /** True where the query named it exactly, false where its words matched. */
   readonly exact: boolean;
-  readonly marked: { readonly title: MarkedText; readonly heading: MarkedText; readonly snippet: MarkedText };
+  readonly highlighted: {
+    readonly title: HighlightedText;
+    readonly heading: HighlightedText;
+    readonly snippet: HighlightedText;
+  };
 }
 
+/** The answer to a query. */
 export interface SearchResult {
-  /** What the query names, in words; also where no page answers to it. */
+  /** What the query names exactly, in words for the reader; also where no page answers it. */
   readonly recognised: readonly string[];
   readonly filters: readonly Filter[];
-  /** Filters that name nothing known, in words. */
+  /** Filters that name nothing known, in words for the reader. */
   readonly faults: readonly string[];
   readonly hits: readonly SearchHit[];
   /** Number of results before the limit. */
@@ -39,93 +51,53 @@ export interface SearchResult {
   readonly nearest: readonly string[];
 }
 
-/** Longer queries are pasted mails and patches; what names them stands near the top. */
+/** Characters of a query that are read. Longer ones are pasted mails and patches, which are named near the top. */
 const MAX_QUERY = 4000;
 
+/** Score of the first exact result; the ranked ones stay far below. */
 const EXACT_SCORE = 1000;
 
-/** Answers a query: what it names exactly first, then what its words find, narrowed by its filters. */
+/**
+ * Answers a query: what it names exactly first, then what its words find, restricted by its filters.
+ *
+ * @param limit number of hits at most
+ */
 export async function search(index: OpenIndex, text: string, limit = 20): Promise<SearchResult> {
   const query = await readQuery(index, text);
-  const exact = new Set(query.exact.map(({ place }) => place));
-  const { ranked, termsOf } = await rankDocuments(index, query.rest);
-  const found = [
+  const exact = new Set(query.exact.map(({ ordinal }) => ordinal));
+  const { ranked, matchedTerms } = await rankDocuments(index, query.rest);
+  const documents = [
     ...query.exact,
     ...ranked
-      .filter(({ place }) => !exact.has(place))
-      .map(({ place, score }) => ({ place, score, termsOf, exact: false })),
-    ...(query.isFiltersAlone ? listPages(index) : []),
-  ].filter(({ place }) => query.keeps(place));
-  const nearest = found.length === 0 ? await offerNearest(index, query.rest, query.filters) : [];
-  return toResult(index, query, found, limit, nearest);
+      .filter(({ ordinal }) => !exact.has(ordinal))
+      .map(({ ordinal, score }) => ({ ordinal, score, matchedTerms, exact: false })),
+    ...(query.isFiltersAlone ? listDocuments(index) : []),
+  ].filter(({ ordinal }) => query.accepts(ordinal));
+  const nearest = documents.length === 0 ? await findNearQueries(index, query.rest, query.filters) : [];
+  return toResult(index, query, documents, limit, nearest);
 }
 
 /** What a query names exactly, and what is left of it for a search by words elsewhere. */
-export interface NamedResult {
-  /** The exact results alone, under the query's filters. */
+export interface ExactResult {
+  /** The exact results alone, restricted by the query's filters. */
   readonly result: SearchResult;
   /** The words that are left, their white space collapsed; empty where nothing is. */
   readonly rest: string;
-  readonly meant: readonly Meant[];
-  /** True for a query of filters and nothing else, which asks for everything that they keep. */
+  readonly resolved: readonly ResolvedFilter[];
+  /** True for a query of filters and nothing else, which asks for everything that they select. */
   readonly isFiltersAlone: boolean;
 }
 
-/** Answers only what a query names exactly: the part of {@link search} that another engine's results are put behind. */
-export async function searchNamed(index: OpenIndex, text: string, limit = 20): Promise<NamedResult> {
+/** Answers only what a query names exactly: the part of {@link search} that another engine's results are added to. */
+export async function searchExact(index: OpenIndex, text: string, limit = 20): Promise<ExactResult> {
   const query = await readQuery(index, text);
-  const found = query.exact.filter(({ place }) => query.keeps(place));
+  const documents = query.exact.filter(({ ordinal }) => query.accepts(ordinal));
   return {
-    result: await toResult(index, query, found, limit, []),
+    result: await toResult(index, query, documents, limit, []),
     rest: query.rest.replace(/\s+/g, ' ').trim(),
-    meant: query.meant,
+    resolved: query.resolved,
     isFiltersAlone: query.isFiltersAlone,
   };
-}
-
-/** A query as it is understood. */
-interface ReadQuery extends Kept, ReadFilters {
-  readonly filters: readonly Filter[];
-  readonly recognised: readonly Recognition[];
-  readonly exact: readonly FoundDocument[];
-  /** The words that are left for full text; offsets are kept. */
-  readonly rest: string;
-  readonly isFiltersAlone: boolean;
-}
-
-async function readQuery(index: OpenIndex, text: string): Promise<ReadQuery> {
-  const { words: query, filters } = readFilters(text.slice(0, MAX_QUERY));
-  const kept = await keep(index, filters);
-  const recognised = await recognise(query, index);
-  const rest = withoutTaken(query, recognised);
-  const places = [...new Set(recognised.flatMap((item) => item.places))];
-  // What was named is marked as named; its pieces elsewhere would only dazzle.
-  const asked = new Set(
-    findTerms(rest)
-      .filter(({ role }) => role !== 'part')
-      .map((term) => term.text),
-  );
-  const exact = places.map((place, rank) => ({
-    place,
-    score: EXACT_SCORE - rank / 10,
-    termsOf: () => asked,
-    exact: true,
-  }));
-  return { ...kept, filters, recognised, exact, rest, isFiltersAlone: query.trim() === '' && filters.length > 0 };
-}
-
-async function toResult(
-  index: OpenIndex,
-  { filters, faults, recognised }: ReadQuery,
-  found: readonly FoundDocument[],
-  limit: number,
-  nearest: readonly string[],
-): Promise<SearchResult> {
-  const [hits, told] = await Promise.all([
-    Promise.all(found.slice(0, limit).map((item) => toHit(index, item))),
-    Promise.all(recognised.map((item) => tell(index, item))),
-  ]);
-  return { recognised: told, filters, faults, hits: hits.flat(), total: found.length, nearest };
 }
 
 /** The row of a hit, without what is only for showing. */
@@ -133,82 +105,133 @@ export function toRow({ id, title, url, kind, heading, score }: SearchHit): Sear
   return { id, title, url, kind, heading, score };
 }
 
-async function keep(index: OpenIndex, filters: readonly Filter[]): Promise<Kept & ReadFilters> {
-  if (filters.length === 0) return { keeps: () => true, meant: [], faults: [] };
-  return applyFilters(filters, await index.facets(), index);
+/** A query as it is understood. */
+interface ParsedQuery extends DocumentFilter, ResolvedFilters {
+  readonly filters: readonly Filter[];
+  readonly recognised: readonly Recognition[];
+  readonly exact: readonly ScoredDocument[];
+  /** The words that are left for full text; all offsets are kept. */
+  readonly rest: string;
+  readonly isFiltersAlone: boolean;
 }
 
-/** The words that are left for full text: an address or an id is found by what it is, not by its pieces. */
-function withoutTaken(query: string, recognised: readonly Recognition[]): string {
-  const rest = recognised.reduce((text, { taken }) => (taken ? blank(text, taken.start, taken.end) : text), query);
-  return rest.replace(/https?:\/\/\S+/g, ' ');
-}
-
-interface FoundDocument {
-  readonly place: number;
+/** A document of the result, before it is read. */
+interface ScoredDocument {
+  readonly ordinal: number;
   readonly score: number;
-  /** Terms to be marked in the document at a place. */
-  readonly termsOf: Ranking['termsOf'];
+  /** Terms to be highlighted in the document. */
+  readonly matchedTerms: Ranking['matchedTerms'];
   readonly exact: boolean;
 }
 
+async function readQuery(index: OpenIndex, text: string): Promise<ParsedQuery> {
+  const { words, filters } = readFilters(text.slice(0, MAX_QUERY));
+  const filter = await selectDocuments(index, filters);
+  const recognised = await recognise(words, index);
+  // An address or an id is found by what it is, not by its parts.
+  const rest = blankSpans(words, recognised).replace(/https?:\/\/\S+/g, ' ');
+  // A name is highlighted as a whole; highlighting its parts elsewhere would only distract.
+  const wholeTerms = new Set(
+    findTerms(rest)
+      .filter(({ role }) => role !== 'part')
+      .map((term) => term.text),
+  );
+  const ordinals = [...new Set(recognised.flatMap((recognition) => recognition.ordinals))];
+  const exact = ordinals.map((ordinal, rank) => ({
+    ordinal,
+    score: EXACT_SCORE - rank / 10,
+    matchedTerms: () => wholeTerms,
+    exact: true,
+  }));
+  return { ...filter, filters, recognised, exact, rest, isFiltersAlone: words.trim() === '' && filters.length > 0 };
+}
+
+async function selectDocuments(
+  index: OpenIndex,
+  filters: readonly Filter[],
+): Promise<DocumentFilter & ResolvedFilters> {
+  if (filters.length === 0) return { accepts: () => true, resolved: [], faults: [] };
+  return applyFilters(filters, await index.facets(), index);
+}
+
 /** Every document, for a query of filters alone: pages first, each in the order of the site. */
-function listPages(index: OpenIndex): FoundDocument[] {
+function listDocuments(index: OpenIndex): ScoredDocument[] {
   const none: ReadonlySet<string> = new Set();
-  const all = Array.from({ length: index.size }, (_, place) => ({
-    place,
-    score: index.pageOf(place) === place ? 1 : 0,
-    termsOf: () => none,
+  const all = Array.from({ length: index.size }, (_, ordinal) => ({
+    ordinal,
+    score: index.pageOf(ordinal) === ordinal ? 1 : 0,
+    matchedTerms: () => none,
     exact: false,
   }));
   return [...all.filter(({ score }) => score === 1), ...all.filter(({ score }) => score === 0)];
 }
 
-async function toHit(index: OpenIndex, { place, score, termsOf, exact }: FoundDocument): Promise<SearchHit[]> {
-  const document: SearchDocument | undefined = await index.document(place);
+async function toResult(
+  index: OpenIndex,
+  { filters, faults, recognised }: ParsedQuery,
+  documents: readonly ScoredDocument[],
+  limit: number,
+  nearest: readonly string[],
+): Promise<SearchResult> {
+  const [hits, descriptions] = await Promise.all([
+    Promise.all(documents.slice(0, limit).map((document) => toHit(index, document))),
+    Promise.all(recognised.map((recognition) => describeRecognition(index, recognition))),
+  ]);
+  return { recognised: descriptions, filters, faults, hits: hits.flat(), total: documents.length, nearest };
+}
+
+async function toHit(index: OpenIndex, { ordinal, score, matchedTerms, exact }: ScoredDocument): Promise<SearchHit[]> {
+  const document = await index.document(ordinal);
   if (!document) return [];
-  const terms = termsOf(place);
+  const terms = matchedTerms(ordinal);
   const { id, title, url, kind, heading } = document;
-  const marked = {
-    title: markText(title, terms, index),
-    heading: markText(heading, terms, index),
+  const highlighted = {
+    title: highlightText(title, terms, index),
+    heading: highlightText(heading, terms, index),
     snippet: cutSnippet(document, terms, index),
   };
-  return [{ id, title, url, kind, heading, score: Math.round(score * 100) / 100, exact, marked }];
+  return [{ id, title, url, kind, heading, score: Math.round(score * 100) / 100, exact, highlighted }];
 }
 
-/** Ids that are named beside what was recognised; more are to be seen below it. */
-const NAMED_IDS = 3;
+/** Ids that are listed beside what was recognised; the rest is among the results. */
+const MAX_LISTED_IDS = 3;
 
-/** What was recognised, with what it leads to. */
-async function tell(index: OpenIndex, { kind, words, places }: Recognition): Promise<string> {
-  if (places.length === 0) return words;
+/** What was recognised, with what it leads to, in words for the reader. */
+async function describeRecognition(index: OpenIndex, { kind, label, ordinals }: Recognition): Promise<string> {
+  const [first] = ordinals;
+  if (first === undefined) return label;
   if (kind === 'message') {
-    const first = await index.document(places[0] ?? 0);
-    return first?.kind === 'message'
-      ? `${words} of a message from ${first.title}`
-      : `${words} that a decision rests on`;
+    const document = await index.document(first);
+    return document?.kind === 'message'
+      ? `${label} of a message from ${document.title}`
+      : `${label} that a decision rests on`;
   }
-  const pages = [...new Set(places.map((place) => index.pageOf(place)))];
+  const pages = [...new Set(ordinals.map((ordinal) => index.pageOf(ordinal)))];
   if (kind === 'release')
-    return `${words}, named by ${pages.length === 1 ? 'one decision' : `${pages.length} decisions`}`;
-  if (kind === 'id' || kind === 'commit' || kind === 'subject') return words;
-  const ids = await Promise.all(pages.slice(0, NAMED_IDS).map(async (page) => (await index.document(page))?.id ?? ''));
-  return `${words}: ${ids.join(', ')}${pages.length > ids.length ? ` and ${pages.length - ids.length} more` : ''}`;
+    return `${label}, named by ${pages.length === 1 ? 'one decision' : `${pages.length} decisions`}`;
+  if (kind === 'id' || kind === 'commit' || kind === 'subject') return label;
+  const ids = await Promise.all(
+    pages.slice(0, MAX_LISTED_IDS).map(async (page) => (await index.document(page))?.id ?? ''),
+  );
+  return `${label}: ${ids.join(', ')}${pages.length > ids.length ? ` and ${pages.length - ids.length} more` : ''}`;
 }
 
-/** Edits within which a word is still offered where nothing nearer was found. */
-const OFFERED_EDITS = 3;
+/** Edits within which a word is still offered where no nearer one is known. */
+const MAX_OFFERED_EDITS = 3;
 
-/** Known words that unknown ones may have been meant for; where filters left nothing, the query without them. */
-async function offerNearest(index: OpenIndex, query: string, filters: readonly Filter[]): Promise<string[]> {
+/** Words that are offered. */
+const MAX_OFFERED = 3;
+
+/** Known words near the query's unknown ones; where the filters leave nothing, the query without them. */
+async function findNearQueries(index: OpenIndex, query: string, filters: readonly Filter[]): Promise<string[]> {
   if (filters.length > 0) return query.trim() === '' ? [] : [query.trim()];
-  const parts = findUnits(query)
-    .flatMap(({ parts: held }) => held.map(({ text }) => text))
+  const words = findUnits(query)
+    .flatMap(({ parts }) => parts.map(({ text }) => text))
     .filter((text) => /^\p{L}{3,}$/u.test(text));
-  if (parts.length === 0) return [];
-  const known = await index.words();
-  return [
-    ...new Set(parts.flatMap((word) => findMeant(word, known, Math.min(OFFERED_EDITS, Math.ceil(word.length / 2))))),
-  ].slice(0, OFFERED_EDITS);
+  if (words.length === 0) return [];
+  const dictionary = await index.dictionary();
+  const corrections = words.flatMap((word) =>
+    findCorrections(word, dictionary, Math.min(MAX_OFFERED_EDITS, Math.ceil(word.length / 2))),
+  );
+  return [...new Set(corrections)].slice(0, MAX_OFFERED);
 }

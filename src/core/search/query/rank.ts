@@ -1,174 +1,173 @@
 import type { DocumentKind } from '../documents/document.ts';
-import { matchPair, matchThing, matchUnit, type Unit } from './match.ts';
-import { best, rarityOf, scale, termsBetween, type Matches } from './matches.ts';
 import type { OpenIndex } from '../index/open.ts';
-import { findNamed } from '../terms/synonyms.ts';
+import { findSynonyms } from '../terms/synonyms.ts';
 import { findTerms } from '../terms/terms.ts';
+import { inverseDocumentFrequency, scale, termsBetween, unite, type Matches } from './matches.ts';
+import { matchPair, matchSynonyms, matchUnit, type QueryUnit } from './match-unit.ts';
 
-/** A document that a query's words find. */
-export interface Ranked {
-  readonly place: number;
+/** A document that the words of a query find. */
+interface RankedDocument {
+  readonly ordinal: number;
   readonly score: number;
 }
 
 /** All that the words of a query find, best first. */
 export interface Ranking {
-  readonly ranked: readonly Ranked[];
-  /** Terms by which a document was found, a page also by those of its sections; for marking. */
-  readonly termsOf: (place: number) => ReadonlySet<string>;
+  readonly ranked: readonly RankedDocument[];
+  /** Terms by which a document was found, a page also by those of its sections; for highlighting. */
+  readonly matchedTerms: (ordinal: number) => ReadonlySet<string>;
 }
 
-/** More words than this are a pasted text; its first words decide. */
+/** Units of a query that are searched; more are a pasted text, whose first words decide. */
 const MAX_UNITS = 16;
 
-/** What the very words count beside the thing that they name, and what two words side by side add. */
+/** Factors for the query's own words where they name a thing of the glossary, and for two words side by side. */
 const OWN_WORDS = 0.8;
-const NEIGHBOURS = 0.6;
+const SIDE_BY_SIDE = 0.6;
 
-/** What a page is given of a match in one of its sections; a thread is about more than each of its messages. */
-const FROM_SECTION: Readonly<Partial<Record<DocumentKind, number>>> = {
+/** Share of a section's score that its page gets; a thread is about more than each of its messages. */
+const SECTION_SHARE: Readonly<Partial<Record<DocumentKind, number>>> = {
   decision: 0.5,
   thread: 0.2,
   topic: 0.2,
   page: 0.2,
 };
 
-/** Sections that a page is given something of. */
-const SHARED_SECTIONS = 3;
+/** Sections that add to the score of their page, the best ones. */
+const MAX_SHARED_SECTIONS = 3;
 
 const KIND_WEIGHT: Readonly<Partial<Record<DocumentKind, number>>> = { decision: 1.5, message: 0.8, thread: 0.9 };
 
-/** A decision that no longer holds stands below one that does. */
+/** Factor for a decision that was superseded or withdrawn, and for its sections. */
 const REPLACED = 0.7;
 
-/** Results of one page that stand where their score puts them. */
-const OF_ONE_PAGE = 3;
+/** Results of one page that keep the rank of their score. */
+const MAX_PER_PAGE = 3;
 
-/** A result below this share of the best one is noise. */
+/** Share of the best score below which a result is noise. */
 const MIN_SHARE = 0.05;
 
-/** Finds and orders what the words of a query are found in. */
+/** Finds and ranks the documents that contain the words of a query. */
 export async function rankDocuments(index: OpenIndex, words: string): Promise<Ranking> {
   const units = findUnits(words);
   const own = await Promise.all(units.map((unit, n) => matchUnit(index, unit, n === units.length - 1)));
-  const named = await addOtherNames(index, units, own);
-  const matches = [...named.map((unit) => shareWithPages(index, unit)), ...(await matchNeighbours(index, units))];
-  const sources = matches.flatMap(({ sources: held }) => held);
+  const withSynonyms = await addSynonyms(index, units, own);
+  const matches = [...withSynonyms.map((unit) => addToPages(index, unit)), ...(await matchNeighbours(index, units))];
+  const sources = matches.flatMap((unit) => unit.sources);
   return {
-    ranked: spread(index, addUp(index, matches, units.length)),
-    termsOf: (place) => termsBetween(sources, place, index.endOf(place)),
+    ranked: spreadPages(index, sumUnits(index, matches, units.length)),
+    matchedTerms: (ordinal) => termsBetween(sources, ordinal, index.endOf(ordinal)),
   };
 }
 
-/** Puts what is beyond the first few results of each page behind the others, so that one page does not fill the screen. */
-function spread(index: OpenIndex, ranked: readonly Ranked[]): Ranked[] {
+/** Puts all but the first few results of each page behind the others, so that one page does not fill the screen. */
+function spreadPages(index: OpenIndex, ranked: readonly RankedDocument[]): RankedDocument[] {
   const counts = new Map<number, number>();
-  const isEarly = ranked.map(({ place }) => {
-    const page = index.pageOf(place);
+  const isEarly = ranked.map(({ ordinal }) => {
+    const page = index.pageOf(ordinal);
     counts.set(page, (counts.get(page) ?? 0) + 1);
-    return (counts.get(page) ?? 0) <= OF_ONE_PAGE;
+    return (counts.get(page) ?? 0) <= MAX_PER_PAGE;
   });
   return [...ranked.filter((_, n) => isEarly[n]), ...ranked.filter((_, n) => !isEarly[n])];
 }
 
 /** The runs of a query, each a word or an identifier with its parts. */
-export function findUnits(words: string): Unit[] {
-  const units = new Map<number, { whole?: Unit['whole']; parts: Unit['parts'][number][] }>();
+export function findUnits(words: string): QueryUnit[] {
+  const units = new Map<number, { whole?: QueryUnit['whole']; parts: QueryUnit['parts'][number][] }>();
   for (const term of findTerms(words)) {
     const unit = units.get(term.unit) ?? { parts: [] };
     if (term.role === 'whole') unit.whole = term;
     else unit.parts.push(term);
     units.set(term.unit, unit);
   }
-  return [...units.values()].slice(0, MAX_UNITS).map(({ whole, parts }) => (whole ? { whole, parts } : { parts }));
+  return [...units.values()].slice(0, MAX_UNITS);
 }
 
-/** Takes stretches of the query that name a thing of the glossary's table for the thing, whatever it is called. */
-async function addOtherNames(index: OpenIndex, units: readonly Unit[], own: readonly Matches[]): Promise<Matches[]> {
-  const parts = units.flatMap(({ parts: held }, unit) => held.map((term) => ({ term, unit })));
-  const stretches = findNamed(
-    parts.map(({ term }) => term),
+/** Adds to the matches of each unit that is part of a name of the glossary's table those of all names for the same thing. */
+async function addSynonyms(index: OpenIndex, units: readonly QueryUnit[], own: readonly Matches[]): Promise<Matches[]> {
+  const terms = units.flatMap(({ parts }, unit) => parts.map((term) => ({ term, unit })));
+  const spans = findSynonyms(
+    terms.map(({ term }) => term),
     index.synonyms,
   );
-  const things = new Map<number, Matches>();
+  const byUnit = new Map<number, Matches>();
   await Promise.all(
-    stretches.map(async ({ start, end, names }) => {
-      const found = await matchThing(index, names);
-      for (const { unit } of parts.slice(start, end)) things.set(unit, found);
+    spans.map(async ({ start, end, names }) => {
+      const matches = await matchSynonyms(index, names);
+      for (const { unit } of terms.slice(start, end)) byUnit.set(unit, matches);
     }),
   );
   return own.map((matches, unit) => {
-    const thing = things.get(unit);
-    return thing ? best([scale(matches, OWN_WORDS), thing]) : matches;
+    const synonyms = byUnit.get(unit);
+    return synonyms ? unite([scale(matches, OWN_WORDS), synonyms]) : matches;
   });
 }
 
-/** Two words of a query side by side, where the index kept that: in titles, questions, answers and identifiers. */
-async function matchNeighbours(index: OpenIndex, units: readonly Unit[]): Promise<Matches[]> {
+/** Two words of a query side by side, where pairs are indexed: in titles, questions, answers and identifiers. */
+async function matchNeighbours(index: OpenIndex, units: readonly QueryUnit[]): Promise<Matches[]> {
   const pairs = units.slice(1).flatMap((unit, n) => {
     const [first, second] = [units[n]?.parts.at(-1), unit.parts[0]];
     return first && second && second.position === first.position + 1 ? [[first.text, second.text] as const] : [];
   });
-  return Promise.all(pairs.map(async ([first, second]) => scale(await matchPair(index, first, second), NEIGHBOURS)));
+  return Promise.all(pairs.map(async ([first, second]) => scale(await matchPair(index, first, second), SIDE_BY_SIDE)));
 }
 
-/**
- * Gives each page a part of what its sections match, each further one half as much as the one before, so that a question
- * whose words are spread over a page finds it.
- */
-function shareWithPages(index: OpenIndex, { places, scores, sources }: Matches): Matches {
-  const shared: { readonly place: number; readonly score: number }[] = [];
-  for (let at = 0; at < places.length; ) {
-    // A page stands before its sections, so those that match follow each other.
-    const page = index.pageOf(places[at] ?? 0);
-    const own = places[at] === page ? (scores[at++] ?? 0) : 0;
-    const first = at;
-    while (at < places.length && (places[at] ?? 0) < index.endOf(page)) at += 1;
-    shared.push({ place: page, score: own + givenTo(index, page, scores.slice(first, at)) });
-    for (let n = first; n < at; n++) shared.push({ place: places[n] ?? 0, score: scores[n] ?? 0 });
+/** Adds to the score of each page a share of its sections' scores: a question's words may be spread over the page. */
+function addToPages(index: OpenIndex, { ordinals, scores, sources }: Matches): Matches {
+  const documents: RankedDocument[] = [];
+  for (let n = 0; n < ordinals.length; ) {
+    // A page comes before its sections, so those that match follow each other.
+    const page = index.pageOf(ordinals[n] ?? 0);
+    const own = ordinals[n] === page ? (scores[n++] ?? 0) : 0;
+    const first = n;
+    while (n < ordinals.length && (ordinals[n] ?? 0) < index.endOf(page)) n += 1;
+    documents.push({ ordinal: page, score: own + scoreFromSections(index, page, scores.slice(first, n)) });
+    for (let section = first; section < n; section++)
+      documents.push({ ordinal: ordinals[section] ?? 0, score: scores[section] ?? 0 });
   }
   return {
-    places: Int32Array.from(shared, ({ place }) => place),
-    scores: Float64Array.from(shared, ({ score }) => score),
+    ordinals: Int32Array.from(documents, ({ ordinal }) => ordinal),
+    scores: Float64Array.from(documents, ({ score }) => score),
     sources,
   };
 }
 
-/** What a page is given of the scores of its sections. */
-function givenTo(index: OpenIndex, page: number, sections: Float64Array): number {
-  const part = FROM_SECTION[index.kindOf(page) ?? 'page'] ?? 0;
-  return [...sections.sort().reverse().slice(0, SHARED_SECTIONS)].reduce(
-    (sum, score, n) => sum + (score * part) / 2 ** n,
+/** What a page gets from the scores of its sections: each further one adds half as much as the one before. */
+function scoreFromSections(index: OpenIndex, page: number, sections: Float64Array): number {
+  const share = SECTION_SHARE[index.kindOf(page) ?? 'page'] ?? 0;
+  return [...sections.sort().reverse().slice(0, MAX_SHARED_SECTIONS)].reduce(
+    (sum, score, n) => sum + (score * share) / 2 ** n,
     0,
   );
 }
 
 /**
- * Sums the units up, and leaves out what is noise beside the best. Units that a document lacks count against it by what they
- * say, so that all the words beat one word often.
+ * Sums the scores of the units and leaves out what is noise beside the best. A unit that a document lacks counts against
+ * it by the unit's rarity, so that a document with all the words beats one with a single word often.
  */
-function addUp(index: OpenIndex, matches: readonly Matches[], units: number): Ranked[] {
-  const says = matches.slice(0, units).map(({ places }) => rarityOf(places.length, index.size));
-  const all = says.reduce((sum, value) => sum + value, 0);
+function sumUnits(index: OpenIndex, matches: readonly Matches[], units: number): RankedDocument[] {
+  const rarities = matches.slice(0, units).map(({ ordinals }) => inverseDocumentFrequency(ordinals.length, index.size));
+  const all = rarities.reduce((sum, rarity) => sum + rarity, 0);
   const [sums, covered] = [new Float64Array(index.size), new Float64Array(index.size)];
-  matches.forEach(({ places, scores }, unit) => {
-    places.forEach((place, n) => {
-      sums[place] = (sums[place] ?? 0) + (scores[n] ?? 0);
-      covered[place] = (covered[place] ?? 0) + (says[unit] ?? 0);
+  matches.forEach(({ ordinals, scores }, unit) => {
+    ordinals.forEach((ordinal, n) => {
+      sums[ordinal] = (sums[ordinal] ?? 0) + (scores[n] ?? 0);
+      covered[ordinal] = (covered[ordinal] ?? 0) + (rarities[unit] ?? 0);
     });
   });
-  const totals = sums.map((sum, place) =>
-    sum === 0 ? 0 : sum * ((covered[place] ?? 0) / all) * weightOf(index, place),
+  const totals = sums.map((sum, ordinal) =>
+    sum === 0 ? 0 : sum * ((covered[ordinal] ?? 0) / all) * weightOf(index, ordinal),
   );
   const least = totals.reduce((a, b) => Math.max(a, b), 0) * MIN_SHARE;
-  const ranked: Ranked[] = [];
-  totals.forEach((score, place) => {
-    if (score > 0 && score >= least) ranked.push({ place, score });
+  const ranked: RankedDocument[] = [];
+  totals.forEach((score, ordinal) => {
+    if (score > 0 && score >= least) ranked.push({ ordinal, score });
   });
-  return ranked.sort((a, b) => b.score - a.score || a.place - b.place);
+  return ranked.sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
 }
 
-/** A decision before its sections, what holds before what was replaced; both are found. */
-function weightOf(index: OpenIndex, place: number): number {
-  return (index.replaced.has(index.pageOf(place)) ? REPLACED : 1) * (KIND_WEIGHT[index.kindOf(place) ?? 'page'] ?? 1);
+/** Decisions come before their sections, and current ones before replaced ones; all are found. */
+function weightOf(index: OpenIndex, ordinal: number): number {
+  const kindWeight = KIND_WEIGHT[index.kindOf(ordinal) ?? 'page'] ?? 1;
+  return (index.replaced.has(index.pageOf(ordinal)) ? REPLACED : 1) * kindWeight;
 }

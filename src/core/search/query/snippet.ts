@@ -1,17 +1,20 @@
-import { SNIPPET_FIELDS, type SearchDocument } from '../documents/document.ts';
+import type { SearchDocument } from '../documents/document.ts';
+import { SNIPPET_FIELDS } from '../documents/fields.ts';
 import type { OpenIndex } from '../index/open.ts';
 
-/** A stretch of text that is marked, or one that is not. Data, not HTML: whoever shows it escapes it. */
-export interface Stretch {
+/** A part of a text, highlighted or not. It is data and no HTML: what displays it has to escape it. */
+interface Segment {
   readonly text: string;
-  readonly marked: boolean;
+  readonly highlighted: boolean;
 }
-export type MarkedText = readonly Stretch[];
+
+/** A text in segments. */
+export type HighlightedText = readonly Segment[];
 
 /** Characters of a snippet; two lines on a wide screen. */
 const LENGTH = 170;
 
-/** Characters shown before the first marked word, for its context. */
+/** Characters before the first highlighted word, for its context. */
 const LEAD = 40;
 
 interface Range {
@@ -19,15 +22,19 @@ interface Range {
   readonly end: number;
 }
 
-type Reader = Pick<OpenIndex, 'termsOf'>;
+type TermReader = Pick<OpenIndex, 'termsOf'>;
 
-/** Marks a text's terms that are among those that matched. */
-export function markText(text: string, matched: ReadonlySet<string>, reader: Reader): MarkedText {
-  return cutAt(text, findRanges(text, matched, reader), { start: 0, end: text.length });
+/** A whole text with its terms highlighted that are among those that matched. */
+export function highlightText(text: string, matched: ReadonlySet<string>, reader: TermReader): HighlightedText {
+  return cutSegments(text, findRanges(text, matched, reader), { start: 0, end: text.length });
 }
 
-/** The stretch of a document's texts with the most of what matched; the start of its first text where nothing did. */
-export function cutSnippet(document: SearchDocument, matched: ReadonlySet<string>, reader: Reader): MarkedText {
+/** The part of a document's texts with the most terms that matched; the start of its first text where none did. */
+export function cutSnippet(
+  document: SearchDocument,
+  matched: ReadonlySet<string>,
+  reader: TermReader,
+): HighlightedText {
   const windows = SNIPPET_FIELDS.flatMap((field) => {
     const text = document[field];
     return text === undefined ? [] : [findWindow(text, matched, reader)];
@@ -37,20 +44,21 @@ export function cutSnippet(document: SearchDocument, matched: ReadonlySet<string
   if (!best) return [];
   const { text, start, end, ranges } = best;
   return [
-    ...(start > 0 ? [{ text: '… ', marked: false }] : []),
-    ...cutAt(text, ranges, { start, end }),
-    ...(end < text.length ? [{ text: ' …', marked: false }] : []),
+    ...(start > 0 ? [{ text: '… ', highlighted: false }] : []),
+    ...cutSegments(text, ranges, { start, end }),
+    ...(end < text.length ? [{ text: ' …', highlighted: false }] : []),
   ];
 }
 
+/** A part of a text that may become the snippet. */
 interface Window extends Range {
   readonly text: string;
   readonly ranges: readonly Range[];
-  /** How many different terms it shows. */
+  /** Number of different terms in it that matched. */
   readonly distinct: number;
 }
 
-function findWindow(text: string, matched: ReadonlySet<string>, reader: Reader): Window {
+function findWindow(text: string, matched: ReadonlySet<string>, reader: TermReader): Window {
   const terms = reader.termsOf(text).filter((term) => matched.has(term.text));
   const candidates = terms.map(({ start: first }) => {
     const start = toWordStart(text, Math.max(0, first - LEAD));
@@ -61,8 +69,8 @@ function findWindow(text: string, matched: ReadonlySet<string>, reader: Reader):
   return { text, start, end: toWordEnd(text, start + LENGTH), ranges: findRanges(text, matched, reader), distinct };
 }
 
-/** Matched stretches in order, overlapping ones joined: a whole identifier covers its parts. */
-function findRanges(text: string, matched: ReadonlySet<string>, { termsOf }: Reader): Range[] {
+/** Ranges of the terms that matched, in order, overlapping ones joined: a whole identifier covers its parts. */
+function findRanges(text: string, matched: ReadonlySet<string>, { termsOf }: TermReader): Range[] {
   const joined: Range[] = [];
   for (const { start, end } of termsOf(text).filter((term) => matched.has(term.text))) {
     const last = joined[joined.length - 1];
@@ -72,26 +80,28 @@ function findRanges(text: string, matched: ReadonlySet<string>, { termsOf }: Rea
   return joined;
 }
 
-function cutAt(text: string, ranges: readonly Range[], { start, end }: Range): Stretch[] {
-  const stretches: Stretch[] = [];
-  let at = start;
+/** Segments of the text between `start` and `end`, cut at the ranges inside. */
+function cutSegments(text: string, ranges: readonly Range[], { start, end }: Range): Segment[] {
+  const segments: Segment[] = [];
+  let position = start;
   for (const range of ranges.filter((candidate) => candidate.start >= start && candidate.end <= end)) {
-    stretches.push(
-      { text: text.slice(at, range.start), marked: false },
-      { text: text.slice(range.start, range.end), marked: true },
+    segments.push(
+      { text: text.slice(position, range.start), highlighted: false },
+      { text: text.slice(range.start, range.end), highlighted: true },
     );
-    at = range.end;
+    position = range.end;
   }
-  return [...stretches, { text: text.slice(at, end), marked: false }].filter((stretch) => stretch.text !== '');
+  segments.push({ text: text.slice(position, end), highlighted: false });
+  return segments.filter((segment) => segment.text !== '');
 }
 
-function toWordStart(text: string, at: number): number {
-  return at === 0 ? 0 : text.lastIndexOf(' ', at) + 1;
+function toWordStart(text: string, position: number): number {
+  return position === 0 ? 0 : text.lastIndexOf(' ', position) + 1;
 }
 
-function toWordEnd(text: string, at: number): number {
-  if (at >= text.length) return text.length;
-  const space = text.lastIndexOf(' ', at);
+function toWordEnd(text: string, position: number): number {
+  if (position >= text.length) return text.length;
+  const space = text.lastIndexOf(' ', position);
   // A run longer than the snippet is cut through rather than shown in full.
-  return space > at - LENGTH / 2 ? space : at;
+  return space > position - LENGTH / 2 ? space : position;
 }

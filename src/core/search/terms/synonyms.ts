@@ -1,20 +1,20 @@
 import type { Graph } from '../../content/graph/graph.ts';
-import { treeOf, textOf } from '../../content/prose/body.ts';
+import { textOf, treeOf } from '../../content/prose/body.ts';
 import { GLOSSARY_FILE } from '../../content/prose/glossary.ts';
 import { findTerms, type Term } from './terms.ts';
 
 /** Groups of names for one thing. */
 export type Synonyms = readonly (readonly string[])[];
 
-/** Heading of the glossary's table that search reads; its rows are what the table's readers see too. */
-export const SYNONYMS_HEADING = 'Names for the same thing';
+/** Heading of the glossary's table that search reads, in rows that the glossary's readers see too. */
+const SYNONYMS_HEADING = 'Names for the same thing';
 
-/** Groups of the glossary's table: the first cell and each name in the second, which are parted by commas. */
+/** Groups of the glossary's table: the first cell, and each name of the second, which commas separate. */
 export function readSynonyms(graph: Graph): Synonyms {
   const page = graph.prose.find(({ file }) => file === GLOSSARY_FILE);
   const blocks = page ? treeOf(page).children : [];
-  const at = blocks.findIndex((block) => block.type === 'heading' && textOf(block).startsWith(SYNONYMS_HEADING));
-  const table = at < 0 ? undefined : blocks.slice(at).find((block) => block.type === 'table');
+  const start = blocks.findIndex((block) => block.type === 'heading' && textOf(block).startsWith(SYNONYMS_HEADING));
+  const table = start < 0 ? undefined : blocks.slice(start).find((block) => block.type === 'table');
   if (table?.type !== 'table') return [];
   return table.children.slice(1).map((row) =>
     row.children
@@ -25,43 +25,45 @@ export function readSynonyms(graph: Graph): Synonyms {
   );
 }
 
-/** A stretch of a query's terms that is a name, and all names of what it names. */
-export interface NamedStretch {
+/** Names for one thing, each as the texts of its terms. */
+type SynonymGroup = readonly (readonly string[])[];
+
+/** A run of a query's terms that is a name, with all names for the same thing. */
+interface SynonymSpan {
   /** Index of its first term, and of the one after its last. */
   readonly start: number;
   readonly end: number;
-  /** Each as the texts of its terms. */
-  readonly names: readonly (readonly string[])[];
+  readonly names: SynonymGroup;
 }
 
-/** Makes the groups ready for {@link findNamed}. */
-export function openSynonyms(groups: Synonyms): readonly (readonly (readonly string[])[])[] {
-  return groups.map((group) => group.map(cut));
+/** Prepares the groups for {@link findSynonyms}. */
+export function openSynonyms(groups: Synonyms): readonly SynonymGroup[] {
+  return groups.map((group) => group.map(splitName));
 }
 
-/** Stretches of terms that are names of the table, the longest first, none across another. */
-export function findNamed(terms: readonly Term[], groups: readonly (readonly (readonly string[])[])[]): NamedStretch[] {
+/** Runs of terms that are names of the table, the longest first; none overlaps another. */
+export function findSynonyms(terms: readonly Term[], groups: readonly SynonymGroup[]): SynonymSpan[] {
   const texts = terms.map(({ text }) => text);
-  const found = groups.flatMap((group) =>
+  const spans = groups.flatMap((group) =>
     group.flatMap((name) =>
-      placesOf(texts, name).map((start): NamedStretch => ({ start, end: start + name.length, names: group })),
+      findStarts(texts, name).map((start): SynonymSpan => ({ start, end: start + name.length, names: group })),
     ),
   );
-  found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
-  const taken: NamedStretch[] = [];
-  for (const stretch of found)
-    if (taken.every(({ start, end }) => stretch.end <= start || stretch.start >= end)) taken.push(stretch);
+  spans.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
+  const taken: SynonymSpan[] = [];
+  for (const span of spans)
+    if (taken.every(({ start, end }) => span.end <= start || span.start >= end)) taken.push(span);
   return taken;
 }
 
-function placesOf(texts: readonly string[], name: readonly string[]): number[] {
+function findStarts(texts: readonly string[], name: readonly string[]): number[] {
   return texts.flatMap((_, start) =>
     name.length > 0 && name.every((text, n) => texts[start + n] === text) ? [start] : [],
   );
 }
 
-/** A name as its terms; of an identifier or a hyphenated word its parts alone, as {@link findNamed} is given them. */
-function cut(name: string): string[] {
+/** The terms of a name; of an identifier or a hyphenated word its parts alone, as {@link findSynonyms} gets them. */
+function splitName(name: string): string[] {
   return findTerms(name)
     .filter(({ role }) => role !== 'whole')
     .map(({ text }) => text);

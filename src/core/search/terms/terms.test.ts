@@ -57,7 +57,7 @@ test('case, plural, possessive and diacritics make no difference; common words a
   ]);
 });
 
-test('places point at the text as it was given', () => {
+test('offsets point at the text as it was given', () => {
   const text = 'Señor "nvgrace_gpu_mmap", v6.9!';
   assert.deepEqual(
     findTerms(text)
@@ -67,7 +67,7 @@ test('places point at the text as it was given', () => {
   );
 });
 
-test('any text: places lie inside it, terms are folded and never empty', () => {
+test('any text: offsets lie inside it, terms are folded and never empty', () => {
   const find = createTermFinder();
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
@@ -82,7 +82,7 @@ test('any text: places lie inside it, terms are folded and never empty', () => {
   );
 });
 
-test('an identifier of any parts is found whole wherever it stands', () => {
+test('an identifier of any parts is found whole wherever it is', () => {
   const name = fc
     .array(fc.stringMatching(/^[a-z]{2,8}$/), { minLength: 2, maxLength: 6 })
     .map((parts) => parts.join('_'));

@@ -1,33 +1,33 @@
 /**
- * Version of the rule below. An index carries it, and a reader with another one refuses the index: a term that is cut
- * in two ways is never found, and nobody would see why.
+ * Version of the rule below. An index carries it, and code of another version refuses the index: a term that is cut in
+ * one way and looked up in another is never found.
  */
 export const TERM_VERSION = 1;
 
-/** One searchable term of a text, with its place in it. */
+/** One searchable term of a text, with its position in it. */
 export interface Term {
   /** Folded: lower case, without diacritics, a plain plural without its `s`. */
   readonly text: string;
-  /** Offsets in the text as it was given, for marking. */
+  /** Offsets in the text as it was given, for highlighting; in UTF-16 units. */
   readonly start: number;
   readonly end: number;
-  /** Ordinal of its first word in the text; words that were left out count too, so that neighbours stay neighbours. */
+  /** Number of words before it in the text. Words that were left out count too, so that neighbours stay neighbours. */
   readonly position: number;
   /** `whole` for an identifier, path or id of several parts, `part` for each of these, `word` for everything else. */
   readonly role: 'word' | 'whole' | 'part';
-  /** Ordinal of the run of characters that it was cut from; a whole and its parts share one. */
+  /** Number of the run of characters that it was cut from; a whole and its parts share one. */
   readonly unit: number;
 }
 
-/** What separates runs. `<>` is among it, so a Message-ID in brackets is the id alone. */
+/** A run of characters without separators. `<>` are separators, so a Message-ID in brackets is the id alone. */
 const RUN = /[^\s<>()[\]{}"“”„«»`,;!?|…–—→·•]+/gu;
 
-/** Further separators inside a run that is no Message-ID; there they are part of the id. */
-const PIECE = /[^=&@#$%^~\\*:+]+/gu;
+/** A run inside a run: these further separators belong to a Message-ID and separate everything else. */
+const INNER_RUN = /[^=&@#$%^~\\*:+]+/gu;
 
 const MESSAGE_ID = /^[^@]+@[^@]+\.[^@]+$/u;
 
-/** A run whose pieces mean nothing alone: releases, dates, offsets, PCI addresses. */
+/** A run whose parts mean nothing alone: releases, dates, offsets, PCI addresses. */
 const NUMBER =
   /^(?:v?\d+(?:\.\d+)*(?:-?rc\d+)?|\d{4}-\d{2}(?:-\d{2})?|0x[\da-f]+|(?:[\da-f]{4}:)?[\da-f]{2}:[\da-f]{2}(?:\.\d)?)$/iu;
 
@@ -37,11 +37,12 @@ const CAMEL = /\p{Ll}{2}(?=\p{Lu}\p{Ll})|\p{Lu}{2}(?=\p{Lu}\p{Ll}{2})/gu;
 /** Longer runs are signatures or encoded data. */
 const MAX_RUN = 200;
 
-/** Words that every text has. A query of nothing else finds nothing. */
-const STOP = new Set(
+/** Stop words: every text has them, and a query of nothing else finds nothing. */
+const STOP_WORDS = new Set(
   (
-    'a an and are as at be been but by can could did do does for from had has have how if in into is it its may no not of on or ' +
-    's so t than that the their then there these they this those to was were what when where which who why will with would'
+    'a an and are as at be been but by can could did do does for from had has have how if in into is it its may no ' +
+    'not of on or s so t than that the their then there these they this those to was were what when where which who ' +
+    'why will with would'
   ).split(' '),
 );
 
@@ -68,11 +69,14 @@ export function findTerms(text: string): Term[] {
   return cutRuns(text, cutRun);
 }
 
+/** What cuts a text into terms. */
+export type TermFinder = (text: string) => Term[];
+
 /**
  * A {@link findTerms} for many texts, which cuts each distinct run once. It remembers every run that it has seen, so it
  * is made for one build of an index and dropped after it.
  */
-export function createTermFinder(): typeof findTerms {
+export function createTermFinder(): TermFinder {
   const known = new Map<string, CutRun>();
   const cut = (run: string): CutRun => {
     const found = known.get(run) ?? cutRun(run);
@@ -120,11 +124,11 @@ function cutRun(text: string): CutRun {
   return { terms, words, units: units.length };
 }
 
-/** A term, or nothing for a common word and for an apostrophe between two signs, which is a part and no word. */
+/** A term; nothing for a stop word, and for an apostrophe between two signs, which is a part without letters. */
 function toTerm({ text: given, start }: Span, role: Term['role'], position: number, unit: number): Term[] {
   const folded = foldTerm(given);
   const text = role === 'whole' ? folded : foldWord(folded);
-  if (text === '' || (role === 'word' && STOP.has(folded))) return [];
+  if (text === '' || (role === 'word' && STOP_WORDS.has(folded))) return [];
   return [{ text, start, end: start + given.length, position, role, unit }];
 }
 
@@ -154,12 +158,12 @@ function findUnits(text: string): Span[] {
   const run = trim({ text, start: 0 });
   if (!run || run.text.length > MAX_RUN) return [];
   if (isWholeOnly(run.text)) return [run];
-  return [...run.text.matchAll(PIECE)].flatMap(
-    (piece) => trim({ text: piece[0], start: run.start + piece.index }) ?? [],
+  return [...run.text.matchAll(INNER_RUN)].flatMap(
+    (inner) => trim({ text: inner[0], start: run.start + inner.index }) ?? [],
   );
 }
 
-/** A run without the punctuation around it; nothing where it was nothing else. */
+/** A run without the punctuation around it; nothing where there is nothing else. */
 function trim({ text, start }: Span): Span | undefined {
   const match = /[\p{L}\p{N}_](?:.*[\p{L}\p{N}_])?/u.exec(text);
   return match ? { text: match[0], start: start + match.index } : undefined;

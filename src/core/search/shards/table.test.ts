@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { compareText } from '../../ground/problem/problem.ts';
-import { cutTable, openTable, type Table } from './table.ts';
+import { shardTable, openTable, type Table } from './table.ts';
 
 function openModel(
   entries: readonly (readonly [string, number])[],
   size: number,
 ): { table: Table<number>; loaded: string[] } {
-  const { head, pieces } = cutTable('t', entries, size);
+  const { directory, shards } = shardTable('t', entries, size);
   const loaded: string[] = [];
-  const table = openTable<number>(head, (name) => {
+  const table = openTable<number>(directory, (name) => {
     loaded.push(name);
-    return pieces.has(name)
-      ? Promise.resolve(JSON.parse(JSON.stringify(pieces.get(name))))
+    return shards.has(name)
+      ? Promise.resolve(JSON.parse(JSON.stringify(shards.get(name))))
       : Promise.reject(new Error(name));
   });
   return { table, loaded };
@@ -23,7 +23,7 @@ const sorted = fc
   .uniqueArray(fc.string({ unit: 'binary', minLength: 1, maxLength: 6 }), { maxLength: 40 })
   .map((keys) => keys.sort(compareText).map((key, n): [string, number] => [key, n]));
 
-test('every key is found in whatever pieces the table is cut, and no other is', async () => {
+test('every key is found in whatever shards the table is cut, and no other is', async () => {
   await fc.assert(
     fc.asyncProperty(
       sorted,
@@ -38,7 +38,7 @@ test('every key is found in whatever pieces the table is cut, and no other is', 
   );
 });
 
-test('a prefix finds what begins with it, in order, and reads few pieces', async () => {
+test('a prefix finds what begins with it, in order, and reads few shards', async () => {
   const entries = Array.from({ length: 200 }, (_, n): [string, number] => [`key${String(n).padStart(3, '0')}`, n]);
   const { table, loaded } = openModel(entries, 60);
   assert.deepEqual(
@@ -51,7 +51,7 @@ test('a prefix finds what begins with it, in order, and reads few pieces', async
   assert.deepEqual(await openModel([], 60).table.startingWith('a'), []);
 });
 
-test('a piece is fetched once; one that failed is asked for again', async () => {
+test('a shard is fetched once; one that failed is requested again', async () => {
   let fails = true;
   const asked: string[] = [];
   const table = openTable<number>({ name: 't', firsts: ['a'] }, (name) => {

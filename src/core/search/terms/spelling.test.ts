@@ -2,19 +2,19 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { distance } from 'fastest-levenshtein';
 import fc from 'fast-check';
-import { editsFor, findMeant, openWords } from './fuzzy.ts';
+import { editsFor, findCorrections, openDictionary } from './spelling.ts';
 
 test('two edits from eight letters on, one from five, none below and none in numbers', () => {
   assert.deepEqual(['vfio', 'stage', 'mapping', 'migration', '0xff8abc', 'abc1234'].map(editsFor), [0, 1, 1, 2, 0, 0]);
 });
 
 test('the nearest words stand for a misspelt one', () => {
-  const known = openWords(['migration', 'mitigation', 'stage', 'storage', 'region']);
-  assert.deepEqual(findMeant('migraton', known, 2), ['migration']);
-  assert.deepEqual(findMeant('stgae', known, 1), ['stage'], 'a swap is one edit');
-  assert.deepEqual(findMeant('legion', known, 1), ['region']);
-  assert.deepEqual(findMeant('migration', known, 2).includes('migration'), false, 'a known word is not misspelt');
-  assert.deepEqual(findMeant('zzzzz', known, 1), []);
+  const known = openDictionary(['migration', 'mitigation', 'stage', 'storage', 'region']);
+  assert.deepEqual(findCorrections('migraton', known, 2), ['migration']);
+  assert.deepEqual(findCorrections('stgae', known, 1), ['stage'], 'a swap is one edit');
+  assert.deepEqual(findCorrections('legion', known, 1), ['region']);
+  assert.deepEqual(findCorrections('migration', known, 2).includes('migration'), false, 'a known word is not misspelt');
+  assert.deepEqual(findCorrections('zzzzz', known, 1), []);
 });
 
 test('no word is ruled out by its letters that its distance would let in', () => {
@@ -22,7 +22,8 @@ test('no word is ruled out by its letters that its distance would let in', () =>
   fc.assert(
     fc.property(word, word, fc.integer({ min: 1, max: 3 }), (asked, known, limit) => {
       const edits = distance(asked, known);
-      if (edits > 0 && edits <= limit) assert.deepEqual(findMeant(asked, openWords([known]), limit), [known]);
+      if (edits > 0 && edits <= limit)
+        assert.deepEqual(findCorrections(asked, openDictionary([known]), limit), [known]);
     }),
   );
 });

@@ -1,8 +1,8 @@
 import { findTerms } from '../../core/search/terms/terms.ts';
-import { HIGHLIGHT } from '../Search/marked-url.ts';
+import { HIGHLIGHT_NAME } from '../Search/highlight-url.ts';
 
-/** Has the browser paint every occurrence of some words in the page's text, cut by the rule that the search uses. */
-export function markFound(words: readonly string[]): void {
+/** Has the browser highlight every occurrence of some words in the page's text, which is cut by the search's term rule. */
+export function highlightWords(words: readonly string[]): void {
   const wanted = new Set(
     words.flatMap((word) =>
       findTerms(word)
@@ -23,5 +23,5 @@ export function markFound(words: readonly string[]): void {
       ranges.push(range);
     }
   }
-  CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
+  CSS.highlights.set(HIGHLIGHT_NAME, new Highlight(...ranges));
 }

@@ -11,14 +11,14 @@ import type { Facets } from '../../core/search/names/facets.ts';
 import type { OpenIndex } from '../../core/search/index/open.ts';
 import { PROJECTS, TOPICS, type Project, type Topic } from '../../core/ground/vocabulary.ts';
 
-interface NarrowProps {
+interface FiltersProps {
   readonly index: OpenIndex;
   readonly query: string;
   readonly onQuery: (query: string) => void;
 }
 
-/** One choice per filter. The query itself holds them, so the choices and what is typed are always the same. */
-export function Narrow({ index, query, onQuery }: NarrowProps): ReactNode {
+/** One choice per filter. They are part of the query itself, so the choices and what is typed never differ. */
+export function Filters({ index, query, onQuery }: FiltersProps): ReactNode {
   const [facets, setFacets] = useState<Facets>();
   useEffect(() => {
     let isCurrent = true;
