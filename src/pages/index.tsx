@@ -6,11 +6,10 @@ import { FindMessage } from '../components/Home/FindMessage.tsx';
 import { NewestDecisions, TopicCards } from '../components/Home/Lists.tsx';
 import { SearchField } from '../components/Search/index.tsx';
 import { SITE_NAME, SITE_TAGLINE } from '../core/ground/site.ts';
-import type { HomeData } from '../core/show/page-data.ts';
 
 /** The home page: what this is, the search box, a way in by Message-ID, the topics and the newest decisions. */
 export default function Home(): ReactNode {
-  const { topics, newest, counts } = home as HomeData;
+  const { topics, newest, counts } = home;
   return (
     <Layout title={SITE_NAME} description={SITE_TAGLINE}>
       <main className="home">

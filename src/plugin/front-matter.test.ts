@@ -5,7 +5,7 @@ import { parseFrontMatter } from './front-matter.ts';
 
 const HOSTILE = 'a </script><!--<script> < b';
 
-/** What the site engine is given for a file; `plain` is what it would read by itself. */
+/** The front matter that the site engine gets for a file; `plain` is what it would read itself. */
 async function parse(
   filePath: string,
   fileContent: string,
@@ -15,7 +15,7 @@ async function parse(
   return (await parseFrontMatter({ filePath, fileContent, defaultParseFrontMatter })).frontMatter;
 }
 
-void test("a decision's page gets address, title and picture out of its record", async () => {
+void test("a decision's page gets address, title and picture from its record", async () => {
   const {
     slug,
     title,

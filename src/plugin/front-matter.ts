@@ -2,36 +2,31 @@ import type { ParseFrontMatter } from '@docusaurus/types';
 import { addresses } from '../core/ground/address.ts';
 import { numberOf, spanOf } from '../core/content/graph/graph.ts';
 import { readPage, type Page } from '../core/content/record/page.ts';
-
-/** What a record page's front matter tells the rest of the site under the key `wiki`. */
-export interface RecordMark {
-  readonly kind: 'decision' | 'thread';
-  readonly id: string;
-}
+import type { RecordRef } from './page-data.ts';
 
 /**
- * Gives record pages the front matter that the docs plugin wants, out of their record.
+ * Derives the front matter of a record page from its record.
  *
- * Address, title, description and place in the sidebar follow from the record, so nobody writes them twice. The
- * record itself is left out: it reaches the page by a chunk of its own and would be shipped a second time.
+ * Address, title, description and position in the sidebar follow from the record and are therefore written once. The
+ * record itself is left out: the page imports it as a chunk of its own and would otherwise ship it twice.
  */
 export const parseFrontMatter: ParseFrontMatter = async (params) => {
   const { filePath, fileContent } = params;
   const path = /(?:^|[\\/])((?:docs)[\\/].*)$/.exec(filePath)?.[1]?.replace(/\\/g, '/');
-  const { page } = path === undefined ? {} : readPage({ path, text: fileContent });
+  const page = path === undefined ? undefined : readPage({ path, text: fileContent }).page;
   if (!page || page.kind === 'prose') {
     const parsed = await params.defaultParseFrontMatter(params);
-    return { ...parsed, frontMatter: guard(parsed.frontMatter) };
+    return { ...parsed, frontMatter: defuse(parsed.frontMatter) };
   }
-  return { frontMatter: guard({ ...frontMatterOf(page), hide_title: true }), content: page.body };
+  return { frontMatter: defuse({ ...frontMatterOf(page), hide_title: true }), content: page.body };
 };
 
 /**
- * Keeps texts from ending a script element: the theme puts titles and labels into linked data as they are.
+ * Prevents texts from ending a script element: the theme puts titles and labels into linked data without escaping.
  *
- * A word joiner, which nobody sees, behind the one sign of `</` and `<!` is enough.
+ * An invisible word joiner (U+2060) behind the `<` of `</` and `<!` is enough.
  */
-function guard(frontMatter: Record<string, unknown>): Record<string, unknown> {
+function defuse(frontMatter: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(frontMatter).map(([key, value]) => [
       key,
@@ -42,7 +37,7 @@ function guard(frontMatter: Record<string, unknown>): Record<string, unknown> {
 
 function frontMatterOf(page: Exclude<Page, { kind: 'prose' }>): Record<string, unknown> {
   const { kind, record } = page;
-  const wiki: RecordMark = { kind, id: record.id };
+  const wiki: RecordRef = { kind, id: record.id };
   if (kind === 'decision') {
     return {
       wiki,

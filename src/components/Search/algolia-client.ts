@@ -2,7 +2,6 @@ import { liteClient } from 'algoliasearch/lite';
 import service from '@generated/wiki/default/algolia.json';
 import { readHit } from '../../core/search/algolia/hit.ts';
 import { buildRequest } from '../../core/search/algolia/request.ts';
-import type { SearchService } from '../../core/search/algolia/request.ts';
 import type { OpenIndex } from '../../core/search/index/open.ts';
 import { search, searchExact, type SearchHit, type SearchResult } from '../../core/search/query/query.ts';
 import { SHOWN, type SearchClient } from './search-client.ts';
@@ -10,7 +9,7 @@ import { SHOWN, type SearchClient } from './search-client.ts';
 /** Said where the service fails. The tests know a build that has this module by these words. */
 const UNANSWERED = 'The search service does not answer, so these are the results of the index that comes with the site';
 
-const { appId, searchKey, index: indexName, host } = service as SearchService;
+const { appId, searchKey, index: indexName, host } = service;
 
 // DocSearch makes a client of its own, but that one knows no other host than the service's.
 const algolia = liteClient(appId, searchKey, host ? { hosts: [{ ...host, accept: 'read' }] } : {});

@@ -1,16 +1,13 @@
 import { addresses } from '../../core/ground/address.ts';
-import type { SearchManifest } from '../../core/search/index/manifest.ts';
 import type { OpenIndex } from '../../core/search/index/open.ts';
 import type { SearchModal } from './Modal.tsx';
 
 /** Fetches the manifest of the index and the code that reads it; shards follow when a query needs them. */
 async function loadIndex(baseUrl: string): Promise<OpenIndex> {
-  const [{ openSearch }, { default: generated }] = await Promise.all([
+  const [{ openSearch }, { default: manifest }] = await Promise.all([
     import('../../core/search/index/open.ts'),
     import('@generated/wiki/default/search.json'),
   ]);
-  // The plugin wrote it with the build that this code is from.
-  const manifest = generated as SearchManifest;
   return openSearch(manifest, (name) => fetchShard(baseUrl + addresses.searchShard(manifest.digest, name).slice(1)));
 }
 

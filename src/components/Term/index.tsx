@@ -5,17 +5,17 @@ type LinkProps = ComponentProps<'a'>;
 
 const TERM = /\/guide\/glossary#([\w-]+)$/;
 
-/** The glossary is fetched with the first term that somebody points at, and once. */
+/** The glossary is fetched once, when a reader first points at a term. */
 let glossary: Promise<ReadonlyMap<string, TermView>> | undefined;
 
 function loadGlossary(): Promise<ReadonlyMap<string, TermView>> {
   glossary ??= import('@generated/wiki/default/glossary.json').then(
-    ({ default: terms }) => new Map((terms as TermView[]).map((term) => [term.anchor, term])),
+    ({ default: terms }) => new Map(terms.map((term) => [term.anchor, term])),
   );
   return glossary;
 }
 
-/** Links of Markdown: one to a term of the glossary shows its meaning to whoever points at it or reaches it by key. */
+/** Wraps the link of Markdown: a link to a glossary term shows its meaning while it is pointed at or focused. */
 export function withTerms(Original: ComponentType<LinkProps>): ComponentType<LinkProps> {
   return function MarkdownLink(props: LinkProps): ReactNode {
     const anchor = TERM.exec(props.href ?? '')?.[1];

@@ -2,7 +2,7 @@ import { readSiteUrl } from '../../node/site/site-url.ts';
 import { renderDiagram } from '../../node/diagrams/site-diagrams.ts';
 import { component, type MarkdownFile, type TreeNode } from './tree.ts';
 
-/** Replaces ```` ```mermaid ```` blocks by their drawing, so that no page ships Mermaid to the browser. */
+/** Replaces ```` ```mermaid ```` blocks by their drawing; no page ships Mermaid to the browser. */
 export function remarkDiagrams() {
   const { baseUrl } = readSiteUrl(process.env);
   return (tree: TreeNode, file: MarkdownFile): Promise<void> => replaceIn(tree, file.path, baseUrl);
@@ -16,7 +16,7 @@ async function replaceIn(node: TreeNode, path: string, baseUrl: string): Promise
       continue;
     }
     const result = await renderDiagram(String(child.value), baseUrl);
-    // The build has reported bad source with all other problems before; this is met in live reload only.
+    // A build has already reported bad source with all other problems; only live reload gets here.
     if (!result.ok) throw new Error(`${path}: ${result.message}`);
     children[index] = component('Drawing', { svg: result.svg, source: String(child.value) });
   }

@@ -1,41 +1,42 @@
-import type { RecordMark } from '../front-matter.ts';
-import { dataModule } from '../data.ts';
+import { dataModule, isRecordRef } from '../page-data.ts';
 import { component, headingOf, importOf, type MarkdownFile, type TreeNode } from './tree.ts';
 
-/** Name under which a page's data is known inside its module. */
+/** Variable that has a page's data inside the page's module. */
 const DATA = 'wikiData';
 
 /**
- * Sets a record page's sections around its prose: headings and components, no more.
+ * Puts a record page's sections around its prose: headings and components, nothing else.
  *
- * Looks at its own page only; the data comes in by an import that the bundler watches, so a change of another page
- * never leaves this one stale.
+ * It looks at its own page only, because its output is cached. The data is an import that the bundler watches: when
+ * another page changes it, this page is rebuilt.
  */
 export function remarkRecords() {
   return (tree: TreeNode, file: MarkdownFile): void => {
     const layout = layoutOf(file);
     const body = tree.children ?? [];
     const imports = layout?.data === undefined ? [] : [importOf(DATA, dataModule(layout.data))];
-    tree.children = [...imports, ...tellTextForm(file), ...(layout ? layout.arrange(body) : body)];
+    tree.children = [...imports, ...declareTextForm(file), ...(layout ? layout.arrange(body) : body)];
   };
 }
 
-/** A page without a record has its text form beside it, and says so; those with one say it in their heads. */
-function tellTextForm({ data: { frontMatter } }: MarkdownFile): TreeNode[] {
+/** Declares the text form of a page without a record; a record page declares it in its head component. */
+function declareTextForm({ data: { frontMatter } }: MarkdownFile): TreeNode[] {
   const slug = frontMatter?.wiki === undefined ? frontMatter?.slug : undefined;
   return typeof slug === 'string' ? [component('TextForm', { url: slug })] : [];
 }
 
 interface Layout {
-  /** Name of the data that the page imports; the vocabulary needs none, being part of the code. */
+  /** Name of the data that the page imports; the vocabulary is code and needs none. */
   readonly data?: string;
+  /** The page's whole tree, from the tree of its prose. */
   arrange(body: TreeNode[]): TreeNode[];
 }
 
 function layoutOf({ path, data }: MarkdownFile): Layout | undefined {
-  const mark = data.frontMatter?.wiki as RecordMark | undefined;
-  if (mark)
-    return { data: `${mark.kind}-${mark.id}`, arrange: mark.kind === 'decision' ? arrangeDecision : arrangeThread };
+  const ref = data.frontMatter?.wiki;
+  if (isRecordRef(ref)) {
+    return { data: `${ref.kind}-${ref.id}`, arrange: ref.kind === 'decision' ? arrangeDecision : arrangeThread };
+  }
   const index = /(?:^|[\\/])docs[\\/]indexes[\\/](\w+)\.md$/.exec(path)?.[1];
   if (index !== undefined) return layoutOfIndex(index);
   if (/(?:^|[\\/])docs[\\/]guide[\\/]rules\.md$/.test(path))
@@ -47,7 +48,7 @@ function layoutOf({ path, data }: MarkdownFile): Layout | undefined {
   return folder === undefined ? undefined : { data: `topic-${folder}`, arrange: arrangeTopic };
 }
 
-/** Indexes across topics: a few words of the editors, then what the records give. */
+/** Indexes across topics: a few sentences of the editors, then a component that lists what the records give. */
 const INDEXES: Readonly<Record<string, { readonly data: string; readonly component: string }>> = {
   index: { data: 'indexes', component: 'CrossRelations' },
   people: { data: 'people', component: 'PeopleIndex' },
@@ -61,13 +62,13 @@ function layoutOfIndex(name: string): Layout | undefined {
   return index && { data: index.data, arrange: (body) => arrangeIndex(body, index.component) };
 }
 
-/** Behind the opening words; where the editors add a table of their own, before it. */
+/** The component comes last; in the index of releases it comes before the editors' own table. */
 function arrangeIndex(body: TreeNode[], name: string): TreeNode[] {
   const { before, after } = name === 'ReleaseIndex' ? splitAtHeading(body) : { before: body, after: [] };
   return [...before, part(name), ...after];
 }
 
-/** The decisions stand behind the opening paragraphs, before whatever the overview goes on to explain. */
+/** The decisions come after the opening paragraphs and before the sections of the overview. */
 function arrangeTopic(body: TreeNode[]): TreeNode[] {
   const { before, after } = splitAtHeading(body);
   return [...before, headingOf('Decisions'), part('TopicDecisions'), ...after];
@@ -78,6 +79,7 @@ function splitAtHeading(body: TreeNode[]): { before: TreeNode[]; after: TreeNode
   return at < 0 ? { before: body, after: [] } : { before: body.slice(0, at), after: body.slice(at) };
 }
 
+/** A component that gets the page's data. */
 function part(name: string): TreeNode {
   return component(name, {}, { data: DATA });
 }

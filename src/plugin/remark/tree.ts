@@ -6,13 +6,13 @@ export interface TreeNode {
   [key: string]: unknown;
 }
 
-/** A file on its way through the Markdown pipeline, as Docusaurus hands it over. */
+/** A file in the Markdown pipeline, as Docusaurus passes it to a remark plugin. */
 export interface MarkdownFile {
   readonly path: string;
   readonly data: { frontMatter?: Record<string, unknown> };
 }
 
-/** A component with text attributes, and attributes that name a variable of the module. */
+/** A component with text attributes and with attributes whose value is a variable of the page's module. */
 export function component(
   name: string,
   texts: Record<string, string>,
@@ -37,7 +37,7 @@ export function component(
   };
 }
 
-/** `import <name> from '<source>'`, so that a file travels in the page's own chunk. */
+/** `import <name> from '<source>'`; the bundler puts the file into the page's own chunk. */
 export function importOf(name: string, source: string): TreeNode {
   return {
     type: 'mdxjsEsm',
@@ -53,7 +53,7 @@ export function importOf(name: string, source: string): TreeNode {
   };
 }
 
-/** A heading of level 2; it takes part in the page's table of contents. */
+/** A heading of level 2; it is listed in the page's table of contents. */
 export function headingOf(text: string): TreeNode {
   return { type: 'heading', depth: 2, children: [{ type: 'text', value: text }] };
 }

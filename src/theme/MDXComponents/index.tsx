@@ -1,4 +1,3 @@
-import type { ComponentProps, ComponentType } from 'react';
 import MDXComponents from '@theme-original/MDXComponents';
 import { DecisionArguments, DecisionOptions } from '../../components/Decision/Arguments.tsx';
 import { DecisionHead } from '../../components/Decision/Head.tsx';
@@ -15,10 +14,10 @@ import { ThreadBecame, ThreadDecisions, ThreadHead, ThreadList, ThreadTree } fro
 import { TopicDecisions } from '../../components/Topic/index.tsx';
 import { Vocabulary } from '../../components/Vocabulary/index.tsx';
 
-/** What the Markdown pipeline may name; our remark plugins set these in, writers never do. */
+/** Components that Markdown pages may name; only our remark plugins insert them, writers never do. */
 export default {
   ...MDXComponents,
-  a: withTerms((MDXComponents as { a: ComponentType<ComponentProps<'a'>> }).a),
+  a: withTerms(MDXComponents.a),
   DecisionHead,
   DecisionOptions,
   DecisionArguments,

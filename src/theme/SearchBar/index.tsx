@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { SearchButton } from '../../components/Search/index.tsx';
 
-/** The navbar's place for a search; the classic theme leaves it empty. */
+/** The search of the navbar, a component that the classic theme leaves empty. */
 export default function SearchBar(): ReactNode {
   return <SearchButton />;
 }
