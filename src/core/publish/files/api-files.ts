@@ -11,7 +11,11 @@ import {
 import type { Graph } from '../../content/graph/graph.ts';
 import { toJsonFile, type EmittedFile } from './emitted-file.ts';
 
-/** The records as data for other programs: each file with its JSON Schema beside it, and a file for each decision. */
+/**
+ * The records as data for other programs: each file with its JSON Schema beside it, and a file for each decision.
+ *
+ * @param siteUrl public address of the site, without a trailing slash
+ */
 export function emitApi(graph: Graph, siteUrl: string): EmittedFile[] {
   const data = buildApi(graph, siteUrl);
   return [
@@ -28,7 +32,12 @@ export function emitApi(graph: Graph, siteUrl: string): EmittedFile[] {
   ];
 }
 
-/** A schema of ours as JSON Schema 2020-12. Unknown fields are allowed in it, because later files of a version may have more. */
+/**
+ * A schema of ours as JSON Schema 2020-12. It allows unknown fields, because later files of the same version may have
+ * more of them.
+ *
+ * @param id its own address
+ */
 function describe(schema: z.ZodType, id: string): object {
   const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' });
   return { $schema, $id: id, ...rest };

@@ -13,10 +13,10 @@ import { formatMessageList, formatMessagePage } from './message-page.ts';
 import { emitMoved } from './moved-page.ts';
 
 /**
- * Files that stand beside the pages: the text of each, the records as data, a page per message, feed and lists, and what
- * answers at former addresses.
+ * All files beside the pages: the text of each page, the records as data, a page for each message, feed and lists, and
+ * the files at former addresses.
  *
- * They are no routes of the site engine, because each route costs every page some bytes.
+ * They are not routes of the site engine, because each route costs every page about 80 bytes.
  */
 export function emitFiles(graph: Graph, site: Site): EmittedFile[] {
   return [
@@ -34,7 +34,7 @@ export function emitFiles(graph: Graph, site: Site): EmittedFile[] {
     ...emitApi(graph, site.full),
     { path: addresses.decisionFeed, contents: formatDecisionFeed(graph, site.full) },
     { path: addresses.languageModels, contents: formatLanguageModels(graph, site.full) },
-    // The file's name is the Message-ID itself: a server decodes the address before it looks for a file.
+    // The folder is named by the Message-ID itself: a server decodes an address before it looks for the file.
     ...[...graph.messageById].map(([id, node]) => ({
       path: `/m/${id}/index.html`,
       contents: formatMessagePage(graph, node, site),

@@ -1,8 +1,9 @@
 import { addresses } from '../../ground/address.ts';
-import type { Graph, MessageNode } from '../../content/graph/graph.ts';
+import type { Graph, MessageNode, ThreadNode } from '../../content/graph/graph.ts';
 import { SITE_NAME } from '../../ground/site.ts';
 import { formatMessageDay } from '../../ground/date.ts';
 import { buildMessageView, buildThreadView, type RestingView } from '../../show/view/thread.ts';
+import { FEED_TITLE } from './decision-feed.ts';
 import { addressBelow, type Site } from './emitted-file.ts';
 import { html, Markup } from './markup.ts';
 
@@ -31,18 +32,9 @@ ${formatResting(view.decisions, site)}`,
   );
 }
 
-/** The list of every message that the site knows. */
+/** The list of all messages that the site knows, thread by thread. */
 export function formatMessageList(graph: Graph, site: Site): string {
-  const sections = graph.threads.map((thread) => {
-    const view = buildThreadView(graph, thread);
-    return html`
-<h2><a href="${addressBelow(site, view.url)}">${view.title}</a></h2>
-<ul>${thread.record.messages.map(
-      (message) => html`
-<li>${formatMessageDay(message)}, ${message.from}: <a href="${addressBelow(site, addresses.message(message.id))}"><code>${message.id}</code></a></li>`,
-    )}
-</ul>`;
-  });
+  const root = addressBelow(site, addresses.messages);
   return formatPlainPage(
     site,
     {
@@ -52,9 +44,22 @@ export function formatMessageList(graph: Graph, site: Site): string {
     },
     html`
 <h1>Messages</h1>
-<p>Each message has its address here: <code>${addressBelow(site, addresses.messages)}&lt;Message-ID&gt;/</code>, without brackets.</p>
-${sections}`,
+<p>Each message has its address here: <code>${root}&lt;Message-ID&gt;/</code>, without brackets.</p>
+${graph.threads.map((thread) => formatThreadSection(graph, thread, site))}`,
   );
+}
+
+function formatThreadSection(graph: Graph, thread: ThreadNode, site: Site): Markup {
+  const { url, title } = buildThreadView(graph, thread);
+  const items = thread.record.messages.map((message) => {
+    const href = addressBelow(site, addresses.message(message.id));
+    return html`
+<li>${formatMessageDay(message)}, ${message.from}: <a href="${href}"><code>${message.id}</code></a></li>`;
+  });
+  return html`
+<h2><a href="${addressBelow(site, url)}">${title}</a></h2>
+<ul>${items}
+</ul>`;
 }
 
 function formatResting(decisions: readonly RestingView[], site: Site): Markup {
@@ -69,21 +74,24 @@ function formatResting(decisions: readonly RestingView[], site: Site): Markup {
 </ul>`;
 }
 
-/** Takes over the scheme that the reader chose on the site; without it the system's is followed. */
+/** Applies the colour scheme that the reader chose on the site; without a choice the style sheet follows the system. */
 const SCHEME = new Markup(
-  "<script>try{var t=localStorage.getItem('theme');if(t==='dark'||t==='light')document.documentElement.dataset.theme=t}catch(e){}</script>",
+  "<script>try{var t=localStorage.getItem('theme');" +
+    "if(t==='dark'||t==='light')document.documentElement.dataset.theme=t}catch(e){}</script>",
 );
 
-/** What the head of a page says of it. */
-export interface Head {
+/** Metadata of a page. */
+interface Head {
   readonly title: string;
   readonly description: string;
-  /** The canonical address, below the base URL. */
+  /** Its canonical address, without the base URL. */
   readonly url: string;
 }
 
-/** A page that is no route of the site engine, in the site's own dress. */
+/** A page that is not a route of the site engine, in the design of the site. */
 export function formatPlainPage(site: Site, { title, description, url }: Head, body: Markup): string {
+  const below = (address: string): string => addressBelow(site, address);
+  const links = html`<a href="${below(addresses.messages)}">Messages</a> <a href="${below('/threads')}">Threads</a>`;
   return `<!doctype html>
 ${html`<html lang="en">
 <head>
@@ -92,19 +100,19 @@ ${html`<html lang="en">
 <title>${title} | ${SITE_NAME}</title>
 <meta name="description" content="${description}">
 <link rel="canonical" href="${site.full}${url}">
-<link rel="alternate" type="application/atom+xml" title="${SITE_NAME}: decisions" href="${addressBelow(site, addresses.decisionFeed)}">
+<link rel="alternate" type="application/atom+xml" title="${FEED_TITLE}" href="${below(addresses.decisionFeed)}">
 <meta property="og:site_name" content="${SITE_NAME}">
 <meta property="og:title" content="${title}">
 <meta property="og:description" content="${description}">
 <meta property="og:url" content="${site.full}${url}">
 <meta property="og:image" content="${site.full}${addresses.sitePicture}">
 <meta name="twitter:card" content="summary_large_image">
-<link rel="icon" href="${addressBelow(site, '/img/mark.svg')}">
-<link rel="stylesheet" href="${addressBelow(site, '/plain.css')}">
+<link rel="icon" href="${below('/img/mark.svg')}">
+<link rel="stylesheet" href="${below('/plain.css')}">
 ${SCHEME}
 </head>
 <body>
-<header><a href="${addressBelow(site, '/')}">${SITE_NAME}</a> <nav><a href="${addressBelow(site, addresses.messages)}">Messages</a> <a href="${addressBelow(site, '/threads')}">Threads</a></nav></header>
+<header><a href="${below('/')}">${SITE_NAME}</a> <nav>${links}</nav></header>
 <main>${body}
 </main>
 </body>

@@ -1,37 +1,42 @@
 import { addresses } from '../../ground/address.ts';
-import type { DecisionNode, Graph, ThreadNode } from '../../content/graph/graph.ts';
+import type { Graph, ThreadNode } from '../../content/graph/graph.ts';
+import type { DecisionRecord } from '../../content/record/schema/decision.ts';
 import type { RecordedRevision } from '../../content/revision/recorded.ts';
 import { heading, wrap } from '../../ground/text/wrap.ts';
 import { toAscii } from '../../ground/text/ascii.ts';
 import { STATUSES } from '../../ground/vocabulary.ts';
 import { addressBelow, toJsonFile, toTextFile, type EmittedFile, type Site } from './emitted-file.ts';
-import { html } from './markup.ts';
+import { html, type Markup } from './markup.ts';
 import { formatPlainPage } from './message-page.ts';
 
 /**
- * What answers at the addresses of decisions and threads that were merged into others or had another id.
+ * Files at the addresses of decisions and threads that were merged into others or had another id.
  *
- * They say where to go and do not send the reader there by themselves: argument 3 of the old page is not argument 3
- * of the new one, and whoever follows a citation has to see that.
+ * They name the new page and do not redirect to it: argument 3 of the old page is not argument 3 of the new one, and a
+ * reader who follows a citation has to see that.
  */
 export function emitMoved(graph: Graph, site: Site): EmittedFile[] {
   return [
     ...[...graph.formerDecisions].flatMap(([id, target]) =>
-      emitDecision(id, target, graph.recorded.get(id)?.revisions.at(-1), site),
+      emitDecision({ id, record: target.record, last: graph.recorded.get(id)?.revisions.at(-1) }, site),
     ),
     ...[...graph.formerThreads].flatMap(([id, target]) => emitThread(id, target, site)),
   ];
 }
 
-function emitDecision(
-  id: string,
-  { record }: DecisionNode,
-  last: RecordedRevision | undefined,
-  site: Site,
-): EmittedFile[] {
+/** A former id of a decision. */
+interface MovedDecision {
+  readonly id: string;
+  /** The decision that has the id in its `was`. */
+  readonly record: DecisionRecord;
+  /** The last recorded revision under the former id, where one was recorded. */
+  readonly last: RecordedRevision | undefined;
+}
+
+function emitDecision(moved: MovedDecision, site: Site): EmittedFile[] {
+  const { id, record, last } = moved;
   const url = addresses.decision(record.id);
-  const says = `${id} was merged into ${record.id}.`;
-  const status = last && (STATUSES as Record<string, { label: string } | undefined>)[last.fields.status]?.label;
+  const title = `${id} was merged into ${record.id}.`;
   const data = {
     id,
     mergedInto: record.id,
@@ -42,43 +47,62 @@ function emitDecision(
     answer: last?.fields.answer,
     status: last?.fields.status,
   };
-  const page = html`
-<h1>${says}</h1>
-<p>Its page is <a href="${addressBelow(site, url)}">${record.id}: ${record.title}</a> now. Numbers of arguments and checks of ${id} do not carry over.</p>
-${
-  last &&
-  html`<h2>What ${id} said last</h2>
-<p class="subject">r${last.revision}, ${last.date}</p>
-<dl><dt>Question</dt><dd>${last.fields.question}</dd><dt>Answer</dt><dd><span class="mark">${status ?? last.fields.status}</span> ${last.fields.answer}</dd></dl>`
-}`;
-  const text = [
-    ...heading(says, '=').slice(1),
-    '',
-    ...wrap(toAscii(`It is part of ${record.id}: ${record.title}`)),
-    `${site.full}${addresses.decisionText(record.id)}`,
-    ...(last
-      ? [
-          ...heading(`What ${id} said last (r${last.revision}, ${last.date})`),
-          ...wrap(toAscii(last.fields.question)),
-          ...wrap(toAscii(`[${status ?? last.fields.status}] ${last.fields.answer}`)),
-        ]
-      : []),
-  ];
   return [
     {
       path: `${addresses.decision(id)}.html`,
-      contents: formatPlainPage(site, { title: says, description: says, url }, page),
+      contents: formatPlainPage(site, { title, description: title, url }, formatBody(moved, title, site)),
     },
-    { path: addresses.decisionText(id), contents: toTextFile(text) },
+    { path: addresses.decisionText(id), contents: toTextFile(formatText(moved, title, site)) },
     { path: addresses.decisionData(id), contents: toJsonFile(data) },
   ];
 }
 
+function formatBody({ id, record, last }: MovedDecision, title: string, site: Site): Markup {
+  const link = html`<a href="${addressBelow(site, addresses.decision(record.id))}">${record.id}: ${record.title}</a>`;
+  return html`
+<h1>${title}</h1>
+<p>Its page is ${link} now. Numbers of arguments and checks of ${id} do not carry over.</p>
+${last && formatLast(id, last)}`;
+}
+
+function formatLast(id: string, { revision, date, fields }: RecordedRevision): Markup {
+  const answer = html`<span class="mark">${labelOf(fields.status)}</span> ${fields.answer}`;
+  return html`<h2>What ${id} said last</h2>
+<p class="subject">r${revision}, ${date}</p>
+<dl><dt>Question</dt><dd>${fields.question}</dd><dt>Answer</dt><dd>${answer}</dd></dl>`;
+}
+
+function formatText({ id, record, last }: MovedDecision, title: string, site: Site): string[] {
+  const said = last && [
+    ...heading(`What ${id} said last (r${last.revision}, ${last.date})`),
+    ...wrap(toAscii(last.fields.question)),
+    ...wrap(toAscii(`[${labelOf(last.fields.status)}] ${last.fields.answer}`)),
+  ];
+  return [
+    ...heading(title, '=').slice(1),
+    '',
+    ...wrap(toAscii(`It is part of ${record.id}: ${record.title}`)),
+    `${site.full}${addresses.decisionText(record.id)}`,
+    ...(said ?? []),
+  ];
+}
+
+const STATUS_LABELS = new Map<string, string>(Object.entries(STATUSES).map(([status, { label }]) => [status, label]));
+
+/** The label of a recorded status; of one that the vocabulary no longer has, the word itself. */
+function labelOf(status: string): string {
+  return STATUS_LABELS.get(status) ?? status;
+}
+
 function emitThread(id: string, { record }: ThreadNode, site: Site): EmittedFile[] {
   const url = addresses.thread(record.id);
-  const says = `The thread ${id} is part of ${record.id}.`;
+  const title = `The thread ${id} is part of ${record.id}.`;
+  const link = html`<a href="${addressBelow(site, url)}">${record.title}</a>`;
+  const body = html`
+<h1>${title}</h1>
+<p>Its messages are on ${link}; each has kept its own address.</p>`;
   const text = [
-    ...heading(says, '=').slice(1),
+    ...heading(title, '=').slice(1),
     '',
     ...wrap(toAscii(record.title)),
     `${site.full}${addresses.threadText(record.id)}`,
@@ -86,13 +110,7 @@ function emitThread(id: string, { record }: ThreadNode, site: Site): EmittedFile
   return [
     {
       path: `${addresses.thread(id)}.html`,
-      contents: formatPlainPage(
-        site,
-        { title: says, description: says, url },
-        html`
-<h1>${says}</h1>
-<p>Its messages are on <a href="${addressBelow(site, url)}">${record.title}</a>; each has kept its own address.</p>`,
-      ),
+      contents: formatPlainPage(site, { title, description: title, url }, body),
     },
     { path: addresses.threadText(id), contents: toTextFile(text) },
   ];

@@ -5,13 +5,18 @@ import { buildDecisionView } from '../../show/view/decision.ts';
 import { toJsonFile, type EmittedFile } from './emitted-file.ts';
 
 /** One cited passage, as the verifier in the archive reads it. */
-export interface ProofPassage {
+interface ProofPassage {
+  /** Id of the decision. */
   readonly decision: string;
+  /** Anchor of the statement on the page of the decision, without `#`. */
   readonly anchor: string;
-  /** The message in which the words stand: the one that says them, or the one that quotes them. */
+  /** Message-ID of the message that has the words: the one that says them, or the one that quotes them. */
   readonly message: string;
+  /** First words of the passage. */
   readonly start: string;
+  /** Last words of the passage. */
   readonly end: string;
+  /** SHA-256 of its normalised text, in hexadecimal digits. */
   readonly sha256: string;
 }
 

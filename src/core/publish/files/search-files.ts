@@ -6,7 +6,10 @@ import { SITE_NAME } from '../../ground/site.ts';
 import type { EmittedFile } from './emitted-file.ts';
 import { html } from './markup.ts';
 
-/** The shards of the search index as files, in a folder named by their digest; the manifest is part of the site's scripts. */
+/**
+ * The pieces of the search index as files, in a folder that is named by their digest. The manifest is part of the
+ * bundle and therefore not among them.
+ */
 export function emitSearch(graph: Graph, digest: Digest): { manifest: SearchManifest; files: EmittedFile[] } {
   const { manifest, shards } = buildSearchFiles(graph, digest);
   const files = Object.entries(shards).map(([name, shard]) => ({
@@ -16,16 +19,20 @@ export function emitSearch(graph: Graph, digest: Digest): { manifest: SearchMani
   return { manifest, files };
 }
 
-/** Lets a browser search the site from its address bar (OpenSearch 1.1 description). */
-export function formatOpenSearch(full: string): string {
+/**
+ * The OpenSearch 1.1 description, with which a browser searches the site from its address bar.
+ *
+ * @param siteUrl public address of the site, without a trailing slash
+ */
+export function formatOpenSearch(siteUrl: string): string {
   return html`<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
   <ShortName>Passthrough Wiki</ShortName>
   <Description>${SITE_NAME}: Message-IDs, commits, identifiers, releases and words</Description>
   <InputEncoding>UTF-8</InputEncoding>
-  <Image width="16" height="16" type="image/svg+xml">${full}/img/mark.svg</Image>
-  <Url type="text/html" method="get" template="${full}/search?q={searchTerms}"/>
-  <Url type="application/opensearchdescription+xml" rel="self" template="${full}/opensearch.xml"/>
+  <Image width="16" height="16" type="image/svg+xml">${siteUrl}/img/mark.svg</Image>
+  <Url type="text/html" method="get" template="${siteUrl}/search?q={searchTerms}"/>
+  <Url type="application/opensearchdescription+xml" rel="self" template="${siteUrl}/opensearch.xml"/>
 </OpenSearchDescription>
 `.toString();
 }
