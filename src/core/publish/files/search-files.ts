@@ -7,7 +7,7 @@ import type { EmittedFile } from './emitted-file.ts';
 import { html } from './markup.ts';
 
 /**
- * The pieces of the search index as files, in a folder that is named by their digest. The manifest is part of the
+ * The shards of the search index as files, in a folder that is named by their digest. The manifest is part of the
  * bundle and therefore not among them.
  */
 export function emitSearch(graph: Graph, digest: Digest): { manifest: SearchManifest; files: EmittedFile[] } {
