@@ -9,7 +9,7 @@ import {
 } from '../../core/search/query/filters.ts';
 import type { Facets } from '../../core/search/names/facets.ts';
 import type { OpenIndex } from '../../core/search/index/open.ts';
-import { PROJECTS, TOPICS, type Project, type Topic } from '../../core/ground/vocabulary.ts';
+import { PROJECTS, TOPICS } from '../../core/ground/vocabulary.ts';
 
 interface FiltersProps {
   readonly index: OpenIndex;
@@ -95,8 +95,13 @@ function valuesOf(key: FilterKey, facets: Facets): (readonly [string, string])[]
 }
 
 function labelOf(key: FilterKey, value: string): string {
-  if (key === 'topic') return TOPICS[value as Topic].label;
+  if (key === 'topic') return findLabel(TOPICS, value);
   if (key !== 'release') return value;
   const [project = '', number = ''] = value.split(' ');
-  return `${PROJECTS[project as Project].label} ${number}`;
+  return `${findLabel(PROJECTS, project)} ${number}`;
+}
+
+/** The label of a word of a vocabulary; the word itself where the vocabulary lacks it. */
+function findLabel(table: Readonly<Record<string, { readonly label: string }>>, word: string): string {
+  return table[word]?.label ?? word;
 }

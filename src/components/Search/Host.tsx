@@ -7,7 +7,7 @@ import { closeSearch, useOpening, type Opening } from './state.ts';
 import { Waiting } from './Waiting.tsx';
 import './search.css';
 
-/** The search dialog of the page and the keys that open it. It stands once on a page, beside the navbar's button. */
+/** The search dialog of the page and the keys that open it; once on a page, beside the navbar's button. */
 export function SearchHost(): ReactNode {
   const opening = useOpening();
   useSearchKeys(opening !== undefined);
@@ -20,7 +20,7 @@ function SearchDialog({ opening }: { opening: Opening }): ReactNode {
   const [loaded, setLoaded] = useState<LoadedSearch>();
   const [fault, setFault] = useState<string>();
   const [announced, setAnnounced] = useState('');
-  usePageOutOfReach();
+  useInertPage();
   useEffect(() => {
     let isCurrent = true;
     loadSearch(baseUrl).then(
@@ -49,14 +49,14 @@ function SearchDialog({ opening }: { opening: Opening }): ReactNode {
   );
 }
 
-/** Element of the site engine that holds the whole page; the dialog stands beside it. */
+/** Element of the site engine that contains the whole page; the dialog is beside it. */
 const PAGE_ID = '__docusaurus';
 
 /**
- * Keeps the page behind from the keyboard and from screen readers, not all of which heed `aria-modal`. A layout effect: the
- * page has to be within reach again before the focus is given back to it.
+ * Keeps the keyboard and screen readers, not all of which heed `aria-modal`, off the page behind the dialog. It is a layout
+ * effect because the page has to be reachable again before the focus is put back on it.
  */
-function usePageOutOfReach(): void {
+function useInertPage(): void {
   useLayoutEffect(() => {
     const page = document.getElementById(PAGE_ID);
     if (!page) return undefined;

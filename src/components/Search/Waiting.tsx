@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { PLACEHOLDER } from './words.ts';
+import { PLACEHOLDER } from './state.ts';
 
 interface WaitingProps {
   readonly query: string;

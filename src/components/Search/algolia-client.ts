@@ -6,7 +6,7 @@ import type { OpenIndex } from '../../core/search/index/open.ts';
 import { search, searchExact, type SearchHit, type SearchResult } from '../../core/search/query/query.ts';
 import { SHOWN, type SearchClient } from './search-client.ts';
 
-/** Said where the service fails. The tests know a build that has this module by these words. */
+/** Shown where the service fails. The tests recognise a build that has this module by these words. */
 const UNANSWERED = 'The search service does not answer, so these are the results of the index that comes with the site';
 
 const { appId, searchKey, index: indexName, host } = service;
@@ -18,7 +18,7 @@ const algolia = liteClient(appId, searchKey, host ? { hosts: [{ ...host, accept:
 export const client: SearchClient = {
   async answer(index, query, baseUrl) {
     const named = await searchExact(index, query, SHOWN);
-    // What the query names may fill the dialog by itself.
+    // What the query names exactly may fill the dialog by itself.
     const request = named.result.hits.length < SHOWN ? buildRequest(named, indexName, SHOWN) : undefined;
     if (!request) return offerNearest(index, query, named.result);
     try {
@@ -31,7 +31,7 @@ export const client: SearchClient = {
         .filter(({ url }) => !named.result.hits.some((exact) => exact.url === url));
       return await offerNearest(index, query, join(named.result, others, nbHits - (hits.length - others.length)));
     } catch (error) {
-      // Told to whoever looks after the site; the reader has results all the same.
+      // The console is for the site's maintainers; the reader gets results all the same.
       console.warn(error);
       const own = await search(index, query, SHOWN);
       return { ...own, faults: [...own.faults, UNANSWERED] };
@@ -44,7 +44,7 @@ function join(named: SearchResult, others: readonly SearchHit[], total: number):
   return { ...named, hits: [...named.hits, ...others].slice(0, SHOWN), total: named.total + total };
 }
 
-/** Only the embedded index knows which words are near. */
+/** Only the embedded index knows near words. */
 async function offerNearest(index: OpenIndex, query: string, result: SearchResult): Promise<SearchResult> {
   return result.total > 0 ? result : { ...result, nearest: (await search(index, query, 1)).nearest };
 }

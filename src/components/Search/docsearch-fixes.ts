@@ -1,9 +1,9 @@
 import { useEffect, type RefObject } from 'react';
 
-/** DocSearch 3.9 cuts every query here; a lore address is longer. */
+/** Characters at which DocSearch 3.9 cuts every query; an address at lore.kernel.org is longer. */
 const DOCSEARCH_LENGTH = 64;
 
-/** Enough for a pasted mail header or the top of a patch. */
+/** Characters of our longest query: enough for a pasted mail header or the top of a patch. */
 const MAX_LENGTH = 4000;
 
 function findInput(anchor: RefObject<HTMLElement | null>): HTMLInputElement | null {
@@ -13,8 +13,8 @@ function findInput(anchor: RefObject<HTMLElement | null>): HTMLInputElement | nu
 /**
  * Lets queries be longer than DocSearch's 64 characters.
  *
- * It cuts what is typed or pasted, but takes its initial query as it is. So an input that would be cut is kept from it
- * and handed to `restart`, which mounts the dialog anew with the whole text. Superfluous once `maxLength` can be set.
+ * It cuts what is typed or pasted, but not its initial query. An input that would be cut is therefore withheld from it and
+ * passed to `restart`, which mounts the dialog again with the whole text. Needless once `maxLength` can be set.
  */
 export function useLongQueries(
   anchor: RefObject<HTMLElement | null>,
@@ -32,7 +32,7 @@ export function useLongQueries(
       event.stopPropagation();
       restart(input.value, input.selectionStart ?? input.value.length);
     };
-    // Before React, whose listeners stand further in.
+    // The capturing listener of the window runs before React's, which are on an inner element.
     window.addEventListener('input', onInput, true);
     return () => {
       window.removeEventListener('input', onInput, true);
@@ -41,21 +41,21 @@ export function useLongQueries(
 }
 
 /**
- * Sets roles right: DocSearch calls its whole surface a button, gives all its lists one id, and puts links and buttons
- * into options, which may hold none.
+ * Corrects roles: DocSearch makes its whole surface a button, gives all its lists one id, and puts links and buttons into
+ * options, which may contain none.
  *
- * The dialog around it has the role, its input is the combobox, and each list is a tree with the id that the input
- * names: an item of a tree may hold what can be pressed, and is reached by the arrow keys as an option is.
+ * Here the element around it is the dialog, its input is the combobox, and each list is a tree with the id that the input
+ * refers to: an item of a tree may contain links and buttons, and is reached by the arrow keys like an option.
  */
 export function useRoles(anchor: RefObject<HTMLElement | null>, n: number): void {
   useEffect(() => {
     const container = anchor.current?.parentElement?.querySelector('.DocSearch-Container');
     if (!container) return undefined;
-    const repair = (): void => {
-      repairRoles(container);
+    const fix = (): void => {
+      fixRoles(container);
     };
-    repair();
-    const observer = new MutationObserver(repair);
+    fix();
+    const observer = new MutationObserver(fix);
     observer.observe(container, { childList: true, subtree: true });
     return () => {
       observer.disconnect();
@@ -63,7 +63,7 @@ export function useRoles(anchor: RefObject<HTMLElement | null>, n: number): void
   }, [anchor, n]);
 }
 
-function repairRoles(container: Element): void {
+function fixRoles(container: Element): void {
   for (const element of [container, ...container.querySelectorAll('header, footer')])
     element.setAttribute('role', 'presentation');
   for (const name of ['tabindex', 'aria-expanded', 'aria-haspopup', 'aria-labelledby', 'aria-owns', 'aria-controls'])
@@ -75,7 +75,7 @@ function repairRoles(container: Element): void {
   input?.setAttribute('aria-expanded', String(container.querySelector('[role="treeitem"]') !== null));
   for (const list of container.querySelectorAll('[role="listbox"], [role="tree"]')) {
     list.setAttribute('role', 'tree');
-    // `docsearch-hits0-item-3` stands in `docsearch-hits0-list`.
+    // `docsearch-hits0-item-3` is in `docsearch-hits0-list`.
     const item = list.querySelector('[role="treeitem"]');
     if (item) list.id = item.id.replace(/-item-\d+$/, '-list');
     list.setAttribute('aria-label', list.previousElementSibling?.textContent ?? '');

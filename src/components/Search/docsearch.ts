@@ -12,7 +12,7 @@ export function createClient(ask: (query: string) => Promise<SearchResult>, base
       const result = await ask(params.requests[0]?.query ?? '');
       return { results: [{ hits: toModalHits(result, baseUrl), nbHits: result.total }] };
     } catch (error) {
-      // The one name for which DocSearch shows its error screen.
+      // DocSearch shows its error screen for this name alone.
       throw Object.assign(new Error('search failed', { cause: error }), { name: 'RetryError' });
     }
   };

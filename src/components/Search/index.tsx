@@ -1,11 +1,10 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { SearchHost } from './Host.tsx';
 import { loadSearch } from './load.ts';
-import { openSearch } from './state.ts';
-import { PLACEHOLDER } from './words.ts';
+import { openSearch, PLACEHOLDER } from './state.ts';
 
-/** The navbar's button; it brings the dialog and the keys with it. */
+/** The navbar's button, with the dialog and the keys that open it. */
 export function SearchButton(): ReactNode {
   const preload = usePreload();
   return (
@@ -29,7 +28,7 @@ export function SearchButton(): ReactNode {
   );
 }
 
-/** The home page's field: a button in the shape of one. What is typed or pasted on it is what the search starts with. */
+/** The home page's field: a button in the shape of one. What is typed or pasted on it is the first query. */
 export function SearchField(): ReactNode {
   const preload = usePreload();
   return (
@@ -46,15 +45,7 @@ export function SearchField(): ReactNode {
         openSearch(event.clipboardData.getData('text'));
       }}
       onKeyDown={(event) => {
-        if (
-          event.key.length !== 1 ||
-          event.key === ' ' ||
-          event.key === '/' ||
-          event.ctrlKey ||
-          event.metaKey ||
-          event.altKey
-        )
-          return;
+        if (!isTyped(event)) return;
         event.preventDefault();
         openSearch(event.key);
       }}
@@ -67,7 +58,12 @@ export function SearchField(): ReactNode {
   );
 }
 
-/** Somebody who points at the search will open it; a failure shows when they do. */
+/** True for a key that types a character, except the two that press or open the field by themselves. */
+function isTyped({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return key.length === 1 && key !== ' ' && key !== '/' && !ctrlKey && !metaKey && !altKey;
+}
+
+/** Loads the search when a reader points at it; a failure is shown when they open it. */
 function usePreload(): () => void {
   const { baseUrl } = useDocusaurusContext().siteConfig;
   return () => {

@@ -4,7 +4,7 @@ import { useHistory } from '@docusaurus/router';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import { addresses } from '../../core/ground/address.ts';
 
-/** Opens a result: a route within the page, a static file by loading it. Takes full paths, base URL included. */
+/** Opens a result: a route within the page, a static file by loading it. Takes paths with the base URL. */
 export function useNavigate(onClose: () => void): (url: string) => void {
   const history = useHistory();
   const messages = useBaseUrl(addresses.messages);
@@ -14,9 +14,9 @@ export function useNavigate(onClose: () => void): (url: string) => void {
         window.location.assign(url);
         return;
       }
-      // The dialog puts the page back to where it was scrolled when it goes; only then may the route move it.
+      // The dialog restores the page's scroll position when it is removed; only then may the route scroll.
       flushSync(onClose);
-      // Within a page the browser itself goes to the anchor, so that `:target` marks it.
+      // Within a page the browser itself jumps to the anchor, so that `:target` matches it.
       if (url.split('#')[0] === window.location.pathname) window.location.assign(url);
       else history.push(url);
     },

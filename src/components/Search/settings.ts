@@ -5,7 +5,7 @@ export function isSlashOn(): boolean {
   try {
     return localStorage.getItem(KEY) !== 'off';
   } catch {
-    // Storage may be forbidden; then the setting holds for nobody.
+    // Storage may be forbidden; then the default applies.
     return true;
   }
 }
@@ -16,6 +16,6 @@ export function setSlash(on: boolean): void {
     if (on) localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, 'off');
   } catch {
-    // As above.
+    // Storage may be forbidden; then the choice is lost.
   }
 }

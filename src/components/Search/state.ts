@@ -1,15 +1,18 @@
 import { useSyncExternalStore } from 'react';
 
-/** An open search: what it starts with, and what gets the focus back. */
+/** An open search: its first query, and what gets the focus back. */
 export interface Opening {
   readonly query: string;
   readonly from: Element | null;
 }
 
-/** More of a selection than this is no query. */
+/** Placeholder of every search field. */
+export const PLACEHOLDER = 'Message-ID, commit, identifier, or words';
+
+/** Characters of a selection that becomes the query; a longer one is none. */
 const MAX_SELECTION = 200;
 
-// One search for the page, whichever of its doors opened it.
+// There is one search on a page, whatever opened it.
 let current: Opening | undefined;
 const listeners = new Set<() => void>();
 
@@ -20,18 +23,18 @@ export function openSearch(query = ''): void {
   set({ query: query === '' && selected.length <= MAX_SELECTION ? selected : query, from: document.activeElement });
 }
 
-/** Closes the search and gives the focus back to where it was. */
+/** Closes the search and puts the focus back where it was. */
 export function closeSearch(): void {
   const from = current?.from;
   set(undefined);
-  // After the dialog has gone: as long as it is there it holds on to the focus.
+  // The dialog keeps the focus as long as it is there.
   if (from instanceof HTMLElement)
     setTimeout(() => {
       if (!current) from.focus({ preventScroll: true });
     });
 }
 
-/** The open search, if it is open; nothing while the page is rendered on the server. */
+/** The search, if it is open; nothing while the page is rendered on the server. */
 export function useOpening(): Opening | undefined {
   return useSyncExternalStore(
     subscribe,

@@ -1,2 +1,0 @@
-/** Said in every empty search field. */
-export const PLACEHOLDER = 'Message-ID, commit, identifier, or words';
