@@ -5,15 +5,18 @@ const INPUT = '.DocSearch-Input';
 
 /** What a search costs. */
 export interface Cost {
-  /** Brotli-compressed bytes of everything asked for between opening the dialog and the results of a pasted query, but for what is fetched ahead after them. */
+  /**
+   * Brotli-compressed bytes of everything fetched between opening the dialog and the results of a pasted query, without
+   * the bundles that are prefetched after them.
+   */
   readonly bytes: number;
   /** Milliseconds from a key to its results, for each key of the query typed by a fast typist. */
   readonly keys: readonly number[];
-  /** The same where each key comes as soon as the results of the one before are there, so nothing can be fetched between them. */
+  /** The same where each key comes right after the results of the one before, with no time to prefetch between them. */
   readonly rushed: readonly number[];
 }
 
-/** Opens the dialog on a decision's page in a browser that has cached nothing of the search, and calls `watch` before that. */
+/** Calls `watch`, then opens the dialog on a decision's page in a browser that has cached nothing of the search. */
 async function openDialog(
   browser: Browser,
   address: string,
@@ -27,7 +30,7 @@ async function openDialog(
   return page;
 }
 
-/** Milliseconds between two keys of somebody who types fast: 120 words a minute. */
+/** Milliseconds between two keys of a fast typist: 120 words a minute. */
 const PACE = 100;
 
 /** Pastes the query and counts bytes; then types it in a fresh browser at a pace, and in another one without any. */
@@ -50,10 +53,10 @@ export async function measureQuery(browser: Browser, address: string, query: str
   };
 }
 
-/** Types a query, each key after the results of the one before, and takes the time of each. */
+/** Types a query, each key after the results of the one before, and measures the time to each result. */
 async function typeQuery(browser: Browser, address: string, query: string, pace: number): Promise<number[]> {
   const page = await openDialog(browser, address);
-  // Beyond DocSearch's 64 characters nobody types.
+  // DocSearch takes 64 characters from the keyboard.
   for (const [n, key] of [...query.slice(0, 60)].entries()) {
     await page.keyboard.type(key);
     await page.waitForFunction((count) => performance.getEntriesByName('wiki-search').length >= count, n + 1);

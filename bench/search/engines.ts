@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
@@ -17,13 +18,13 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** Results that are looked at. */
+/** Results of each query that are scored. */
 export const DEPTH = 20;
 
 /** Packages of the compared searches, in a folder of their own: nothing of the site needs them. */
 const PACKAGES = join(__dirname, 'node_modules');
 
-/** Ours, through the same functions as the site's dialog, its page and the command line. */
+/** This search, through the functions that the site's dialog, its page and the command line use. */
 export function openOurs(graph: Graph): Engine {
   const index = openFiles(buildSearchFiles(graph, sha256));
   return {
@@ -41,7 +42,7 @@ interface Pagefind {
   createIndex: (options: { rootSelector: string }) => Promise<{ index?: PagefindIndex }>;
 }
 
-/** Pagefind with its own settings over the main part of every page, asked in a browser as a site would. */
+/** Pagefind with its own settings over the main part of every page, queried in a browser as on a site. */
 export async function openPagefind(site: string, work: string, browser: Browser): Promise<Engine> {
   const folder = join(work, 'pagefind-site');
   cpSync(site, folder, { recursive: true });
@@ -84,12 +85,12 @@ type LunrAdapter = new (
 ) => { search(query: string): Promise<LunrHit[]> };
 type LunrPlugin = (context: object, options: object) => { postBuild(props: object): Promise<void> };
 
-/** A stock local-search plug-in: its own indexer over the built site, asked through its own adapter. */
+/** A stock local-search plug-in: its own indexer over the built site, queried through its own adapter. */
 export async function openLunr(site: string, work: string): Promise<Engine> {
   const folder = join(work, 'lunr-site');
   cpSync(site, folder, { recursive: true });
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the plug-in is CommonJS and stands in a folder of its own
-  const plugin = (require(join(PACKAGES, 'docusaurus-lunr-search')) as LunrPlugin)({}, {});
+  const load = createRequire(__filename);
+  const plugin = (load(join(PACKAGES, 'docusaurus-lunr-search')) as LunrPlugin)({}, {});
   await plugin.postBuild({ routesPaths: listRoutes(folder), outDir: folder, baseUrl: '/', plugins: [] });
   const adapter = readFileSync(
     join(PACKAGES, 'docusaurus-lunr-search/src/theme/SearchBar/lunar-search.js'),
@@ -117,7 +118,7 @@ export async function openLunr(site: string, work: string): Promise<Engine> {
   };
 }
 
-/** Routes of the site engine; pages of messages are none, and no plug-in is told of them. */
+/** Routes of the site engine. Pages of messages are none, and no plug-in gets them. */
 function listRoutes(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     (name) => name.endsWith('.html') && statSync(join(folder, name)).isFile(),

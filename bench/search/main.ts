@@ -1,9 +1,9 @@
 /**
  * `npm run bench:search`: how well and how fast the search finds, beside two others over the same built site.
  *
- * A measurement and no test. The queries and the pages that must win were written by somebody who had not seen the search;
- * `held-out.json` was not looked at while it was tuned. Wants a built site (`npm run build`) and installs the compared
- * searches into this folder.
+ * A measurement and no test. The queries and the pages that must win were written by somebody who had not seen the
+ * search; `held-out.json` was not looked at while it was tuned. It needs a built site (`npm run build`) and installs
+ * the compared searches into this folder.
  */
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -30,8 +30,8 @@ const PAGES = 2000;
 const SHOWS = process.argv.includes('--show');
 const ONLY_OURS = process.argv.includes('--ours');
 
-/** The head of the index inside a script, with the digest that names its folder. */
-const HEAD = /"digest":"(\w+)".*"plainNames":/;
+/** The manifest of the index inside a script, with the digest that names its folder. */
+const MANIFEST = /"digest":"(\w+)".*"plainNames":/;
 
 async function main(): Promise<void> {
   if (!existsSync(join(SITE, 'index.html'))) throw new Error('there is no built site; run `npm run build` first');
@@ -95,6 +95,18 @@ async function report(engine: Engine, open: readonly Query[], heldOut: readonly 
       console.log(`rank ${rank ?? '-'}: ${query.query} [${query.class}] -> ${[query.wins].flat().join(' ')}`);
 }
 
+const COST_HEADINGS = [
+  'site',
+  'queries',
+  'bytes to the first result, most',
+  'median',
+  'bytes fetched ahead after it',
+  'ms for a key, 95th percentile',
+  'median',
+  'the same without a pause between keys',
+  'median',
+];
+
 async function reportCost(
   browser: Awaited<ReturnType<typeof openBrowser>>,
   open: readonly Query[],
@@ -103,9 +115,7 @@ async function reportCost(
   const samples = [...new Set(open.map((query) => query.class))]
     .flatMap((name) => open.filter((query) => query.class === name).slice(0, 2))
     .map(({ query }) => query);
-  console.log(
-    '\n## Cost in Chromium\n\n| site | queries | bytes to the first result, most | median | bytes fetched ahead after it | ms for a key, 95th percentile | median | the same without a pause between keys | median |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
-  );
+  console.log(`\n## Cost in Chromium\n\n${formatRow(COST_HEADINGS)}\n${formatRow(COST_HEADINGS.map(() => '---'))}`);
   for (const [name, folder] of [
     ['today', SITE],
     [`${PAGES} pages, synthetic`, await growSite(work)],
@@ -117,30 +127,42 @@ async function reportCost(
     const [keys, rushed] = [costs.flatMap((cost) => cost.keys), costs.flatMap((cost) => cost.rushed)];
     const bytes = costs.map((cost) => cost.bytes);
     console.log(
-      `| ${name} | ${samples.length} | ${kilobytes(Math.max(...bytes))} | ${kilobytes(percentile(bytes, 0.5))} | ${kilobytes(bytesAhead(folder))} | ${describeKeys(keys)} | ${describeKeys(rushed)} |`,
+      formatRow([
+        name,
+        String(samples.length),
+        kilobytes(Math.max(...bytes)),
+        kilobytes(percentile(bytes, 0.5)),
+        kilobytes(countPrefetched(folder)),
+        ...describeKeys(keys),
+        ...describeKeys(rushed),
+      ]),
     );
   }
 }
 
-/** Brotli-compressed bytes of the bundles of the index that the site's scripts name. */
-function bytesAhead(folder: string): number {
-  const path = join(folder, 'search', HEAD.exec(readFileSync(findHead(folder), 'utf8'))?.[1] ?? '');
+/** Brotli-compressed bytes of the bundles of the index whose manifest is in the site's scripts. */
+function countPrefetched(folder: string): number {
+  const path = join(folder, 'search', MANIFEST.exec(readFileSync(findManifest(folder), 'utf8'))?.[1] ?? '');
   return readdirSync(path)
     .filter((name) => name.startsWith('ahead-'))
     .reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(path, name))).length, 0);
 }
 
-function describeKeys(keys: readonly number[]): string {
-  return `${percentile(keys, 0.95).toFixed(1)} | ${percentile(keys, 0.5).toFixed(1)}`;
+function describeKeys(keys: readonly number[]): string[] {
+  return [0.95, 0.5].map((share) => percentile(keys, share).toFixed(1));
 }
 
-/** The script that holds the head of the index as a text; nothing else there has these two keys. */
-function findHead(folder: string): string {
+function formatRow(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** The script that contains the manifest of the index as a text; nothing else there has these two keys. */
+function findManifest(folder: string): string {
   const scripts = readdirSync(join(folder, 'assets/js'))
     .filter((name) => name.endsWith('.js'))
     .map((name) => join(folder, 'assets/js', name));
-  const script = scripts.find((path) => HEAD.test(readFileSync(path, 'utf8')));
-  if (script === undefined) throw new Error('no script of the built site holds the head of the search index');
+  const script = scripts.find((path) => MANIFEST.test(readFileSync(path, 'utf8')));
+  if (script === undefined) throw new Error('no script of the built site contains the manifest of the search index');
   return script;
 }
 
@@ -153,11 +175,11 @@ async function growSite(work: string): Promise<string> {
   mkdirSync(join(folder, 'search', manifest.digest));
   for (const [name, shard] of Object.entries(shards))
     writeFileSync(join(folder, 'search', manifest.digest, `${name}.json`), JSON.stringify(shard));
-  const bundle = findHead(folder);
-  const head = JSON.stringify(manifest).replaceAll('\\', '\\\\').replaceAll("'", "\\'");
+  const bundle = findManifest(folder);
+  const text = JSON.stringify(manifest).replaceAll('\\', '\\\\').replaceAll("'", "\\'");
   writeFileSync(
     bundle,
-    readFileSync(bundle, 'utf8').replace(/JSON\.parse\('.*?'\)/s, () => `JSON.parse('${head}')`),
+    readFileSync(bundle, 'utf8').replace(/JSON\.parse\('.*?'\)/s, () => `JSON.parse('${text}')`),
   );
   return folder;
 }

@@ -27,7 +27,10 @@ export interface Score {
   readonly topThree: number;
 }
 
-/** Rank of the first right page among the pages of the results; sections of one page count once. Nothing where it is not there. */
+/**
+ * Rank of the first right page among the pages of the results; sections of one page count once. Nothing where it is not
+ * there.
+ */
 export function rankOf(urls: readonly string[], { wins }: Query): number | undefined {
   const pages = [...new Set(urls.map(toPage))];
   const rank = pages.findIndex((page) => [wins].flat().map(toPage).includes(page));

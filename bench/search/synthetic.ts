@@ -1,15 +1,19 @@
+import { optional } from '../../src/core/ground/optional.ts';
 import type { SearchParts } from '../../src/core/search/index/build.ts';
 import type { SearchDocument } from '../../src/core/search/documents/document.ts';
 import type { FacetTable } from '../../src/core/search/names/facets.ts';
 
-/** Share of words that a copy replaces by words of its own; so the vocabulary grows with the site, as real ones do. */
+/**
+ * Share of words that a copy replaces by words of its own, so that the vocabulary grows with the site, as real ones do.
+ */
 const OWN_WORDS = 0.1;
 
 /**
- * The site's own documents and copies of them with other ids, names and words, until there are as many pages as asked for.
+ * The site's own documents and copies of them with other ids, names and words, until there are as many pages as asked
+ * for.
  *
- * Copies keep the lengths of texts, the mixture of kinds and the frequencies of common words, which is what the size of an
- * index depends on.
+ * Copies keep the lengths of texts, the mixture of kinds and the frequencies of common words, which is what the size of
+ * an index depends on.
  */
 export function growParts(parts: SearchParts, pages: number): SearchParts {
   const own = parts.documents.filter(({ section, kind }) => !section && kind !== 'message').length;
@@ -46,17 +50,20 @@ export function growParts(parts: SearchParts, pages: number): SearchParts {
 }
 
 function copyDocument(document: SearchDocument, n: number): SearchDocument {
-  const { answer, argument, body, touches } = document;
-  const texts = Object.entries({ answer, argument, body, touches }).flatMap(([field, text]) =>
-    text === undefined ? [] : [[field, rewrite(text, n)]],
-  );
+  const rewriteField = (field: 'answer' | 'argument' | 'body' | 'touches'): Partial<SearchDocument> => {
+    const text = document[field];
+    return optional(field, text === undefined ? undefined : rewrite(text, n));
+  };
   return {
     ...document,
     id: `${document.id}-${n}`,
     url: document.url.replace(/^(\/[^#]*)/, `$1-${n}`),
     title: rewrite(document.title, n),
     heading: rewrite(document.heading, n),
-    ...(Object.fromEntries(texts) as Partial<SearchDocument>),
+    ...rewriteField('answer'),
+    ...rewriteField('argument'),
+    ...rewriteField('body'),
+    ...rewriteField('touches'),
   };
 }
 
@@ -73,9 +80,9 @@ function isOwn(word: string, n: number): boolean {
 function renameWord(word: string, n: number): string {
   const seed = hash(`${word}:${n}`);
   return [...word]
-    .map((letter, ordinal) =>
+    .map((letter, position) =>
       /[a-z]/.test(letter)
-        ? String.fromCharCode(97 + ((letter.charCodeAt(0) - 97 + (seed >> (ordinal % 24))) % 26))
+        ? String.fromCharCode(97 + ((letter.charCodeAt(0) - 97 + (seed >> (position % 24))) % 26))
         : letter,
     )
     .join('');

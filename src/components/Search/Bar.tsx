@@ -16,7 +16,10 @@ interface BarProps {
   readonly onOpen: (url: string) => void;
 }
 
-/** The part between DocSearch's field and its results: filters, what was not understood, near queries, a link to all results. */
+/**
+ * The part between DocSearch's field and its results: filters, what was not understood, near queries, a link to all
+ * results.
+ */
 export function Bar({ anchor, index, query, result, onQuery, onOpen }: BarProps): ReactNode {
   const host = useHost(anchor);
   const page = useBaseUrl('/search');
@@ -76,7 +79,10 @@ export function NearestQueries({
   );
 }
 
-/** An element of ours inside DocSearch's dialog, above its results. React only ever appends to its parent, so it is kept. */
+/**
+ * An element of ours inside DocSearch's dialog, above its results. React only ever appends to its parent, so it is
+ * kept.
+ */
 function useHost(anchor: RefObject<HTMLElement | null>): HTMLElement {
   const [host] = useState(() => document.createElement('div'));
   useEffect(() => {

@@ -53,8 +53,8 @@ function SearchDialog({ opening }: { opening: Opening }): ReactNode {
 const PAGE_ID = '__docusaurus';
 
 /**
- * Keeps the keyboard and screen readers, not all of which heed `aria-modal`, off the page behind the dialog. It is a layout
- * effect because the page has to be reachable again before the focus is put back on it.
+ * Keeps the keyboard and screen readers, not all of which heed `aria-modal`, off the page behind the dialog. It is a
+ * layout effect because the page has to be reachable again before the focus is put back on it.
  */
 function useInertPage(): void {
   useLayoutEffect(() => {

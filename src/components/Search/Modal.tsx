@@ -19,7 +19,9 @@ interface SearchModalProps {
   readonly onAnnounce: (text: string) => void;
 }
 
-/** DocSearch's dialog over our own search. DocSearch itself gets no address and no key of a service, and contacts none. */
+/**
+ * DocSearch's dialog over our own search. DocSearch itself gets no address and no key of a service, and contacts none.
+ */
 export function SearchModal({ index, initialQuery, onClose, onAnnounce }: SearchModalProps): ReactNode {
   const { baseUrl } = useDocusaurusContext().siteConfig;
   const anchor = useRef<HTMLSpanElement>(null);

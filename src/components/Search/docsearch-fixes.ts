@@ -13,8 +13,8 @@ function findInput(anchor: RefObject<HTMLElement | null>): HTMLInputElement | nu
 /**
  * Lets queries be longer than DocSearch's 64 characters.
  *
- * It cuts what is typed or pasted, but not its initial query. An input that would be cut is therefore withheld from it and
- * passed to `restart`, which mounts the dialog again with the whole text. Needless once `maxLength` can be set.
+ * It cuts what is typed or pasted, but not its initial query. An input that would be cut is therefore withheld from it
+ * and passed to `restart`, which mounts the dialog again with the whole text. Needless once `maxLength` can be set.
  */
 export function useLongQueries(
   anchor: RefObject<HTMLElement | null>,
@@ -41,11 +41,11 @@ export function useLongQueries(
 }
 
 /**
- * Corrects roles: DocSearch makes its whole surface a button, gives all its lists one id, and puts links and buttons into
- * options, which may contain none.
+ * Corrects roles: DocSearch makes its whole surface a button, gives all its lists one id, and puts links and buttons
+ * into options, which may contain none.
  *
- * Here the element around it is the dialog, its input is the combobox, and each list is a tree with the id that the input
- * refers to: an item of a tree may contain links and buttons, and is reached by the arrow keys like an option.
+ * Here the element around it is the dialog, its input is the combobox, and each list is a tree with the id that the
+ * input refers to: an item of a tree may contain links and buttons, and is reached by the arrow keys like an option.
  */
 export function useRoles(anchor: RefObject<HTMLElement | null>, n: number): void {
   useEffect(() => {

@@ -3,7 +3,8 @@ import { isSlashOn } from './settings.ts';
 import { closeSearch, openSearch } from './state.ts';
 
 /**
- * Ctrl-K or Cmd-K opens and closes, `/` opens where no field has the focus and the reader has not switched it off, Escape closes.
+ * Ctrl-K or Cmd-K opens and closes, `/` opens where no field has the focus and the reader has not switched it off,
+ * Escape closes.
  *
  * DocSearch has a hook for this. Importing it would put the whole modal into every page's first download.
  */

@@ -1,7 +1,9 @@
 import { findTerms } from '../../core/search/terms/terms.ts';
 import { HIGHLIGHT_NAME } from '../Search/highlight-url.ts';
 
-/** Has the browser highlight every occurrence of some words in the page's text, which is cut by the search's term rule. */
+/**
+ * Has the browser highlight every occurrence of some words in the page's text, which is cut by the search's term rule.
+ */
 export function highlightWords(words: readonly string[]): void {
   const wanted = new Set(
     words.flatMap((word) =>

@@ -4,8 +4,9 @@ import { HIGHLIGHT_NAME, HIGHLIGHT_PARAMETER } from '../Search/highlight-url.ts'
 /**
  * Highlights a query's terms on the page that a result opened.
  *
- * The terms come in the address and are removed from it at once, so that a reader copies the page's own address. Nothing
- * in the document changes: the browser paints ranges (CSS Custom Highlight API). One that lacks it shows no highlights.
+ * The terms come in the address and are removed from it at once, so that a reader copies the page's own address.
+ * Nothing in the document changes: the browser paints ranges (CSS Custom Highlight API). One that lacks it shows no
+ * highlights.
  */
 const client: ClientModule = {
   onRouteDidUpdate({ location, previousLocation }) {

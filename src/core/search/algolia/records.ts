@@ -47,7 +47,9 @@ type Filterable = { readonly [K in FilterKey]?: string | readonly string[] } & {
 const KIND_WEIGHT: Readonly<Partial<Record<DocumentKind, number>>> = { decision: 3, thread: 1, message: 0 };
 const USUAL_WEIGHT = 2;
 
-/** Bytes of running text in a record. Algolia takes 10 kB on its smaller plans; the rest is for the other attributes. */
+/**
+ * Bytes of running text in a record. Algolia takes 10 kB on its smaller plans; the rest is for the other attributes.
+ */
 const CONTENT_BYTES = 6000;
 
 /** Fields that each part of a long text repeats, so that a query of words from the title and any part finds it. */

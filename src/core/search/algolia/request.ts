@@ -39,7 +39,8 @@ interface ServiceRequest {
 /**
  * The request for what is left after the exact part of a query was answered: its other words, under its filters.
  *
- * @returns nothing where the query was answered as a whole or its filters select nothing, because what a reader pastes is
+ * @returns nothing where the query was answered as a whole or its filters select nothing, because what a reader pastes
+ *   is
  *   sent no further than necessary
  */
 export function buildRequest(

@@ -23,8 +23,8 @@ const DECISION_HEADINGS = [
 ];
 
 /**
- * Every document of the site, in a fixed order: decisions with their sections, threads with their messages, topics, then
- * the other pages. A document's index in this list is its ordinal.
+ * Every document of the site, in a fixed order: decisions with their sections, threads with their messages, topics,
+ * then the other pages. A document's index in this list is its ordinal.
  */
 export function buildDocuments(graph: Graph): SearchDocument[] {
   const pages = listProse(graph).map((page) => ({ page, topic: topicOf(page) }));

@@ -28,7 +28,9 @@ const SHORTEST_CORRECTED = 5;
 /** Digits of the digest that names the shards' folder, so that no reader ever mixes two builds. */
 const DIGEST_LENGTH = 12;
 
-/** SHA-256 of a text in UTF-8, in hexadecimal digits. It is handed in because Node's own is far faster than any in here. */
+/**
+ * SHA-256 of a text in UTF-8, in hexadecimal digits. It is handed in because Node's own is far faster than any in here.
+ */
 export type Digest = (text: string) => string;
 
 /** Everything that an index is made of, before it is cut into shards. */

@@ -19,7 +19,9 @@ export interface SearchManifest {
   /** Documents that are pages, and all others. They are apart because most results are among the few pages. */
   readonly pages: DocumentDirectory;
   readonly sections: DocumentDirectory;
-  /** Number of files that each contain many of the documents' shards; 0 where the index is too large to be prefetched. */
+  /**
+   * Number of files that each contain many of the documents' shards; 0 where the index is too large to be prefetched.
+   */
   readonly bundles: number;
   /** Keys of the exact table that look like plain words; the others can be recognised as names by their form. */
   readonly plainNames: readonly string[];

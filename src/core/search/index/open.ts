@@ -39,7 +39,8 @@ export interface OpenIndex extends ExactReader {
  *
  * @param value the index's manifest
  * @param load fetches a shard by its name
- * @throws Error where the value is no manifest, or that of an index whose texts were cut by another version of the term rule
+ * @throws Error where the value is no manifest, or that of an index whose texts were cut by another version of the term
+ *   rule
  */
 export function openSearch(value: unknown, load: LoadShard): OpenIndex {
   const manifest = checkManifest(value);

@@ -38,8 +38,8 @@ class OrdinalsByKey {
 }
 
 /**
- * How strongly a document is tied to a key. The steps are wide, so that no number of weak ties outweighs a stronger one;
- * among equals the page that names the thing more often comes first.
+ * How strongly a document is tied to a key. The steps are wide, so that no number of weak ties outweighs a stronger
+ * one; among equals the page that names the thing more often comes first.
  */
 const TIE = {
   itself: 100_000,
@@ -51,7 +51,10 @@ const TIE = {
   thread: 0.1,
 } as const;
 
-/** Entries of the exact table, sorted by key: what is found by being named, with the ordinals of its documents, best first. */
+/**
+ * Entries of the exact table, sorted by key: what is found by being named, with the ordinals of its documents, best
+ * first.
+ */
 export function buildExactEntries(
   graph: Graph,
   documents: readonly SearchDocument[],
@@ -149,7 +152,9 @@ function addReleases(record: DecisionRecord, entries: OrdinalsByKey): void {
   }
 }
 
-/** Identifiers, options, offsets and paths: first the decisions that list them as touched, then pages that mention them. */
+/**
+ * Identifiers, options, offsets and paths: first the decisions that list them as touched, then pages that mention them.
+ */
 function addNames(
   graph: Graph,
   documents: readonly SearchDocument[],

@@ -14,7 +14,10 @@ export interface Facets {
   readonly release: FacetTable;
 }
 
-/** Values with the ordinals of their documents, sorted by value. Each ordinal is stored as the distance from the one before. */
+/**
+ * Values with the ordinals of their documents, sorted by value. Each ordinal is stored as the distance from the one
+ * before.
+ */
 export type FacetTable = readonly (readonly [string, readonly number[]])[];
 
 /** Reads the facets of all documents from the records that they were made from. */
@@ -86,7 +89,10 @@ function topicsOf(graph: Graph): Map<string, readonly Topic[]> {
   ]);
 }
 
-/** Values of the release facet that a filter such as `QEMU 11.0` or `6.17` names; without a project, those of every project. */
+/**
+ * Values of the release facet that a filter such as `QEMU 11.0` or `6.17` names; without a project, those of every
+ * project.
+ */
 export function readReleases(given: string): string[] {
   const match = /^(?:(\w+)\s+)?v?(\d+(?:\.\d+)*)$/.exec(given.toLowerCase());
   if (!match) return [];

@@ -82,8 +82,8 @@ export function resolveFilters(filters: readonly Filter[], facets: Facets): Reso
 /**
  * Finds the documents that filters select: those that some filter of each key selects.
  *
- * Persons belong to arguments and messages. A query that also asks for a kind without persons, such as threads, gets the
- * pages on which the person speaks.
+ * Persons belong to arguments and messages. A query that also asks for a kind without persons, such as threads, gets
+ * the pages on which the person speaks.
  */
 export function applyFilters(
   filters: readonly Filter[],

@@ -27,7 +27,10 @@ const SIDE_BY_SIDE = 1.5;
 const SCATTERED = 0.4;
 const SOME = 0.15;
 
-/** Factors for a word that only begins like the query's, for a correction of it, and for an identifier that only begins so. */
+/**
+ * Factors for a word that only begins like the query's, for a correction of it, and for an identifier that only begins
+ * so.
+ */
 const BEGINNING = 0.35;
 const CORRECTED = 0.6;
 const IDENTIFIER_BEGINNING = 0.5;
@@ -38,7 +41,9 @@ const LONG_IDENTIFIER = 12;
 /** Endings that a question and its answer seldom share: `migrating`, `migration`. Longest first. */
 const ENDING = /(?:ations?|ating|ated|ates?|ions?|ings?|ments?|able|ies|ied|ed|es|er|ly|al|ity)$/;
 
-/** Letters of the shortest beginning; a shorter one matches half the index. The last word may be unfinished and shorter. */
+/**
+ * Letters of the shortest beginning; a shorter one matches half the index. The last word may be unfinished and shorter.
+ */
 const SHORTEST_BEGINNING = 4;
 const SHORTEST_UNFINISHED = 3;
 

@@ -54,7 +54,9 @@ export function unite(all: readonly Matches[]): Matches {
   return toMatches(highest, filled);
 }
 
-/** Documents that all of several match. The score is their mean, so that a name of many parts does not outweigh a word. */
+/**
+ * Documents that all of several match. The score is their mean, so that a name of many parts does not outweigh a word.
+ */
 export function intersect(all: readonly Matches[]): Matches {
   if (all.length === 0 || all.some(({ ordinals }) => ordinals.length === 0)) return NO_MATCHES;
   const end = endOf(all);

@@ -80,7 +80,7 @@ test('the same graph gives the same bytes', () => {
   assert.equal(bytes(buildModel()), bytes(graph));
 });
 
-test('an index is plain data: read back from JSON it answers the same, and its digest is that of its shards', async () => {
+test('an index is plain data that answers the same when it is read back; its digest is that of its shards', async () => {
   const files = buildSearchFiles(graph, sha256);
   const again: unknown = JSON.parse(JSON.stringify(files));
   assert.deepEqual(again, files);
@@ -106,7 +106,7 @@ test('a decision id is found in any spelling', async () => {
   assert.deepEqual(await wordsOf('cs-99'), ['Decision id CS-99, which is not given to any page']);
 });
 
-test('a Message-ID leads to the message, then to the decisions and statements that cite it, then to its thread', async () => {
+test('a Message-ID leads to the message, to the decisions and statements that cite it, then to its thread', async () => {
   for (const query of [
     'a@example.org',
     'Message-ID: <a@example.org>',

@@ -83,7 +83,10 @@ export function findUnits(words: string): QueryUnit[] {
   return [...units.values()].slice(0, MAX_UNITS);
 }
 
-/** Adds to the matches of each unit that is part of a name of the glossary's table those of all names for the same thing. */
+/**
+ * Adds to the matches of each unit that is part of a name of the glossary's table those of all names for the same
+ * thing.
+ */
 async function addSynonyms(index: OpenIndex, units: readonly QueryUnit[], own: readonly Matches[]): Promise<Matches[]> {
   const terms = units.flatMap(({ parts }, unit) => parts.map((term) => ({ term, unit })));
   const spans = findSynonyms(
@@ -142,8 +145,8 @@ function scoreFromSections(index: OpenIndex, page: number, sections: Float64Arra
 }
 
 /**
- * Sums the scores of the units and leaves out what is noise beside the best. A unit that a document lacks counts against
- * it by the unit's rarity, so that a document with all the words beats one with a single word often.
+ * Sums the scores of the units and leaves out what is noise beside the best. A unit that a document lacks counts
+ * against it by the unit's rarity, so that a document with all the words beats one with a single word often.
  */
 function sumUnits(index: OpenIndex, matches: readonly Matches[], units: number): RankedDocument[] {
   const rarities = matches.slice(0, units).map(({ ordinals }) => inverseDocumentFrequency(ordinals.length, index.size));

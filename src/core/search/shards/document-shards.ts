@@ -10,8 +10,8 @@ export interface DocumentDirectory {
 }
 
 /**
- * Characters of JSON in a shard. A larger one carries more that a query does not need; a smaller one compresses worse and
- * costs one more request. Measured with `npm run bench:search`.
+ * Characters of JSON in a shard. A larger one carries more that a query does not need; a smaller one compresses worse
+ * and costs one more request. Measured with `npm run bench:search`.
  */
 const SIZE = 6_000;
 

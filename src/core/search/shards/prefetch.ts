@@ -13,8 +13,8 @@ const SIZE = 100_000;
 const MAX_TOTAL = 2_000_000;
 
 /**
- * Joins shards into bundles that are fetched before a query needs them. A request costs a browser some milliseconds however
- * small its answer is, and the results of a few letters come from a dozen shards.
+ * Joins shards into bundles that are fetched before a query needs them. A request costs a browser some milliseconds
+ * however small its answer is, and the results of a few letters come from a dozen shards.
  *
  * @returns the bundles by name, `ahead-0` first; none where they would exceed `MAX_TOTAL`
  */

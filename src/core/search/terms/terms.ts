@@ -28,8 +28,13 @@ const INNER_RUN = /[^=&@#$%^~\\*:+]+/gu;
 const MESSAGE_ID = /^[^@]+@[^@]+\.[^@]+$/u;
 
 /** A run whose parts mean nothing alone: releases, dates, offsets, PCI addresses. */
-const NUMBER =
-  /^(?:v?\d+(?:\.\d+)*(?:-?rc\d+)?|\d{4}-\d{2}(?:-\d{2})?|0x[\da-f]+|(?:[\da-f]{4}:)?[\da-f]{2}:[\da-f]{2}(?:\.\d)?)$/iu;
+const NUMBERS = [
+  /v?\d+(?:\.\d+)*(?:-?rc\d+)?/,
+  /\d{4}-\d{2}(?:-\d{2})?/,
+  /0x[\da-f]+/,
+  /(?:[\da-f]{4}:)?[\da-f]{2}:[\da-f]{2}(?:\.\d)?/,
+];
+const NUMBER = new RegExp(`^(?:${NUMBERS.map(({ source }) => source).join('|')})$`, 'iu');
 
 /** Boundaries in MemoryRegionSection and VFIOPCIDevice, but none in vGPU, PCIe or GPUs. */
 const CAMEL = /\p{Ll}{2}(?=\p{Lu}\p{Ll})|\p{Lu}{2}(?=\p{Lu}\p{Ll}{2})/gu;
@@ -63,7 +68,8 @@ interface CutRun {
  * Cuts a text into terms. Index, query and highlighting all use this one function.
  *
  * An identifier is kept whole and in its parts: `vfio_pci_core_register_dev_region` is found by its name and by
- * `register_dev_region`, whose parts are neighbours in it. Message-IDs, releases, dates and offsets are kept whole only.
+ * `register_dev_region`, whose parts are neighbours in it. Message-IDs, releases, dates and offsets are kept whole
+ * only.
  */
 export function findTerms(text: string): Term[] {
   return cutRuns(text, cutRun);
