@@ -1,16 +1,22 @@
 import { createGunzip } from 'node:zlib';
 
-/** An input that broke off: what came before it is good, what was being read is not. */
+/** An input broke off. What was read before is whole; the mail that was being read is not. */
 export class BrokenInput extends Error {}
+
+/** Why reading failed, in one word or sentence: `ENOENT`, or the message of the error. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+}
 
 /** Bytes as they arrive. */
 export type Bytes = AsyncIterable<Uint8Array>;
 
-/** Undoes gzip where the content is that, whatever the file is called. */
+/** Decompresses gzip, which is recognised by content and not by the name of the file. */
 export async function* unzipped(source: Bytes): AsyncGenerator<Uint8Array> {
   const iterator = source[Symbol.asyncIterator]();
   let start = Buffer.alloc(0);
-  // A pipe may give a single byte at first.
+  // The first piece from a pipe may be a single byte.
   while (start.length < 2) {
     const step = await iterator.next();
     if (step.done === true) break;
@@ -30,8 +36,8 @@ async function* resume(start: Uint8Array, iterator: AsyncIterator<Uint8Array>): 
 }
 
 /**
- * Feeds one piece at a time, so that an error comes after all that was good before it; a pipeline would throw what
- * it still holds away.
+ * Feeds zlib one piece at a time. An error then comes after all output before it; a pipeline would discard what is
+ * still in its buffers.
  */
 async function* gunzip(source: Bytes): AsyncGenerator<Uint8Array> {
   const stream = createGunzip();
@@ -42,7 +48,7 @@ async function* gunzip(source: Bytes): AsyncGenerator<Uint8Array> {
     .on('error', (error) => {
       failure = error;
     });
-  // A write into damaged data never answers; the stream closes instead.
+  // The callback of a write is never called for damaged data; the stream closes instead.
   const closed = new Promise<void>((resolve) => {
     stream.once('close', resolve);
   });

@@ -1,12 +1,13 @@
 import type { MailProblem } from '../../core/mail/read/message.ts';
 import type { MessageCopy } from '../../core/content/passage/verify.ts';
+import { optional } from '../../core/ground/optional.ts';
 import { readMessages } from './read-messages.ts';
 
 /**
  * Copies of messages at a path, in any form that the mail reader knows.
  *
- * @param isWanted tells by header whether a mail's text is needed; the texts of a large archive would fill the memory
- * @param report takes what is wrong with a file or mail that therefore is left out
+ * @param isWanted decides by header whether a mail's text is needed; the texts of a large archive do not fit in memory
+ * @param report takes what is wrong with a file or mail that is left out for it
  */
 export async function loadCopies(
   path: string,
@@ -16,12 +17,12 @@ export async function loadCopies(
   const copies: MessageCopy[] = [];
   for await (const mail of readMessages(path, { report })) {
     const { id, from, date, flattened, origin } = mail;
-    const head = {
-      kind: flattened ? ('flattened' as const) : ('mail' as const),
+    const head: Omit<MessageCopy, 'text'> = {
+      kind: flattened ? 'flattened' : 'mail',
       from: origin.file,
-      ...(id === undefined ? {} : { id }),
-      ...(from === undefined ? {} : { sender: from }),
-      ...(date === undefined ? {} : { date }),
+      ...optional('id', id),
+      ...optional('sender', from),
+      ...optional('date', date),
     };
     if (isWanted(head)) copies.push({ ...head, text: await mail.readText() });
   }

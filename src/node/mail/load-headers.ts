@@ -7,17 +7,20 @@ import { readMessages, type ReadOptions } from './read-messages.ts';
 /** Where mails come from. */
 export interface MailInputs {
   readonly paths: readonly string[];
-  /** Message-ID of a thread to fetch, and the host to ask. */
+  /** Message-ID of a message whose thread is fetched, and the address of the archive. */
   readonly fetch?: { readonly id: string; readonly archive: string };
 }
 
+/** How much has been read. */
 export interface Progress {
   readonly messages: number;
+  /** Before decompression. */
   readonly bytes: number;
 }
 
+/** The headers of all mails of the inputs. */
 export interface LoadedHeaders extends DeduplicatedMails {
-  /** How many mails were read, good or not. */
+  /** Number of mails that were read, including copies and those that are left out. */
   readonly read: number;
 }
 
@@ -30,7 +33,7 @@ export async function loadHeaders(
   { paths, fetch }: MailInputs,
   onProgress: (progress: Progress) => void,
 ): Promise<LoadedHeaders> {
-  const collector = new MailDeduplicator();
+  const deduplicator = new MailDeduplicator();
   const problems: MailProblem[] = [];
   let [messages, bytes] = [0, 0];
   const options: ReadOptions = {
@@ -43,13 +46,13 @@ export async function loadHeaders(
   };
   const take = async (mails: AsyncIterable<MailMessage>): Promise<void> => {
     for await (const mail of mails) {
-      // Only a mail without an id needs its text, to be told from its copies; the text itself is not kept.
-      collector.add(mail, mail.id === undefined ? digestOf(await mail.readText()) : '');
+      // Only a mail without an id needs its text, to recognise its copies. The text is not kept.
+      deduplicator.add(mail, mail.id === undefined ? digestOf(await mail.readText()) : '');
       onProgress({ messages: ++messages, bytes });
     }
   };
   for (const path of paths) await take(readMessages(path, options));
   if (fetch) await take(fetchThread(fetch.id, { ...options, archive: fetch.archive }));
-  const { collected } = collector;
-  return { ...collected, problems: [...problems, ...collected.problems], read: messages };
+  const { result } = deduplicator;
+  return { ...result, problems: [...problems, ...result.problems], read: messages };
 }

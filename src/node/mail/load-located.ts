@@ -11,19 +11,19 @@ import {
   type LocatedMail,
   type LocatedPart,
 } from '../../core/mail/read/located.ts';
-import { unzipped } from './gunzip.ts';
+import { describeError, unzipped } from './gunzip.ts';
 import { decodeText, parseMail, toText } from './parse.ts';
 
-/** What an input holds, each line with its place; or why it cannot be read, in words for the reader. */
+/** The mails of an input with the positions of their lines; or why it cannot be read, as one line for the terminal. */
 export type LocatedInput = { readonly mails: readonly LocatedMail[] } | { readonly unreadable: string };
 
 /**
- * Loads a patch, a draft, an .eml or an mbox, gzipped or not, with the place of every line.
+ * Loads a patch, a draft, an .eml or an mbox, gzipped or not, with the position of every line.
  *
- * All of it is in memory, so it may have 32 MB and no more.
+ * All of it is in memory, so at most 32 MB are accepted.
  *
  * @param path `-` is standard input
- * @param stdin takes all of standard input
+ * @param stdin reads all of standard input
  */
 export async function loadLocated(path: string, stdin: () => Promise<string>): Promise<LocatedInput> {
   const file = path === '-' ? 'standard input' : path;
@@ -35,7 +35,7 @@ export async function loadLocated(path: string, stdin: () => Promise<string>): P
     if (bytes === undefined) return refuse(`more than ${MAX_MAIL_LENGTH / 1024 / 1024} MB`);
     return await readAll((await unzip(bytes)).toString('latin1'), file, refuse);
   } catch (error) {
-    return refuse(`cannot be read (${(error as NodeJS.ErrnoException).code ?? (error as Error).message})`);
+    return refuse(`cannot be read (${describeError(error)})`);
   }
 }
 
@@ -60,21 +60,21 @@ async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
 
 /** @param raw one character a byte */
 async function readAll(raw: string, file: string, refuse: (met: string) => LocatedInput): Promise<LocatedInput> {
-  const kind = detectFormat(raw.slice(0, DETECTION_LENGTH));
-  if (kind === 'empty') return refuse('an empty input');
-  if (kind === 'archive') return refuse('a packed file');
-  if (kind === 'binary' || raw.slice(0, DETECTION_LENGTH).includes('\0')) return refuse('binary data');
-  if (kind === 'mbox') {
+  const format = detectFormat(raw.slice(0, DETECTION_LENGTH));
+  if (format === 'empty') return refuse('an empty input');
+  if (format === 'archive') return refuse('a packed file');
+  if (format === 'binary' || raw.slice(0, DETECTION_LENGTH).includes('\0')) return refuse('binary data');
+  if (format === 'mbox') {
     return {
       mails: await Promise.all(splitMbox(raw).map(({ text, line }, index) => readMail(text, file, line, index + 1))),
     };
   }
-  if (kind === 'mail') return { mails: [await readMail(raw, file, 1, 1)] };
+  if (format === 'mail') return { mails: [await readMail(raw, file, 1, 1)] };
   const mail = readLocated(toText(raw), file);
-  return { mails: [kind === 'web page' ? { ...mail, parts: [{ what: 'an HTML page', line: 1 }] } : mail] };
+  return { mails: [format === 'web page' ? { ...mail, parts: [{ what: 'an HTML page', line: 1 }] } : mail] };
 }
 
-/** One mail: as it stands where its body is plain text, decoded where it is anything else. */
+/** One mail. A body of plain text is read line by line; any other is decoded and its lines are located in the file. */
 async function readMail(raw: string, file: string, firstLine: number, number: number): Promise<LocatedMail> {
   const plain = readLocated(toText(raw), file, { firstLine, decode: decodeText });
   const type = findField(plain, 'content-type') ?? 'text/plain';
@@ -96,7 +96,7 @@ function isProblem(message: object): message is MailProblem {
   return 'met' in message;
 }
 
-/** Signatures are attached by nature, and nobody quotes them. */
+/** Signatures are always attached, and no reader quotes them. */
 const SIGNATURE = /^application\/(?:pgp-signature|pkcs7-signature|x-pkcs7-signature)$/i;
 
 function findParts(

@@ -4,7 +4,7 @@ import { readHeader, type Sender } from '../../core/mail/read/header.ts';
 import { htmlToText } from '../../core/mail/read/html.ts';
 import type { MailField, MailMessage, MailOrigin, MailProblem } from '../../core/mail/read/message.ts';
 
-/** Longest header that is read; the longest honest one is a few hundred recipients. */
+/** Characters of a header that are read. Real headers are shorter, even with hundreds of recipients. */
 const MAX_HEADER = 1024 * 1024;
 
 /**
@@ -12,10 +12,10 @@ const MAX_HEADER = 1024 * 1024;
  *
  * @param raw its bytes, one character each
  * @param today YYYY-MM-DD in UTC
- * @returns a problem where it has no header at all
+ * @returns a problem where it has no header that can be read
  */
 export async function parseMail(raw: string, origin: MailOrigin, today: string): Promise<MailMessage | MailProblem> {
-  // Some delivery programs leave the separator of another mbox at the top.
+  // Some delivery programs leave an mbox separator at the top.
   const text = raw.replace(/^(?:\r?\n|From [^\n]*\n)+/, '');
   if (!/^[!-9;-~]+[ \t]*:/.test(text)) {
     const [line = ''] = text.split(/\r?\n/, 1);
@@ -58,21 +58,21 @@ function headerOf(text: string): string {
   return `${text.slice(0, end ?? MAX_HEADER)}\n\n`;
 }
 
-/** Headers should be ASCII; those that are not are UTF-8, or else mostly what Windows writes. */
+/** Headers should be ASCII. Those that are not are UTF-8 or, failing that, mostly windows-1252. */
 function toUtf8(text: string): Buffer {
   const bytes = Buffer.from(text, 'latin1');
   return isUtf8(bytes) ? bytes : Buffer.from(toText(text), 'utf8');
 }
 
-/** Bytes as text, in UTF-8 if they are that. */
+/** Decodes bytes, given one character each: as UTF-8 if they are valid, else as windows-1252. */
 export function toText(binary: string): string {
   const bytes = Buffer.from(binary, 'latin1');
   return new TextDecoder(isUtf8(bytes) ? 'utf-8' : 'windows-1252').decode(bytes);
 }
 
 /**
- * Joins neighbouring encoded words of one charset, since some programs break a character in two at their border and
- * the parser decodes each for itself.
+ * Joins adjacent encoded words of one charset. Some programs split a multi-byte character between two of them, and
+ * the parser decodes each word separately.
  */
 function joinWords(value: string): string {
   const next = /=\?([^?\s]+)\?([bq])\?([^?\s]*)\?=[ \t]+=\?\1\?\2\?([^?\s]*)\?=/i;
@@ -94,12 +94,12 @@ async function readBody(text: string): Promise<string> {
 }
 
 /**
- * Has the parser leave `format=flowed` text as it was sent. It would join lines, and a passage's ends have to stand
- * in one line each as archives show them.
+ * Declares `format=flowed` text as `fixed`. The parser would otherwise join its lines, but each end of a passage has
+ * to be within a line as archives show it.
  */
 function keepLines(text: string): string {
   if (!/format\s*=\s*"?flowed/i.test(text)) return text;
-  // Headers: at the top, and behind a line that may be a boundary.
+  // Headers are at the top and after each line that may be a boundary.
   return text.replace(/(?:^|\n--[^\n]*\n)(?:[^\r\n][^\n]*\n)+(?=\r?\n)/g, (header) =>
     header.replace(/(;\s*format\s*=\s*)"?flowed"?/gi, '$1fixed'),
   );

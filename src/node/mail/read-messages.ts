@@ -2,18 +2,19 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { readFlattened } from '../../core/mail/read/flattened.ts';
 import { readHeader } from '../../core/mail/read/header.ts';
+import { optional } from '../../core/ground/optional.ts';
 import { detectFormat, DETECTION_LENGTH, type InputFormat } from '../../core/mail/read/input-format.ts';
 import { MAX_MAIL_LENGTH, MboxSplitter, type RawMail } from '../../core/mail/read/mbox.ts';
 import type { MailMessage, MailProblem } from '../../core/mail/read/message.ts';
-import { BrokenInput, unzipped, type Bytes } from './gunzip.ts';
+import { BrokenInput, describeError, unzipped, type Bytes } from './gunzip.ts';
 import { listMailFiles } from './mail-files.ts';
 import { decodeText, parseMail, readSender, toText } from './parse.ts';
 
 const BYTE_ORDER_MARK = /^\xef\xbb\xbf/;
 
-/** What a reader tells while it reads. */
+/** What a reader reports while it reads. */
 export interface ReadOptions {
-  /** Takes what is wrong with a file, or with a mail that therefore is left out. Without it such things go unsaid. */
+  /** Takes what is wrong with a file, or with a mail that is left out for it. Without it, nothing is reported. */
   readonly report?: (problem: MailProblem) => void;
   /** Takes the number of bytes that were read. */
   readonly onBytes?: (count: number) => void;
@@ -22,8 +23,7 @@ export interface ReadOptions {
 /**
  * Reads the mails of an mbox, an .eml, a flattened copy or a folder of them, gzipped or not; `-` is standard input.
  *
- * One mail is in memory at a time. Nothing is thrown for bad input: it is reported, and the good mails beside it
- * are read.
+ * One mail is in memory at a time. Bad input is reported and not thrown, and the good mails beside it are read.
  */
 export async function* readMessages(path: string, options: ReadOptions = {}): AsyncGenerator<MailMessage> {
   if (path === '-') {
@@ -44,54 +44,68 @@ async function listInput(path: string, { report }: ReadOptions): Promise<string[
   } catch (error) {
     report?.({
       file: path,
-      met: `cannot be read (${codeOf(error)})`,
+      met: `cannot be read (${describeError(error)})`,
       expected: 'expected an mbox, an .eml, a folder of them, or `-`',
     });
     return [];
   }
 }
 
-function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? String(error);
+/** One input while it is read. */
+interface Input {
+  /** Its name in problems. */
+  readonly file: string;
+  /** YYYY-MM-DD in UTC. */
+  readonly today: string;
+  readonly options: ReadOptions;
+  /** 1-based number of the next mail. */
+  next: number;
 }
 
-/** Reads the mails in a stream of bytes; `file` is what problems call it. */
+/**
+ * Reads the mails in a stream of bytes.
+ *
+ * @param file name of the input in problems
+ */
 export async function* readBytes(source: Bytes, file: string, options: ReadOptions): AsyncGenerator<MailMessage> {
-  const today = new Date().toISOString().slice(0, 10);
-  const numbering = { next: 1 };
+  const input: Input = { file, today: new Date().toISOString().slice(0, 10), options, next: 1 };
   try {
-    const pieces = toPieces(unzipped(counted(source, options)));
-    const start = await takeStart(pieces);
-    const all = join(start, pieces);
-    const kind = detectFormat(start.text);
-    if (kind === 'empty' && start.failure !== undefined) throw start.failure as Error;
-    switch (kind) {
-      case 'mbox':
-        yield* readMbox(all, file, numbering, today, options);
-        break;
-      case 'mail':
-        yield* readOne(await takeMail(all), file, numbering, today, options);
-        break;
-      case 'flattened':
-        yield toCopy(await takeMail(all), file, today);
-        break;
-      case 'text':
-        yield* readPlain(all, file, today, options);
-        break;
-      default:
-        refuse(kind, file, options);
-    }
+    yield* readInput(toPieces(unzipped(counted(source, options))), input);
   } catch (error) {
-    const broken = error instanceof BrokenInput ? error.message : `cannot be read on (${codeOf(error)})`;
-    const kept =
-      numbering.next > 1 ? `; the ${numbering.next - 1} before it ${numbering.next === 2 ? 'is' : 'are'} kept` : '';
+    const { next } = input;
+    const broken = error instanceof BrokenInput ? error.message : `cannot be read on (${describeError(error)})`;
+    const kept = next > 1 ? `; the ${next - 1} before it ${next === 2 ? 'is' : 'are'} kept` : '';
     options.report?.({
       file,
-      number: numbering.next,
+      number: next,
       met: broken,
       expected: `this mail is cut off and left out${kept}`,
       brokeOff: true,
     });
+  }
+}
+
+/** @throws the error with which the input broke off */
+async function* readInput(pieces: AsyncGenerator<string>, input: Input): AsyncGenerator<MailMessage> {
+  const start = await takeStart(pieces);
+  const all = join(start, pieces);
+  const format = detectFormat(start.text);
+  if (format === 'empty' && start.failure !== undefined) throw start.failure;
+  switch (format) {
+    case 'mbox':
+      yield* readMbox(all, input);
+      break;
+    case 'mail':
+      yield* readOne(await takeMail(all), input);
+      break;
+    case 'flattened':
+      yield toCopy(await takeMail(all), input);
+      break;
+    case 'text':
+      yield* readPlain(all, input);
+      break;
+    default:
+      refuse(format, input);
   }
 }
 
@@ -110,8 +124,8 @@ async function* toPieces(source: Bytes): AsyncGenerator<string> {
 
 interface Start {
   readonly text: string;
-  /** Where the input broke off this early: what it broke off with. */
-  readonly failure?: unknown;
+  /** The error with which the input broke off in its first {@link DETECTION_LENGTH} bytes. */
+  readonly failure?: Error;
 }
 
 async function takeStart(pieces: AsyncGenerator<string>): Promise<Start> {
@@ -123,42 +137,32 @@ async function takeStart(pieces: AsyncGenerator<string>): Promise<Start> {
       text += step.value;
     }
     return { text: text.replace(BYTE_ORDER_MARK, '') };
-  } catch (failure) {
+  } catch (error) {
+    const failure = error instanceof Error ? error : new Error(String(error));
     return { text: text.replace(BYTE_ORDER_MARK, ''), failure };
   }
 }
 
-/** The whole input again, with the failure in its position: what came before it is to be read. */
+/** The whole input again. A failure is thrown after the text before it, which is to be read. */
 async function* join({ text, failure }: Start, rest: AsyncGenerator<string>): AsyncGenerator<string> {
   yield text;
-  if (failure !== undefined) throw failure as Error;
+  if (failure !== undefined) throw failure;
   yield* rest;
 }
 
-async function* readMbox(
-  pieces: AsyncGenerator<string>,
-  file: string,
-  numbering: { next: number },
-  today: string,
-  options: ReadOptions,
-): AsyncGenerator<MailMessage> {
+async function* readMbox(pieces: AsyncGenerator<string>, input: Input): AsyncGenerator<MailMessage> {
   const splitter = new MboxSplitter();
   for await (const piece of pieces) {
-    for (const mail of splitter.push(piece)) yield* readOne(mail, file, numbering, today, options);
+    for (const mail of splitter.push(piece)) yield* readOne(mail, input);
   }
-  for (const mail of splitter.end()) yield* readOne(mail, file, numbering, today, options);
+  for (const mail of splitter.end()) yield* readOne(mail, input);
 }
 
-async function* readOne(
-  mail: RawMail,
-  file: string,
-  numbering: { next: number },
-  today: string,
-  { report }: ReadOptions,
-): AsyncGenerator<MailMessage> {
-  const number = numbering.next++;
+async function* readOne(mail: RawMail, input: Input): AsyncGenerator<MailMessage> {
+  const { file, today, options } = input;
+  const number = input.next++;
   if (mail.cut) {
-    report?.({
+    options.report?.({
       file,
       number,
       met: `a mail of more than ${MAX_MAIL_LENGTH / 1024 / 1024} MB`,
@@ -167,7 +171,7 @@ async function* readOne(
     return;
   }
   const message = await parseMail(mail.text, { file, number }, today);
-  if ('met' in message) report?.(message);
+  if ('met' in message) options.report?.(message);
   else yield message;
 }
 
@@ -183,19 +187,14 @@ async function takeMail(pieces: AsyncGenerator<string>): Promise<RawMail> {
   return { text: parts.join('') };
 }
 
-/** Copies without any header are known by the name of their file alone; other text is no mail. */
-async function* readPlain(
-  pieces: AsyncGenerator<string>,
-  file: string,
-  today: string,
-  options: ReadOptions,
-): AsyncGenerator<MailMessage> {
-  if (/\.txt(?:\.gz)?$/i.test(file)) yield toCopy(await takeMail(pieces), file, today);
-  else refuse('text', file, options);
+/** A copy without any header is recognised by the name of its file, `.txt`; other text is not mail. */
+async function* readPlain(pieces: AsyncGenerator<string>, input: Input): AsyncGenerator<MailMessage> {
+  if (/\.txt(?:\.gz)?$/i.test(input.file)) yield toCopy(await takeMail(pieces), input);
+  else refuse('text', input);
 }
 
 /** A flattened copy as a message; without a header in the text it has neither id nor date. */
-function toCopy(mail: RawMail, file: string, today: string): MailMessage {
+function toCopy(mail: RawMail, { file, today }: Input): MailMessage {
   const text = toText(mail.text).replaceAll('\0', '');
   const { id, inReplyTo, references, from, date, subject, fields } = readFlattened(text);
   const origin = { file, number: 1 };
@@ -207,17 +206,18 @@ function toCopy(mail: RawMail, file: string, today: string): MailMessage {
   const header = readHeader(origin, all, from === undefined ? undefined : readSender(from), today);
   return {
     ...header,
-    ...(id === undefined ? {} : { id }),
+    ...optional('id', id),
     inReplyTo,
     references,
-    // What a copy has lost is no fault of the mail's.
+    // What is missing in a copy was not wrong in the mail.
     problems: [],
     flattened: true,
     readText: () => Promise.resolve(text),
   };
 }
 
-const KINDS: Readonly<Partial<Record<InputFormat, string>>> = {
+/** What an input that is not mail is, in messages. */
+const NOT_MAIL: Readonly<Partial<Record<InputFormat, string>>> = {
   empty: 'an empty file',
   'web page': 'a web page',
   archive: 'a packed file',
@@ -225,10 +225,10 @@ const KINDS: Readonly<Partial<Record<InputFormat, string>>> = {
   text: 'text that is no mail',
 };
 
-function refuse(kind: InputFormat, file: string, { report }: ReadOptions): void {
+function refuse(format: InputFormat, { file, options }: Input): void {
   const expected =
-    kind === 'archive'
+    format === 'archive'
       ? 'unpack it first; only gzip is undone here'
       : 'expected an mbox, an .eml, or either of them gzipped';
-  report?.({ file, met: KINDS[kind] ?? kind, expected });
+  options.report?.({ file, met: NOT_MAIL[format] ?? format, expected });
 }

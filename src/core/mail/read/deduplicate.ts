@@ -1,18 +1,19 @@
+import { optional } from '../../ground/optional.ts';
 import { bareSubject } from '../../ground/subject.ts';
 import type { MailHeader, MailProblem } from './message.ts';
 
-/** Mails without copies, and what was wrong with the others. */
+/** Mails, each once, and what was wrong with the others. */
 export interface DeduplicatedMails {
   readonly mails: readonly MailHeader[];
   readonly problems: readonly MailProblem[];
-  /** How many copies of mails that are here were met; archives of several lists have many. */
+  /** Number of further copies of these mails; archives of several lists contain many. */
   readonly copies: number;
 }
 
 /**
- * Gathers mails one by one, keeps one of each, and refuses those that a thread page cannot hold.
+ * Takes mails one by one, keeps one copy of each, and refuses those without an author or a date.
  *
- * Only headers are kept, so that an archive's size does not matter.
+ * Only headers are kept; memory therefore does not grow with the length of the mails.
  */
 export class MailDeduplicator {
   readonly #mails: MailHeader[] = [];
@@ -33,7 +34,7 @@ export class MailDeduplicator {
     }
     const mail = {
       origin,
-      ...(id === undefined ? {} : { id }),
+      ...optional('id', id),
       inReplyTo,
       references,
       from: from ?? '',
@@ -50,7 +51,7 @@ export class MailDeduplicator {
     }
     this.#indexByKey.set(key, this.#mails.length);
     this.#mails.push(mail);
-    // Of a mail that is left out, that is all there is to say; what was mended in it does not matter then.
+    // Of a mail that is left out, only that is reported, and not what was corrected in it.
     this.#problems.push(...problems);
   }
 
@@ -79,8 +80,8 @@ export class MailDeduplicator {
     this.#mails[index] = { ...kept, lists: [...new Set([...kept.lists, ...mail.lists])] };
   }
 
-  /** What has been gathered so far. */
-  get collected(): DeduplicatedMails {
+  /** The mails so far. */
+  get result(): DeduplicatedMails {
     return { mails: this.#mails, problems: this.#problems, copies: this.#copies };
   }
 }

@@ -8,13 +8,13 @@ export interface HunkLine {
   readonly text: string;
 }
 
-/** `@@ -10,2 +10,3 @@ static int area_mmap(…)`; a combined diff has an `@` and a range more for each further parent. */
+/** `@@ -10,2 +10,3 @@ static int area_mmap(…)`; a combined diff has one `@` and one range more per parent. */
 const HUNK_HEADER = /^(@@+) ((?:-\d+(?:,\d{1,9})? )+)\+\d+(?:,(\d{1,9}))? @@+(.*)$/;
 
 /**
  * Counts the lines of a hunk of a unified or combined diff against its header, as `git apply` does: a hunk ends where
- * the counts are used up, and not where a line begins with something else than a mark. `-- ` below a patch is a
- * signature for that reason, and `--- a` within a hunk is a removed line.
+ * the counts are used up. Therefore `-- ` below a patch is a signature, and `--- a` within a hunk is a removed line. A
+ * line without a mark ends a hunk early, because drafts contain hunks that a person cut.
  */
 export class HunkCounter {
   /** Lines still to come, one number for each parent and one for the result. Negative where the header says too few. */
@@ -61,7 +61,7 @@ export class HunkCounter {
     return this.#result <= 0 && this.#parents.every((count) => count <= 0);
   }
 
-  /** A removed line is in the parents that have a `-` for it; any other is in the result and in parents without a `+`. */
+  /** A removed line is in the parents marked `-`; any other is in the result and in the parents not marked `+`. */
   #count(marks: string): void {
     const isRemoved = marks.includes('-');
     if (!isRemoved) this.#result--;

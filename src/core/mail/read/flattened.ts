@@ -1,8 +1,10 @@
+import { optional } from '../../ground/optional.ts';
 import { readMessageIds } from './header.ts';
 
 /**
- * Copies of mails that went through a web page or a text extractor: header and body run together, often on one
- * line, sometimes without any header, and with whatever looked like a tag (`<id@host>`) possibly gone.
+ * What is left of the header of a flattened copy: a mail that went through a web page or a text extractor. Header and
+ * body are one text, often on one line; some copies have no header, and in some, everything that looked like a tag
+ * (`<id@host>`) is gone.
  */
 export interface Flattened {
   /** The Message-ID, where the header in the text still has it. */
@@ -33,20 +35,37 @@ const FIELD_NAMES = [
   'X-Mailing-List',
 ];
 
-/**
- * A field name that stands alone between blanks, as in a header; `h=From:Date:…` of a signature is none. Of names
- * without a hyphen only those of mail count, since subjects say `PCI: …` and `Re: …`.
- */
-const FIELD =
-  /(?:^|\s)(From|To|Cc|Bcc|Date|Subject|Received|References|Sender|Precedence|Organization|Lines|Keywords|Comments|[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+):(?=\s|$)/g;
+/** Fields without a hyphen. Any name with a hyphen is one; other words are not, since subjects have `PCI: …`. */
+const SIMPLE_NAMES = [
+  'From',
+  'To',
+  'Cc',
+  'Bcc',
+  'Date',
+  'Subject',
+  'Received',
+  'References',
+  'Sender',
+  'Precedence',
+  'Organization',
+  'Lines',
+  'Keywords',
+  'Comments',
+];
 
-/** A subject without a field after it ends somewhere before the body; longer ones are cut. */
+/** A field name between blanks, as in a header. `h=From:Date:…` of a DKIM signature has none. */
+const FIELD = new RegExp(
+  String.raw`(?:^|\s)(${SIMPLE_NAMES.join('|')}|[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+):(?=\s|$)`,
+  'g',
+);
+
+/** Characters of a value that are kept. The last field has no end, because the body follows on the same line. */
 const MAX_VALUE = 2000;
 
 /**
- * True for a text whose header fields do not stand at line starts but run on within a line.
+ * True for a text whose header fields are not at the start of lines but within a line.
  *
- * Two of the fields that every mail has must be found so; one of them may be a word of a discussion.
+ * Two of the fields that every mail has must be found there; one alone may be a word of a discussion.
  */
 export function isFlattened(text: string): boolean {
   const start = text.slice(0, 64 * 1024);
@@ -57,25 +76,23 @@ export function isFlattened(text: string): boolean {
   return atLineStart < 2 && inLine.size >= 2;
 }
 
-/** Recovers what is left of the header from the text of a flattened copy; without a header, nothing but an empty subject. */
+/** Reads what is left of the header of a flattened copy. Without a header the result is empty. */
 export function readFlattened(text: string): Flattened {
   const fields = isFlattened(text) ? findFields(text) : [];
-  const first = (name: string): string => fields.find((field) => field.name === name)?.value ?? '';
-  const id = readMessageIds(first('message-id'))[0];
-  const from = first('from');
-  const date = first('date');
+  const first = (name: string): string | undefined =>
+    fields.find((field) => field.name === name && field.value !== '')?.value;
   return {
-    ...(id === undefined ? {} : { id }),
-    inReplyTo: readMessageIds(first('in-reply-to')),
-    references: readMessageIds(first('references')),
-    ...(from === '' ? {} : { from }),
-    ...(date === '' ? {} : { date }),
-    subject: first('subject'),
+    ...optional('id', readMessageIds(first('message-id') ?? '')[0]),
+    inReplyTo: readMessageIds(first('in-reply-to') ?? ''),
+    references: readMessageIds(first('references') ?? ''),
+    ...optional('from', first('from')),
+    ...optional('date', first('date')),
+    subject: first('subject') ?? '',
     fields: fields.filter(({ name }) => ['x-mailing-list', 'to', 'cc'].includes(name)),
   };
 }
 
-/** The first of each known field; a value runs up to whatever looks like the next field. */
+/** The first of each known field. A value ends at the next text that looks like a field name. */
 function findFields(text: string): { name: string; value: string }[] {
   const marks = [...text.slice(0, 256 * 1024).matchAll(FIELD)].map((match) => ({
     name: match[1] ?? '',

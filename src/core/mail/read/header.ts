@@ -1,9 +1,10 @@
 import { compareText } from '../../ground/problem/problem.ts';
+import { optional } from '../../ground/optional.ts';
 import { readMailDate, dayOf } from './date.ts';
 import { findLists, isListAddress } from './lists.ts';
 import type { MailField, MailHeader, MailOrigin, MailProblem } from './message.ts';
 
-/** Longest subject or name that a record takes, see `line` in the schema. */
+/** Longest subject or name of a record, in characters; see `line` in the schema. */
 const MAX_LINE = 300;
 
 /** A name and an address, decoded. */
@@ -15,8 +16,8 @@ export interface Sender {
 /**
  * Reads the fields of a mail's header.
  *
- * @param sender of its From field
- * @param today YYYY-MM-DD in UTC: a date after it is a wrong clock
+ * @param sender the person of its From field
+ * @param today YYYY-MM-DD in UTC; a later date is taken for a wrong clock
  */
 export function readHeader(
   origin: MailOrigin,
@@ -25,36 +26,35 @@ export function readHeader(
   today: string,
 ): MailHeader {
   const problems: MailProblem[] = [];
-  const tell = (met: string, expected: string): void => {
+  const report = (met: string, expected: string): void => {
     problems.push({ ...origin, met, expected });
   };
   const first = (name: string): string => fields.find((field) => field.name === name)?.value ?? '';
-  const id = readMessageId(first('message-id'));
-  const from = clean(sender ? nameOf(sender) : '', 'From', tell);
-  const date = findDate(fields, today, tell);
+  const from = clean(sender ? nameOf(sender) : '', 'From', report);
   return {
     origin,
-    ...(id === undefined ? {} : { id }),
+    ...optional('id', readMessageId(first('message-id'))),
     inReplyTo: readMessageIds(first('in-reply-to')),
     references: readMessageIds(first('references')),
-    ...(from === '' ? {} : { from }),
-    ...(date === undefined ? {} : { date }),
-    subject: clean(first('subject'), 'Subject', tell),
+    ...optional('from', from === '' ? undefined : from),
+    ...optional('date', findDate(fields, today, report)),
+    subject: clean(first('subject'), 'Subject', report),
     lists: findLists(fields),
     problems,
   };
 }
 
-type Tell = (met: string, expected: string) => void;
+/** Takes what was corrected: what was found, and what was done. */
+type Report = (met: string, expected: string) => void;
 
-/** Lists that rewrite senders write `A Person via Some List <list@…>`. */
+/** The person's name, without the `via Some List` of lists that rewrite From; without a name, the local part. */
 function nameOf({ name, address }: Sender): string {
   const bare = toLine(name).replace(/^'(.*)'$/, '$1');
   const person = isListAddress(address) ? bare.replace(/\s+via(?:\s+.*)?$/i, '') : bare;
   return person === '' ? address.replace(/@.*$/, '') : person;
 }
 
-/** Without control characters, which never belong into a header, and with single spaces. */
+/** On one line: control characters and runs of blanks become single spaces. */
 function toLine(value: string): string {
   return value
     .replace(/[\0-\x1f\x7f\u2028\u2029]+/g, ' ')
@@ -62,20 +62,20 @@ function toLine(value: string): string {
     .trim();
 }
 
-/** One line of a header as a page can hold it. */
-function clean(value: string, name: string, tell: Tell): string {
+/** A value that a record can have: one readable line of at most {@link MAX_LINE} characters. */
+function clean(value: string, name: string, report: Report): string {
   const text = toLine(value);
-  // U+FFFD is what bytes of an unknown charset became.
-  if (text.includes('\uFFFD')) tell(`a ${name} with bytes that its charset does not have`, '`?` stands for each');
+  // The decoder gives U+FFFD for bytes that it does not know.
+  if (text.includes('\uFFFD')) report(`a ${name} with bytes that its charset does not have`, '`?` stands for each');
   const readable = text.replaceAll('\uFFFD', '?');
   if (readable.length <= MAX_LINE) return readable;
-  tell(`a ${name} of ${readable.length} characters`, `it is cut at ${MAX_LINE}`);
-  // Never within a character that takes two code units.
+  report(`a ${name} of ${readable.length} characters`, `it is cut at ${MAX_LINE}`);
+  // A pair of surrogates must not be cut in two.
   return `${readable.slice(0, MAX_LINE - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 /** The Date field; where it is missing or wrong, the day on which the first host received the mail. */
-function findDate(fields: readonly MailField[], today: string, tell: Tell): string | undefined {
+function findDate(fields: readonly MailField[], today: string, report: Report): string | undefined {
   const given = fields.find(({ name }) => name === 'date')?.value.trim();
   const date = given === undefined ? undefined : readMailDate(given);
   if (date !== undefined && !isFuture(date, today)) return date;
@@ -91,11 +91,11 @@ function findDate(fields: readonly MailField[], today: string, tell: Tell): stri
       : date === undefined
         ? `Date \`${given.slice(0, 60)}\`, which is none`
         : `Date \`${date}\` in the future`;
-  if (day !== undefined) tell(met, `the day of its first Received field is taken, ${day}`);
+  if (day !== undefined) report(met, `the day of its first Received field is taken, ${day}`);
   return day;
 }
 
-/** With a day of grace for zones, as the rule `dates-past` has it. */
+/** True for a date after today, with a day of tolerance for zones as in the rule `dates-past`. */
 function isFuture(date: string, today: string): boolean {
   return Date.parse(date) >= Date.parse(`${today}T00:00:00Z`) + 2 * 24 * 60 * 60 * 1000;
 }

@@ -1,19 +1,23 @@
 import { isFlattened } from './flattened.ts';
 import { isSeparator } from './mbox.ts';
 
-/** What an input is, told by its first bytes: names of files are not to be trusted. */
+/** Formats of inputs. They are detected from the first bytes, because file names are often wrong. */
 export type InputFormat = 'mbox' | 'mail' | 'flattened' | 'text' | 'web page' | 'archive' | 'empty' | 'binary';
 
-/** How much of an input is needed to tell its kind. */
+/** Bytes of an input that are enough to detect its format. */
 export const DETECTION_LENGTH = 64 * 1024;
 
 /** Fields of which a mail has at least one. */
 const MAIL_FIELD = /^(?:From|Date|Subject|Message-ID|Received|Return-Path|To):/im;
 
-/** bzip2, xz, zip, Zstandard. Gzip is undone before anybody asks. */
+/** Magic numbers of bzip2, xz, zip and Zstandard. Gzip is decompressed before. */
 const ARCHIVE = /^(?:BZh|\xfd7zXZ|PK\x03\x04|\x28\xb5\x2f\xfd)/;
 
-/** Tells the kind of an input from its beginning, given as a binary string. */
+/**
+ * Detects the format of an input.
+ *
+ * @param start its first {@link DETECTION_LENGTH} bytes, one character each
+ */
 export function detectFormat(start: string): InputFormat {
   const text = start.replace(/^\xef\xbb\xbf/, '').replace(/^[\r\n]+/, '');
   if (text.trim() === '') return 'empty';
@@ -27,12 +31,12 @@ export function detectFormat(start: string): InputFormat {
   return isBinary(text) ? 'binary' : 'text';
 }
 
-/** A flattened copy may begin with a separator too; its line then goes on with the header. */
+/** True for a separator on a line of its own. In a flattened copy, the header follows on the same line. */
 function isMboxLine(line: string, text: string): boolean {
   return isSeparator(line) && line.length < 200 && line.length < text.trimEnd().length;
 }
 
-/** The text begins with header fields, at least one of them known, up to its first blank line. */
+/** True where the text up to its first blank line begins with header fields, at least one of them a known one. */
 function isHeader(text: string): boolean {
   const header = text.split(/\r?\n\r?\n/, 1)[0] ?? '';
   return /^[!-9;-~]+[ \t]*:/.test(header) && MAIL_FIELD.test(header);

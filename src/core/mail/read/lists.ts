@@ -2,7 +2,7 @@ import { compareText } from '../../ground/problem/problem.ts';
 import type { MailField } from './message.ts';
 
 /**
- * Hosts whose addresses are mailing lists. `lists.<anything>` and `<anything>.lists.<anything>` are known as such.
+ * Hosts whose addresses are mailing lists, besides `lists.<anything>` and `<anything>.lists.<anything>`.
  *
  * One that is missing here is still found by the fields that lists add themselves.
  */
@@ -26,12 +26,19 @@ const LIST_ADDRESSES = new Set([
 ]);
 
 /** Addresses by which a list is run rather than discussed on. */
-const SERVICE =
-  /^(?:majordomo|listserv|mailman)@|-(?:owner|request|bounces|subscribe|unsubscribe|leave|join)@|^(?:owner|bounce)-|[+=].*@/i;
+const SERVICE = new RegExp(
+  [
+    '^(?:majordomo|listserv|mailman)@',
+    '-(?:owner|request|bounces|subscribe|unsubscribe|leave|join)@',
+    '^(?:owner|bounce)-',
+    '[+=].*@',
+  ].join('|'),
+  'i',
+);
 
 const ADDRESS = /[^\s<>,;:"()[\]\0-\x1f\x7f\uFFFD]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi;
 
-/** True for an address of which the host alone tells that it is a list. */
+/** True for the address of a mailing list, by its host or because we know it. */
 export function isListAddress(address: string): boolean {
   const lower = address.toLowerCase();
   const host = lower.slice(lower.lastIndexOf('@') + 1);
@@ -48,7 +55,7 @@ export function findLists(fields: readonly MailField[]): string[] {
     // `Mailing-List: list x@example.org; contact y@example.org`
     ...values('mailing-list').flatMap((value) => findAddresses(value.split(';')[0] ?? '')),
   ].filter((address) => !SERVICE.test(address));
-  // List-Id is no address, though it mostly is one with a dot for the @; a list that the mail also names settles it.
+  // A List-Id is mostly the list's address with a dot for the @. It counts where the host or a recipient confirms that.
   const ids = values('list-id')
     .map(readListId)
     .filter((address) => isListAddress(address) || recipients.includes(address));

@@ -1,11 +1,11 @@
 import { detectFormat, DETECTION_LENGTH } from './input-format.ts';
 
-/** One line of a mail's text as its reader sees it, and where it stands in the file. */
+/** One line of a mail's text, decoded, and its position in the file. */
 export interface LocatedLine {
   readonly text: string;
-  /** 1-based line of the file; of an encoded body the line at which it must be, give or take a few. */
+  /** 1-based line of the file; of an encoded line an estimate, a few lines off at most. */
   readonly line: number;
-  /** False where the file holds the line in an encoded form, so that columns mean nothing there. */
+  /** False where the line is encoded in the file; columns of the text are then no columns of the file. */
   readonly exact: boolean;
 }
 
@@ -13,19 +13,20 @@ export interface LocatedLine {
 export interface LocatedField {
   readonly name: string;
   readonly value: string;
+  /** 1-based line of the file, here and below. */
   readonly line: number;
   /** 1-based column at which the value begins. */
   readonly column: number;
 }
 
-/** Something else in a mail than its plain text. */
+/** A part of a mail that is not its plain text. */
 export interface LocatedPart {
   /** `an HTML part`, ``the attachment `fix.patch` (text/x-patch)``. */
   readonly what: string;
   readonly line: number;
 }
 
-/** A mail, or a text without a header, with the place of everything in it. */
+/** A mail, or a text without a header, with the positions of its fields, lines and parts. */
 export interface LocatedMail {
   /** The file as the person named it. */
   readonly file: string;
@@ -34,19 +35,19 @@ export interface LocatedMail {
   readonly parts: readonly LocatedPart[];
 }
 
-/** Lines of a text, without their ends. A lone carriage return ends no line, as editors count them. */
+/** Lines of a text, without their ends. A lone carriage return does not end a line; editors count the same way. */
 export function splitLines(text: string): string[] {
   return text.split(/\r?\n/);
 }
 
 interface ReadOptions {
-  /** Line of the file at which the text begins. */
+  /** 1-based line of the file at which the text begins. */
   readonly firstLine?: number;
   /** Decodes the value of a header field (RFC 2047). */
   readonly decode?: (value: string) => string;
 }
 
-/** Reads a text whose body stands in it as it is. Where it has a mail's header, this becomes fields. */
+/** Reads a text whose body is not encoded. If it begins with a mail's header, that becomes fields. */
 export function readLocated(
   text: string,
   file: string,
@@ -89,16 +90,16 @@ export function findField({ fields }: Pick<LocatedMail, 'fields'>, name: string)
   return fields.find((field) => field.name === name)?.value;
 }
 
-/** How far ahead a decoded line is looked for in the file: past the headers of a MIME part, not past a whole one. */
+/** Lines ahead in which a decoded line is searched: enough for the headers of a MIME part, not for a whole part. */
 const LOOK_AHEAD = 200;
 
-/** A blank line is everywhere, so it says where one is only if it is near. */
+/** The same for a blank line, which matches everywhere and therefore is evidence only if it is near. */
 const LOOK_AHEAD_BLANK = 3;
 
 /**
- * Finds the lines of a decoded body in the file that holds it.
+ * Finds the lines of a decoded body in the file that contains it.
  *
- * A line that stands there as it is gives its place; one that is encoded is taken to stand after the one before it.
+ * A line that is in the file unchanged has an exact position; one that is encoded is assumed to follow the one before.
  *
  * @param firstLine line of the file at which `raw` begins
  */

@@ -1,12 +1,14 @@
+import { optional } from '../../ground/optional.ts';
+
 /**
- * Splitting an mbox. Text is handled as "binary" strings, one character a byte: charsets are the parser's matter,
- * and a string is what the language alone can search.
+ * Splits mboxes. Text is a "binary" string, one character a byte, because each mail has a charset of its own, which
+ * the parser decodes, and strings can be searched without Node's Buffer.
  */
 
-/** Longest mail that is kept; more is no discussion, and memory has to stay bounded. */
+/** Longest mail that is kept, in bytes. Memory has to be bounded, and longer mails are not part of a discussion. */
 export const MAX_MAIL_LENGTH = 32 * 1024 * 1024;
 
-/** A mail as it stood in its file, separator line and escapes removed. */
+/** The source of a mail, without the separator line and with `>From ` unescaped. */
 export interface RawMail {
   readonly text: string;
   /** Set where the mail was longer than {@link MAX_MAIL_LENGTH} and `text` is only its beginning. */
@@ -20,7 +22,7 @@ const FIELD = /^(?:[!-9;-~]+[ \t]*:|>From )/;
 
 const CANDIDATE = '\nFrom ';
 
-/** Longest separator line, and longest stretch of a line that is looked at. */
+/** Longest separator line, in characters, and as much of any line that is examined. */
 const MAX_LINE = 1000;
 
 /** True for a line that opens an mbox. */
@@ -31,15 +33,15 @@ export function isSeparator(line: string): boolean {
 /**
  * Splits an mbox that arrives in pieces.
  *
- * All dialects have the `From ` line in common. Where a body holds such a line unescaped, it is told from a
- * separator by what stands around it: a separator carries a date and a header follows it. A patch of git's pasted
- * into a mail has both, so it only counts where the file itself starts that way.
+ * All dialects separate mails by a `From ` line. An unescaped one in a body is distinguished by its context: a
+ * separator has a date, and a header follows it. The first line of git format-patch has both, so in a body it
+ * separates only if the file itself begins with one.
  */
 export class MboxSplitter {
   /** Pieces of the mail that is being read, all of them searched. */
   #parts: string[] = [];
   #length = 0;
-  /** What has not been searched to its end yet. A line break before the input makes its first line one like the others. */
+  /** Text that is not yet searched to its end. The line break before the input lets its first line be a candidate. */
   #tail = '\n';
   /** The input's first separator. */
   #first: string | undefined;
@@ -66,7 +68,7 @@ export class MboxSplitter {
         this.#keep(text.slice(kept, at + 1));
         if (this.#first !== undefined) mails.push(this.#finish());
         this.#first ??= lines.line;
-        // From the line break on, so that the next line can be a candidate too; `#finish` takes it off again.
+        // The line break is kept, because the next line may be a candidate too; `#finish` removes it.
         kept = lines.end - 1;
       }
       at = text.indexOf(CANDIDATE, lines.end - 1);
@@ -77,15 +79,15 @@ export class MboxSplitter {
     return mails;
   }
 
-  /** @param before up to two characters in front of the line break that the line follows */
+  /** @param before up to two characters before the line break that the line follows */
   #opensMail({ line, next }: TwoLines, before: string): boolean {
     if (this.#first === undefined) return true;
-    // Archives write one and the same line before every mail, and escape it in bodies.
+    // Archives write the same line before every mail, and escape it in bodies.
     if (line === this.#first && isSeparator(line)) return true;
     if (!FIELD.test(next)) return false;
     if (GIT.test(line)) return GIT.test(this.#first);
     if (isSeparator(line)) return true;
-    // A file whose first separator has no date is of a dialect without, and a blank line has to do.
+    // In a dialect without dates, which the first separator shows, a blank line before it is required.
     const last = ((this.#parts.at(-1) ?? '').slice(-2) + before).slice(-2);
     return !isSeparator(this.#first) && /^From \S+\s*$/.test(line) && /\n\r?$/.test(last);
   }
@@ -102,11 +104,11 @@ export class MboxSplitter {
     const cut = this.#length > MAX_MAIL_LENGTH;
     this.#parts = [];
     this.#length = 0;
-    return { text: unescapeFrom(text.replace(/(^|\n)\r?\n$/, '$1')), ...(cut ? { cut: true } : {}) };
+    return { text: unescapeFrom(text.replace(/(^|\n)\r?\n$/, '$1')), ...optional('cut', cut || undefined) };
   }
 }
 
-/** How much of a candidate stands at the very end of a text. */
+/** Number of characters at the end of a text with which a candidate begins. */
 function beginningLength(text: string): number {
   for (let length = Math.min(CANDIDATE.length - 1, text.length); length > 0; length--) {
     if (text.endsWith(CANDIDATE.slice(0, length))) return length;
@@ -122,7 +124,7 @@ interface TwoLines {
   readonly end: number;
 }
 
-/** A line and the one after it, without line ends; nothing where the text breaks off before that is known. */
+/** A line and the next one, without line ends; nothing where more of the input is needed. */
 function readTwoLines(text: string, at: number, isEnd: boolean): TwoLines | undefined {
   const first = text.indexOf('\n', at);
   if (first < 0)
@@ -140,22 +142,22 @@ export function unescapeFrom(text: string): string {
   return text.includes('>From ') ? text.replace(/(?<=^|\n)>(>*From )/g, '$1') : text;
 }
 
-/** A mail of an mbox with the line at which it begins, below its separator; 1-based. */
+/** A mail of an mbox and the 1-based line at which it begins, below its separator. */
 export interface LocatedRawMail extends RawMail {
   readonly line: number;
 }
 
-/** Splits an mbox that is in memory and keeps where its mails stand. */
+/** Splits an mbox that is in memory, and keeps the lines at which its mails begin. */
 export function splitMbox(text: string): LocatedRawMail[] {
   const splitter = new MboxSplitter();
   const mails: LocatedRawMail[] = [];
   const lines = text.split(/(?<=\n)/);
-  // The file's first line with anything in it is its first separator.
+  // The first line that is not blank is the first separator.
   let start = lines.findIndex((line) => line.trim() !== '') + 2;
   lines.forEach((line, index) => {
     for (const mail of splitter.push(line)) {
       mails.push({ ...mail, line: start });
-      // A separator is known for one by the line after it, which is this one.
+      // The splitter recognises a separator at the line after it, which is this one.
       start = index + 1;
     }
   });

@@ -1,4 +1,4 @@
-/** Where a mail stands: the input, and the how manieth mail in it. */
+/** Where a mail came from: the input, and its number in it. */
 export interface MailOrigin {
   /** The input as the person named it: a path, an address, or `standard input`. */
   readonly file: string;
@@ -9,12 +9,13 @@ export interface MailOrigin {
 /** What is wrong with an input or one of its mails. */
 export interface MailProblem {
   readonly file: string;
-  /** Left out where the whole file is meant. */
+  /** 1-based number of the mail; missing where the problem is with the whole file. */
   readonly number?: number;
+  /** What was found. */
   readonly met: string;
   /** What was expected, or what was done instead. */
   readonly expected: string;
-  /** Set where the input broke off here, so that nobody knows what would have followed. */
+  /** Set where the input broke off at this point; what would have followed is unknown. */
   readonly brokeOff?: true;
 }
 
@@ -24,10 +25,10 @@ export interface MailField {
   readonly value: string;
 }
 
-/** All that a thread page needs of a mail; the body is no part of it. */
+/** All that a thread page needs of a mail. The body is not part of it. */
 export interface MailHeader {
   readonly origin: MailOrigin;
-  /** The Message-ID without brackets, as the header has it; it may still be no valid one. */
+  /** The Message-ID without brackets, as the header has it; it may be invalid. */
   readonly id?: string;
   /** Ids that In-Reply-To names. */
   readonly inReplyTo: readonly string[];
@@ -35,16 +36,17 @@ export interface MailHeader {
   readonly references: readonly string[];
   /** The sender's name as they write it, or the part of the address before `@`. */
   readonly from?: string;
-  /** RFC 3339 with the sender's zone, or a day where no more is known. */
+  /** RFC 3339 with the sender's zone, or a day (YYYY-MM-DD) where only that is known. */
   readonly date?: string;
+  /** Decoded, on one line; empty where the mail has none. */
   readonly subject: string;
   /** Addresses of the mailing lists it went to. */
   readonly lists: readonly string[];
-  /** What had to be repaired or left out; the mail is usable all the same. */
+  /** What had to be corrected or left out. The mail is usable. */
   readonly problems: readonly MailProblem[];
 }
 
-/** A mail as it was read from a copy. */
+/** A mail that was read from a copy. */
 export interface MailMessage extends MailHeader {
   /** True for a copy whose header and body run together in one text. */
   readonly flattened: boolean;
@@ -56,7 +58,7 @@ export interface MailMessage extends MailHeader {
   readText(): Promise<string>;
 }
 
-/** One problem on one line. */
+/** A problem as one line: `x.mbox, message 3: no Date; the day of …`. */
 export function formatMailProblem({ file, number, met, expected }: MailProblem): string {
   return `${file}${number === undefined ? '' : `, message ${number}`}: ${met}; ${expected}`;
 }

@@ -1,4 +1,5 @@
 import { compareText } from '../../ground/problem/problem.ts';
+import { optional } from '../../ground/optional.ts';
 import type { MailHeader } from './message.ts';
 
 /** A mail in its thread. */
@@ -6,18 +7,18 @@ export interface ThreadMail {
   readonly mail: MailHeader;
   /** The mail of this input that it answers. */
   readonly parent?: ThreadMail;
-  /** Ids that it says it answers, most likely first; known or not. */
+  /** Ids that it may answer, most likely first; this input need not contain them. */
   readonly answers: readonly string[];
 }
 
-/** Mails that belong together, each after the one that it answers, else by date. */
+/** Mails of one thread, by date, each after the one that it answers. */
 export type MailThread = readonly ThreadMail[];
 
 /**
- * Puts mails into threads, in the order of their first dates.
+ * Sorts mails into threads, in the order of each thread's first date.
  *
  * Mails belong together when one names the other, or both name a third, in In-Reply-To or References, whether or not
- * that third one is there. Ids are expected to be unique; see `collect.ts`.
+ * that third one is there. Ids are expected to be unique; see `deduplicate.ts`.
  */
 export function buildThreads(mails: readonly MailHeader[]): MailThread[] {
   const groups = group(mails);
@@ -32,13 +33,13 @@ function timeOf(mail: MailHeader | undefined): number {
   return Date.parse(mail?.date ?? '1970-01-01');
 }
 
-/** Union of mails that share an id, found by walking up to a group's first member. */
+/** Groups mails that name a common id, by union-find. */
 function group(mails: readonly MailHeader[]): MailHeader[][] {
   const leader = mails.map((_, index) => index);
   const find = (index: number): number => {
     let at = index;
     while (leader[at] !== at) {
-      // Halving the way as it is walked keeps long threads cheap.
+      // Path halving keeps long threads cheap.
       leader[at] = leader[leader[at] ?? at] ?? at;
       at = leader[at] ?? at;
     }
@@ -72,7 +73,7 @@ function buildThread(mails: readonly MailHeader[]): MailThread {
 /**
  * Ids that a mail may answer: what In-Reply-To names, then the last of References, which is the parent by RFC 5322.
  *
- * An earlier one of References is an ancestor, and to call it the parent would be a false statement.
+ * An earlier one of References is an ancestor; recording it as the parent would be false.
  */
 export function answersOf({ id, inReplyTo, references }: MailHeader): string[] {
   return [...new Set([...inReplyTo, ...references.slice(-1)])].filter((name) => name !== id);
@@ -84,7 +85,7 @@ function findParent(mail: MailHeader, byId: ReadonlyMap<string, MailHeader>): Ma
     .find((parent) => parent !== undefined && parent !== mail);
 }
 
-/** Takes the parent from a mail that is its own ancestor; the header of a broken mail can say so. */
+/** Removes the parent of a mail that is its own ancestor, as headers of broken mails can have it. */
 function cutLoop(mail: MailHeader, parents: Map<MailHeader, MailHeader | undefined>): void {
   const seen = new Set<MailHeader>();
   for (let at = parents.get(mail); at && !seen.has(at); at = parents.get(at)) {
@@ -96,7 +97,7 @@ function cutLoop(mail: MailHeader, parents: Map<MailHeader, MailHeader | undefin
   }
 }
 
-/** By date, where a mail counts as no older than the one it answers: clocks differ, answers come after. */
+/** Sorts by date. A mail counts as no older than the one that it answers, because senders' clocks differ. */
 function order(mails: readonly MailHeader[], parents: ReadonlyMap<MailHeader, MailHeader | undefined>): MailThread {
   const ways = new Map<MailHeader, { time: number; depth: number }>();
   for (const mail of mails) {
@@ -118,7 +119,7 @@ function order(mails: readonly MailHeader[], parents: ReadonlyMap<MailHeader, Ma
   const built = new Map<MailHeader, ThreadMail>();
   for (const mail of sorted) {
     const parent = built.get(parents.get(mail) ?? mail);
-    built.set(mail, { mail, ...(parent ? { parent } : {}), answers: answersOf(mail) });
+    built.set(mail, { mail, ...optional('parent', parent), answers: answersOf(mail) });
   }
   return [...built.values()];
 }
