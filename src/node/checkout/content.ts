@@ -7,6 +7,7 @@ import type { SourceFile } from '../../core/content/record/source.ts';
 import { VERIFIED_PATH } from '../../core/content/record/verified.ts';
 import { isRecordedPath } from '../../core/content/revision/recorded.ts';
 import { loadAddresses } from './addresses.ts';
+import { keep, type Cache } from './cache.ts';
 
 /** Folders that hold content, relative to the checkout. */
 const CONTENT_FOLDERS = ['docs', 'blog'];
@@ -24,11 +25,35 @@ export async function loadContent(root: string): Promise<SourceFile[]> {
   return Promise.all(paths.map((path) => loadFile(root, path)));
 }
 
-/** Loads and checks a checkout's content with today's date, and the list of published addresses with it. */
-export async function loadChecked(root: string): Promise<Checked> {
+/**
+ * Loads and checks a checkout's content with today's date, and the list of published addresses with it.
+ *
+ * @param cache where the result of an earlier call may be found; every file is read and compared all the same
+ */
+export async function loadChecked(root: string, cache?: Cache): Promise<Checked> {
+  return derive(root, cache, 'content', (checked) => checked);
+}
+
+/**
+ * Something that is made of the checked content alone, kept as {@link loadChecked} keeps the content itself.
+ *
+ * @param name of the cache's file
+ */
+export async function derive<T>(
+  root: string,
+  cache: Cache | undefined,
+  name: string,
+  make: (checked: Checked) => T,
+): Promise<T> {
   const [files, list] = await Promise.all([loadContent(root), loadAddresses(root)]);
-  const checked = checkContent(files, new Date().toISOString().slice(0, 10));
-  // A page that cannot be read has no addresses, and would be told a second time by each of them.
+  const today = new Date().toISOString().slice(0, 10);
+  const inputs = [today, JSON.stringify([...files, list])];
+  return keep(cache, name, inputs, () => make(checkAll(files, list, today)));
+}
+
+function checkAll(files: readonly SourceFile[], list: SourceFile | undefined, today: string): Checked {
+  const checked = checkContent(files, today);
+  // A page that cannot be read has no addresses, and each of them would be reported as well.
   const hasLeftOut = checked.problems.some(({ rule }) => !PUBLISHING_RULES.has(rule));
   return hasLeftOut
     ? checked
