@@ -19,7 +19,7 @@ export interface Engine {
 }
 
 /** Results of each query that are scored. */
-export const DEPTH = 20;
+const DEPTH = 20;
 
 /** Packages of the compared searches, in a folder of their own: nothing of the site needs them. */
 const PACKAGES = join(__dirname, 'node_modules');

@@ -18,6 +18,7 @@ export const EXACT_CLASSES = [
   'subject',
 ];
 
+/** How well an engine finds. */
 export interface Score {
   readonly queries: number;
   /** Mean of 1 divided by the rank, 0 where the page was not found. */
@@ -50,7 +51,7 @@ export function scoreOf(ranks: readonly (number | undefined)[]): Score {
 }
 
 /** A page's path whichever engine gave it: without host, anchor, parameters, `.html` and escapes. */
-export function toPage(url: string): string {
+function toPage(url: string): string {
   const path = url
     .replace(/^https?:\/\/[^/]+/, '')
     .replace(/[?#].*$/, '')

@@ -11,7 +11,7 @@ export interface WikiPart {
   readonly snippet: HighlightedText;
 }
 
-/** A hit in DocSearch's format. It holds HTML wherever DocSearch prints HTML, so every text in it is escaped. */
+/** A hit in DocSearch's format. It contains HTML wherever DocSearch prints HTML, so every text in it is escaped. */
 export type ModalHit = Omit<DocSearchHit, '_highlightResult' | '_snippetResult'> & {
   readonly _snippetResult: {
     readonly hierarchy: Record<'lvl1' | 'lvl2', { readonly value: string }>;
@@ -40,7 +40,7 @@ export function describeRecognised({ recognised }: SearchResult): string {
   return recognised.join(' · ');
 }
 
-/** Result in a sentence, for those who hear it: what was recognised, and how much was found. */
+/** A result in a sentence, for screen readers: what was recognised, and how much was found. */
 export function describeResult(result: SearchResult): string {
   const { hits, total, faults, nearest } = result;
   const count =

@@ -56,7 +56,7 @@ function answered(record: SearchRecord, changes: object = {}): object {
   };
 }
 
-test('a record has what the brief of DocSearch and our filters want', () => {
+test('a record has what DocSearch and our filters need', () => {
   assert.deepEqual(problems, []);
   const { weight, ...decision } = get('/d/CM-1');
   assert.deepEqual(
@@ -145,7 +145,7 @@ test('synonyms are the groups of the glossary with more than one name', () => {
   ]);
 });
 
-test('only what is left of a query is asked, its filters as facets', async () => {
+test('only what is left of a query is sent, its filters as facets', async () => {
   const ask = async (query: string) => buildRequest(await searchExact(index, query), 'wiki', 20);
   assert.equal(await ask('<a@example.org>'), undefined);
   assert.equal(await ask(''), undefined);

@@ -1,6 +1,6 @@
 import type { Status } from '../../ground/vocabulary.ts';
 
-/** What a search result can be, with the word that a reader sees. */
+/** What a document can be: the word that a reader sees beside a result, and the heading of its group. */
 export const DOCUMENT_KINDS = {
   decision: { label: 'decision', group: 'Decisions' },
   option: { label: 'option', group: 'Decisions' },
@@ -14,6 +14,7 @@ export const DOCUMENT_KINDS = {
   topic: { label: 'topic', group: 'Topics and pages' },
   page: { label: 'page', group: 'Topics and pages' },
 } as const satisfies Record<string, { readonly label: string; readonly group: string }>;
+/** A key of {@link DOCUMENT_KINDS}. */
 export type DocumentKind = keyof typeof DOCUMENT_KINDS;
 
 /** True for a word that is a kind of document. */

@@ -14,6 +14,7 @@ export const FIELD_WEIGHTS = [
   ['context', 0.6],
   ['names', 6],
 ] as const;
+/** The name of a field; `context` and `names` are taken from other properties of the document. */
 export type Field = (typeof FIELD_WEIGHTS)[number][0];
 
 /** Fields in groups of one weight, the heaviest first, for an engine that knows an order of fields and no weights. */

@@ -32,7 +32,7 @@ test('neighbours are kept inside identifiers everywhere, between words in short 
   assert.ok(postings.has(pairKey('register', 'dev')));
   assert.ok(postings.has(pairKey('dev', 'region')));
   assert.ok(!postings.has(pairKey('plain', 'word')));
-  assert.ok(!postings.has(pairKey('power', 'two')), 'a word stands between them');
+  assert.ok(!postings.has(pairKey('power', 'two')), 'a word is between them');
 });
 
 test('a message is not found by the subject of its thread as by its own words', () => {

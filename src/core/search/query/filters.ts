@@ -6,6 +6,7 @@ import { foldTerm } from '../terms/terms.ts';
 
 /** What results can be filtered by, in the order in which a reader is shown it. */
 export const FILTER_KEYS = ['topic', 'status', 'kind', 'person', 'release'] as const;
+/** A word of {@link FILTER_KEYS}. */
 export type FilterKey = (typeof FILTER_KEYS)[number];
 
 /** A key with a facet: a kind is known without one. */
@@ -67,7 +68,7 @@ export function formatFilter({ key, value }: Filter): string {
 }
 
 /** Finds the values that filters name. Two filters of one key select what either selects. */
-export function resolveFilters(filters: readonly Filter[], facets: Facets): ResolvedFilters {
+function resolveFilters(filters: readonly Filter[], facets: Facets): ResolvedFilters {
   const faults: string[] = [];
   const resolved = FILTER_KEYS.flatMap((key): ResolvedFilter[] => {
     const given = filters.filter((filter) => filter.key === key).map(({ value }) => value);

@@ -18,6 +18,7 @@ export interface MatchSource {
   readonly ordinals: Int32Array;
 }
 
+/** What matches no document. */
 export const NO_MATCHES: Matches = { ordinals: new Int32Array(0), scores: new Float64Array(0), sources: [] };
 
 /** Entry of the table of terms; without postings where the index lacks the key. */

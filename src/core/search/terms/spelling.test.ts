@@ -8,7 +8,7 @@ test('two edits from eight letters on, one from five, none below and none in num
   assert.deepEqual(['vfio', 'stage', 'mapping', 'migration', '0xff8abc', 'abc1234'].map(editsFor), [0, 1, 1, 2, 0, 0]);
 });
 
-test('the nearest words stand for a misspelt one', () => {
+test('a misspelt word is corrected to the nearest words', () => {
   const known = openDictionary(['migration', 'mitigation', 'stage', 'storage', 'region']);
   assert.deepEqual(findCorrections('migraton', known, 2), ['migration']);
   assert.deepEqual(findCorrections('stgae', known, 1), ['stage'], 'a swap is one edit');
@@ -20,10 +20,10 @@ test('the nearest words stand for a misspelt one', () => {
 test('no word is ruled out by its letters that its distance would let in', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é', 'ß'), minLength: 1, maxLength: 6 });
   fc.assert(
-    fc.property(word, word, fc.integer({ min: 1, max: 3 }), (asked, known, limit) => {
-      const edits = distance(asked, known);
+    fc.property(word, word, fc.integer({ min: 1, max: 3 }), (given, known, limit) => {
+      const edits = distance(given, known);
       if (edits > 0 && edits <= limit)
-        assert.deepEqual(findCorrections(asked, openDictionary([known]), limit), [known]);
+        assert.deepEqual(findCorrections(given, openDictionary([known]), limit), [known]);
     }),
   );
 });
