@@ -1,20 +1,21 @@
 import type { ReactNode } from 'react';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 
-/** Tells the site engine of an anchor that no Markdown heading makes, so that links to it are checked like others. */
+/** Registers an anchor that no Markdown heading makes with the site engine, which then checks links to it. */
 export function useAnchor(id: string): string {
   useBrokenLinks().collectAnchor(id);
   return id;
 }
 
-/** A heading with an anchor of ours, below the ones that Markdown makes. */
+/** A heading with an anchor of its own, below the headings of Markdown. */
 export function Titled({ level, id, children }: { level: 2 | 3; id: string; children: ReactNode }): ReactNode {
   const Level = `h${level}` as const;
   return <Level id={useAnchor(id)}>{children}</Level>;
 }
 
-/** A link to a file that stands beside the pages; it is no route, so the browser loads it. */
+/** A link to a file beside the pages. It is no route: the browser loads it. */
 export function FileLink({
   to,
   children,
@@ -29,4 +30,10 @@ export function FileLink({
       {children}
     </a>
   );
+}
+
+/** The public address of the site, without a trailing slash. */
+export function useSiteAddress(): string {
+  const { url, baseUrl } = useDocusaurusContext().siteConfig;
+  return `${url}${baseUrl}`.replace(/\/$/, '');
 }

@@ -1,121 +1,149 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { buildCitable } from '../../core/show/cite/citable.ts';
 import { DEFAULT_FORMAT, FORMAT_NAMES, FORMATS, isFormat, type FormatName } from '../../core/show/cite/formats.ts';
 import { formatShortForm, listParts, namePart, type PartKind } from '../../core/show/view/parts.ts';
 import type { DecisionView } from '../../core/show/view/decision.ts';
 import { chooseCitation } from './state.ts';
 
-/** Headings of the list of parts; the whole decision stands before them. */
+/** Headings of the list of parts; the whole decision comes before them. */
 const GROUPS: readonly (readonly [PartKind, string])[] = [
   ['option', 'Options'],
   ['argument', 'Arguments'],
   ['check', 'Checklist'],
 ];
 
-/** A list is as wide as its longest entry, and a phone is not. */
+/** Characters of a part's label: a list is as wide as its longest entry, and a phone is not. */
 const MAX_LABEL = 60;
 
 interface PanelProps {
   readonly view: DecisionView;
+  /** Public address of the site, without a trailing slash. */
   readonly siteUrl: string;
   /** Anchor of the chosen part; empty for the whole decision. */
   readonly anchor: string;
 }
 
-/** Choose what to cite and how; what is shown is what is copied. A dialog of the browser, which keeps and gives back the focus. */
+/** Choose what to cite and how; what is shown is what is copied. The browser's own dialog traps and restores the focus. */
 export function CitePanel({ view, siteUrl, anchor }: PanelProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
-  const shown = useRef<HTMLPreElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
+  const copyButton = useRef<HTMLButtonElement>(null);
   const [format, setFormat] = useState<FormatName>(DEFAULT_FORMAT);
-  const [said, setSaid] = useState('');
+  const [message, setMessage] = useState('');
   const id = useId();
-  useEffect(() => {
-    dialog.current?.showModal();
-    // The one thing most readers came for: Enter on "cite", Enter on "Copy".
-    button.current?.focus();
-    // A panel that goes with its page must not open on the next one.
-    return () => {
-      chooseCitation(undefined);
-    };
-  }, []);
-  const citable = buildCitable(view, anchor, siteUrl);
-  const text = citable ? FORMATS[format].format(citable) : '';
-  const copy = async (): Promise<void> => {
-    // Emptied first: the same words twice would be announced once.
-    setSaid('');
-    setSaid(
-      (await copyText(text, shown.current))
-        ? `Copied: ${formatShortForm(view, anchor)}`
-        : 'The browser refused. The citation is selected: copy it with Ctrl-C.',
-    );
+  useModal(dialog, copyButton);
+  const choosePart = (part: string): void => {
+    setMessage('');
+    chooseCitation(part);
   };
+  const chooseFormat = (name: string): void => {
+    setMessage('');
+    if (isFormat(name)) setFormat(name);
+  };
+  const title = formatShortForm(view, anchor);
+  const citable = buildCitable(view, anchor, siteUrl);
   return (
-    <dialog
-      ref={dialog}
-      className="cite-panel"
-      aria-labelledby={`${id}title`}
-      onClose={() => {
-        chooseCitation(undefined);
-      }}
-    >
-      <h2 id={`${id}title`}>Cite {formatShortForm(view, anchor)}</h2>
+    <dialog ref={dialog} className="cite-panel" aria-labelledby={`${id}title`} onClose={closePanel}>
+      <h2 id={`${id}title`}>Cite {title}</h2>
       <div className="cite-choices">
-        <label htmlFor={`${id}what`}>What</label>
-        <select
-          id={`${id}what`}
-          value={anchor}
-          onChange={({ target }) => {
-            setSaid('');
-            chooseCitation(target.value);
-          }}
-        >
+        <Choice id={`${id}what`} label="What" value={anchor} onChoose={choosePart}>
           <Parts view={view} />
-        </select>
-        <label htmlFor={`${id}format`}>Format</label>
-        <select
-          id={`${id}format`}
-          value={format}
-          onChange={({ target }) => {
-            setSaid('');
-            if (isFormat(target.value)) setFormat(target.value);
-          }}
-        >
+        </Choice>
+        <Choice id={`${id}format`} label="Format" value={format} onChoose={chooseFormat}>
           {FORMAT_NAMES.map((name) => (
             <option key={name} value={name}>
               {FORMATS[name].label}
             </option>
           ))}
-        </select>
+        </Choice>
       </div>
+      <Citation
+        text={citable ? FORMATS[format].format(citable) : ''}
+        title={title}
+        copyButton={copyButton}
+        message={message}
+        onMessage={setMessage}
+        onClose={() => dialog.current?.close()}
+      />
+    </dialog>
+  );
+}
+
+/** Opens the dialog with the focus on one of its buttons, and closes the panel together with its page. */
+function useModal(dialog: RefObject<HTMLDialogElement | null>, first: RefObject<HTMLButtonElement | null>): void {
+  useEffect(() => {
+    dialog.current?.showModal();
+    // What most readers want: Enter on "cite", Enter on "Copy".
+    first.current?.focus();
+    // A panel that is removed with its page must not open on the next one.
+    return closePanel;
+  }, [dialog, first]);
+}
+
+function closePanel(): void {
+  chooseCitation(undefined);
+}
+
+interface ChoiceProps {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly onChoose: (value: string) => void;
+  readonly children: ReactNode;
+}
+
+function Choice({ id, label, value, onChoose, children }: ChoiceProps): ReactNode {
+  return (
+    <>
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        value={value}
+        onChange={({ target }) => {
+          onChoose(target.value);
+        }}
+      >
+        {children}
+      </select>
+    </>
+  );
+}
+
+interface CitationProps {
+  readonly text: string;
+  /** Short form of what is cited, for the message. */
+  readonly title: string;
+  readonly copyButton: RefObject<HTMLButtonElement | null>;
+  readonly message: string;
+  readonly onMessage: (message: string) => void;
+  readonly onClose: () => void;
+}
+
+/** The citation with its buttons, and what became of copying it. */
+function Citation({ text, title, copyButton, message, onMessage, onClose }: CitationProps): ReactNode {
+  const shown = useRef<HTMLPreElement>(null);
+  const copy = async (): Promise<void> => {
+    // Emptied first: the same words twice would be announced once.
+    onMessage('');
+    const isCopied = await copyText(text, shown.current);
+    onMessage(isCopied ? `Copied: ${title}` : 'The browser refused. The citation is selected: copy it with Ctrl-C.');
+  };
+  return (
+    <>
       <pre ref={shown} tabIndex={0} role="region" aria-label="The citation">
         {text}
       </pre>
       <div className="actions">
-        <button
-          type="button"
-          className="plain-button"
-          ref={button}
-          onClick={() => {
-            void copy();
-          }}
-        >
+        <button type="button" className="plain-button" ref={copyButton} onClick={() => void copy()}>
           Copy
         </button>
-        <button
-          type="button"
-          className="plain-button"
-          onClick={() => {
-            dialog.current?.close();
-          }}
-        >
+        <button type="button" className="plain-button" onClick={onClose}>
           Close
         </button>
         <span role="status" className="soft">
-          {said}
+          {message}
         </span>
       </div>
-    </dialog>
+    </>
   );
 }
 
@@ -139,11 +167,12 @@ function Parts({ view }: { view: DecisionView }): ReactNode {
   );
 }
 
+/** A label of at most {@link MAX_LABEL} characters, cut between words. */
 function shorten(text: string): string {
   return text.length <= MAX_LABEL ? text : `${text.slice(0, MAX_LABEL).replace(/\s+\S*$/, '')}…`;
 }
 
-/** False where the clipboard is closed, as it is to pages without HTTPS; the text is selected then, for the reader's own copy key. */
+/** Copies a text. False where the clipboard is closed, e.g. without HTTPS; the text is then selected for the copy key. */
 async function copyText(text: string, shown: HTMLElement | null): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -1,19 +1,18 @@
 import type { ReactNode } from 'react';
-import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import useIsBrowser from '@docusaurus/useIsBrowser';
 import { buildCitable } from '../../core/show/cite/citable.ts';
 import { DEFAULT_FORMAT, FORMATS } from '../../core/show/cite/formats.ts';
 import { namePart } from '../../core/show/view/parts.ts';
 import type { DecisionView } from '../../core/show/view/decision.ts';
+import { useSiteAddress } from '../Anchor/index.tsx';
 import { CitePanel } from './Panel.tsx';
 import { chooseCitation, useChosenCitation } from './state.ts';
 
-/** The door to the panel in which a citation is chosen; without JavaScript the citation for mail, to be selected. */
+/** The button that opens the citation panel; without JavaScript, the citation for mail. */
 export function Cite({ view, children }: { view: DecisionView; children?: ReactNode }): ReactNode {
-  const { url, baseUrl } = useDocusaurusContext().siteConfig;
-  const siteUrl = `${url}${baseUrl}`.replace(/\/$/, '');
+  const siteUrl = useSiteAddress();
   const chosen = useChosenCitation();
-  const door = useIsBrowser() ? (
+  const opener = useIsBrowser() ? (
     <button
       type="button"
       className="plain-button"
@@ -29,14 +28,14 @@ export function Cite({ view, children }: { view: DecisionView; children?: ReactN
   );
   return (
     <div className="cite actions">
-      {door}
+      {opener}
       {children}
       {chosen !== undefined && <CitePanel view={view} siteUrl={siteUrl} anchor={chosen} />}
     </div>
   );
 }
 
-/** In the page as it is served; it looks like the button that takes its place, so that nothing moves. */
+/** Part of the served page. It looks like the button that replaces it: nothing moves. */
 function PlainCitation({ view, siteUrl }: { view: DecisionView; siteUrl: string }): ReactNode {
   const citable = buildCitable(view, '', siteUrl);
   return (
@@ -49,7 +48,7 @@ function PlainCitation({ view, siteUrl }: { view: DecisionView; siteUrl: string 
   );
 }
 
-/** Opens the panel with one option, argument or checklist item chosen. As quiet as the anchor beside it. */
+/** Opens the panel with one option, argument or checklist item chosen. As inconspicuous as the anchor beside it. */
 export function CiteItem({ anchor }: { anchor: string }): ReactNode {
   return (
     <button

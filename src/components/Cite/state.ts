@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react';
 
-// One panel for the page, whichever of its doors opened it. Nothing while it is closed.
+// The page has one panel, which several buttons open. Undefined while it is closed.
 let chosen: string | undefined;
 const listeners = new Set<() => void>();
 
-/** Opens the panel with a part chosen; closes it without one. */
+/** Opens the panel with a part chosen (empty for the whole decision); undefined closes it. */
 export function chooseCitation(anchor: string | undefined): void {
   chosen = anchor;
   listeners.forEach((listener) => {
@@ -12,7 +12,7 @@ export function chooseCitation(anchor: string | undefined): void {
   });
 }
 
-/** Anchor of the part that the panel shows, empty for the whole decision; nothing while it is closed or rendered on the server. */
+/** Anchor of the chosen part, empty for the whole decision; undefined while the panel is closed and on the server. */
 export function useChosenCitation(): string | undefined {
   return useSyncExternalStore(
     subscribe,

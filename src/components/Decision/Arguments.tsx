@@ -6,7 +6,7 @@ import { CiteItem } from '../Cite/index.tsx';
 import { Badge } from '../Badge/index.tsx';
 import { Sources } from '../Source/index.tsx';
 
-/** Each option with what became of it. */
+/** Each option with its outcome. */
 export function DecisionOptions({ data: { view } }: { data: DecisionData }): ReactNode {
   return (
     <ul className="record-list">
@@ -45,45 +45,37 @@ export function DecisionArguments({ data: { view } }: { data: DecisionData }): R
 }
 
 function Argument({ argument }: { argument: ArgumentView }): ReactNode {
-  const {
-    n,
-    anchor,
-    side,
-    sideLabel,
-    person,
-    affiliation,
-    date,
-    claim,
-    standing,
-    standingLabel,
-    answeredBy,
-    certainty,
-    certaintyLabel,
-    sources,
-  } = argument;
   return (
-    <li id={useAnchor(anchor)} className={`side-${side}`}>
-      <div className="record-meta">
-        <a className="self-link" href={`#${anchor}`} aria-label={`Argument ${n}`}>
-          {n}
-        </a>
-        <span>{sideLabel}</span>
-        <strong>{person}</strong>
-        {affiliation && <span>({affiliation})</span>}
-        {date && <span>{date}</span>}
-        <Badge kind={standing}>{standingLabel}</Badge>
-        {answeredBy.map((answer) => (
-          <a key={answer.n} href={`#${answer.anchor}`}>
-            by argument {answer.n}
-          </a>
-        ))}
-        {certainty !== 'stated' && <Badge kind={certainty}>{certaintyLabel}</Badge>}
-        <CiteItem anchor={anchor} />
-      </div>
+    <li id={useAnchor(argument.anchor)} className={`side-${argument.side}`}>
+      <ArgumentMeta argument={argument} />
       <p>
-        {claim}
-        <Sources sources={sources} />
+        {argument.claim}
+        <Sources sources={argument.sources} />
       </p>
     </li>
+  );
+}
+
+/** Number, side, person, date and standing of an argument. */
+function ArgumentMeta({ argument }: { argument: ArgumentView }): ReactNode {
+  const { n, anchor, person, affiliation, date, standing, certainty } = argument;
+  return (
+    <div className="record-meta">
+      <a className="self-link" href={`#${anchor}`} aria-label={`Argument ${n}`}>
+        {n}
+      </a>
+      <span>{argument.sideLabel}</span>
+      <strong>{person}</strong>
+      {affiliation && <span>({affiliation})</span>}
+      {date && <span>{date}</span>}
+      <Badge kind={standing}>{argument.standingLabel}</Badge>
+      {argument.answeredBy.map((answer) => (
+        <a key={answer.n} href={`#${answer.anchor}`}>
+          by argument {answer.n}
+        </a>
+      ))}
+      {certainty !== 'stated' && <Badge kind={certainty}>{argument.certaintyLabel}</Badge>}
+      <CiteItem anchor={anchor} />
+    </div>
   );
 }

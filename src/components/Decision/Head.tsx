@@ -7,7 +7,7 @@ import { DecisionDocumentHead } from '../DocumentHead/index.tsx';
 import { Badge } from '../Badge/index.tsx';
 import { Sources } from '../Source/index.tsx';
 
-/** Everything a reviewer needs first: question, status and answer, where it holds, how to cite it. */
+/** What a reviewer needs first: question, status and answer, the releases it applies to, how to cite it. */
 export function DecisionHead({ data }: { data: DecisionData }): ReactNode {
   const { view } = data;
   return (
@@ -42,6 +42,7 @@ export function DecisionHead({ data }: { data: DecisionData }): ReactNode {
   );
 }
 
+/** The releases to which the answer applies, and where the question is still open. */
 function Holds({ data: { view } }: { data: DecisionData }): ReactNode {
   return (
     <dl className="facts" id={useAnchor('holds')}>

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import type { OutcomeView } from '../../core/show/view/decision.ts';
+import type { DecisionView, OutcomeView } from '../../core/show/view/decision.ts';
 import type { DecisionData } from '../../core/show/page-data.ts';
 import { useAnchor } from '../Anchor/index.tsx';
 import { CiteItem } from '../Cite/index.tsx';
 import { Badge } from '../Badge/index.tsx';
 import { Sources } from '../Source/index.tsx';
 
-/** What landed: release, commit, subject, source; or that nothing did. */
+/** What landed: release, commit, subject and source; or that nothing did. */
 export function DecisionOutcome({ data: { view } }: { data: DecisionData }): ReactNode {
   return (
     <ul className="record-list">
@@ -51,7 +51,7 @@ export function DecisionChecklist({ data: { view } }: { data: DecisionData }): R
   );
 }
 
-function Check({ check }: { check: DecisionData['view']['checklist'][number] }): ReactNode {
+function Check({ check }: { check: DecisionView['checklist'][number] }): ReactNode {
   return (
     <li id={useAnchor(check.anchor)}>
       <a className="self-link" href={`#${check.anchor}`} aria-label={`Item ${check.n}`}>
@@ -90,22 +90,8 @@ export function DecisionImplementations({ data: { view } }: { data: DecisionData
               </tr>
             </thead>
             <tbody>
-              {view.implementations.map(({ vendor, name, does, since, certainty, sources }, index) => (
-                <tr key={index}>
-                  <td>{vendor}</td>
-                  <td>{name}</td>
-                  <td>
-                    {does}
-                    {certainty !== 'stated' && (
-                      <>
-                        {' '}
-                        <Badge kind={certainty}>{certainty}</Badge>
-                      </>
-                    )}
-                    <Sources sources={sources} />
-                  </td>
-                  <td>{since ?? 'not known'}</td>
-                </tr>
+              {view.implementations.map((implementation, index) => (
+                <Implementation key={index} implementation={implementation} />
               ))}
             </tbody>
           </table>
@@ -113,5 +99,26 @@ export function DecisionImplementations({ data: { view } }: { data: DecisionData
       )}
       {view.counterparts && <p className="soft">{view.counterparts}</p>}
     </>
+  );
+}
+
+function Implementation({ implementation }: { implementation: DecisionView['implementations'][number] }): ReactNode {
+  const { vendor, name, does, since, certainty, sources } = implementation;
+  return (
+    <tr>
+      <td>{vendor}</td>
+      <td>{name}</td>
+      <td>
+        {does}
+        {certainty !== 'stated' && (
+          <>
+            {' '}
+            <Badge kind={certainty}>{certainty}</Badge>
+          </>
+        )}
+        <Sources sources={sources} />
+      </td>
+      <td>{since ?? 'not known'}</td>
+    </tr>
   );
 }

@@ -6,7 +6,7 @@ import { FileLink, useAnchor } from '../Anchor/index.tsx';
 import { Drawing } from '../Drawing/index.tsx';
 import { Badge } from '../Badge/index.tsx';
 
-/** The way from messages to what landed. */
+/** The diagram from messages over arguments to what landed. */
 export function DecisionWay({ data: { way } }: { data: DecisionData }): ReactNode {
   return <Drawing svg={way.svg} edges={way.edges} />;
 }
@@ -75,30 +75,9 @@ export function DecisionRelated({ data: { view } }: { data: DecisionData }): Rea
         </ul>
       )}
       <dl className="facts">
-        {paths.length > 0 && (
-          <>
-            <dt>Paths</dt>
-            <dd>
-              <Codes items={paths} />
-            </dd>
-          </>
-        )}
-        {symbols.length > 0 && (
-          <>
-            <dt>Identifiers</dt>
-            <dd>
-              <Codes items={symbols} />
-            </dd>
-          </>
-        )}
-        {subjects.length > 0 && (
-          <>
-            <dt>Patch subjects</dt>
-            <dd>
-              <Codes items={subjects} />
-            </dd>
-          </>
-        )}
+        <Codes title="Paths" items={paths} />
+        <Codes title="Identifiers" items={symbols} />
+        <Codes title="Patch subjects" items={subjects} />
         <dt>Discuss</dt>
         <dd>on the list: reply to one of the messages above; their archive pages show how.</dd>
       </dl>
@@ -106,11 +85,19 @@ export function DecisionRelated({ data: { view } }: { data: DecisionData }): Rea
   );
 }
 
-function Codes({ items }: { items: readonly string[] }): ReactNode {
-  return items.map((item, index) => (
-    <span key={item}>
-      {index > 0 && ', '}
-      <code>{item}</code>
-    </span>
-  ));
+function Codes({ title, items }: { title: string; items: readonly string[] }): ReactNode {
+  if (items.length === 0) return null;
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd>
+        {items.map((item, index) => (
+          <span key={item}>
+            {index > 0 && ', '}
+            <code>{item}</code>
+          </span>
+        ))}
+      </dd>
+    </>
+  );
 }

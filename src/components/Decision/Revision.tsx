@@ -7,19 +7,19 @@ import type { HistoryEntry } from '../../core/show/view/history.ts';
 import type { DecisionData } from '../../core/show/page-data.ts';
 import { useAnchor } from '../Anchor/index.tsx';
 
-/** Up to this many differences are shown at once; more stay folded, so that the answer is not pushed off the screen. */
+/** Up to this many differences are shown unfolded; more would push the answer off the screen. */
 const MAX_UNFOLDED = 2;
 
-/** Where a reader who came to an argument far down finds the notice. */
+/** Anchor of the notice, for readers who came to an argument far below it. */
 const NOTICE = 'since-cited';
 
-/** Tells a reader who follows a citation what has changed since its revision (`?r=`). The built page has no query, so it says nothing there. */
+/** Shows a reader who follows a citation (`?r=`) what has changed since. Empty on the server, where no query is known. */
 export function DecisionRevision({ data }: { data: DecisionData }): ReactNode {
   const isBrowser = useIsBrowser();
   const { search, hash } = useLocation();
   const { view } = data;
   const asked = isBrowser ? readRequestedRevision(search, view.revision) : undefined;
-  // The region stands empty first, so that a screen reader says what comes into it.
+  // The region is empty at first: a screen reader announces what is added to it.
   return (
     <>
       <div role="status" aria-label="Revision asked for">
@@ -40,10 +40,10 @@ export function DecisionRevision({ data }: { data: DecisionData }): ReactNode {
   );
 }
 
-/** One line that stays in sight: a citation of an argument opens far below the notice. */
+/** One line that stays in view: a citation of an argument opens far below the notice. */
 function Pin({ cited, present, target }: { cited: number; present: number; target: string }): ReactNode {
   useEffect(() => {
-    // The browser went to the argument before this line was there to cover its beginning.
+    // The browser scrolled to the argument before this line covered its beginning.
     document.getElementById(target)?.scrollIntoView();
   }, [target]);
   return (
@@ -55,6 +55,7 @@ function Pin({ cited, present, target }: { cited: number; present: number; targe
   );
 }
 
+/** What changed between the revision that was asked for and the present one. */
 function Since({ data: { view, since }, revision }: { data: DecisionData; revision: number }): ReactNode {
   const changes = since[revision];
   const cited = view.history.find((entry) => entry.revision === revision);
@@ -70,15 +71,7 @@ function Since({ data: { view, since }, revision }: { data: DecisionData; revisi
         )}
         . This is revision {view.revision}. Since then:
       </p>
-      <ul>
-        {view.history
-          .filter((entry) => entry.revision > revision)
-          .map((entry) => (
-            <li key={entry.revision}>
-              r{entry.revision}, <time dateTime={entry.date}>{entry.date}</time>: {entry.change}
-            </li>
-          ))}
-      </ul>
+      <LaterRevisions history={view.history} revision={revision} />
       {changes === undefined ? (
         <p>What each field said in revision {revision} is not recorded.</p>
       ) : (
@@ -88,6 +81,20 @@ function Since({ data: { view, since }, revision }: { data: DecisionData; revisi
         </details>
       )}
     </div>
+  );
+}
+
+function LaterRevisions({ history, revision }: { history: readonly HistoryEntry[]; revision: number }): ReactNode {
+  return (
+    <ul>
+      {history
+        .filter((entry) => entry.revision > revision)
+        .map((entry) => (
+          <li key={entry.revision}>
+            r{entry.revision}, <time dateTime={entry.date}>{entry.date}</time>: {entry.change}
+          </li>
+        ))}
+    </ul>
   );
 }
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import Head from '@docusaurus/Head';
-import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { buildMetadata } from '../../core/show/cite/metadata.ts';
 import type { DecisionData } from '../../core/show/page-data.ts';
+import { useSiteAddress } from '../Anchor/index.tsx';
 
-/** What a decision's page tells reference managers, search engines and whoever shares its address. */
+/** Metadata of a decision's page for reference managers, search engines and link previews. */
 export function DecisionDocumentHead({ data: { view, discussions } }: { data: DecisionData }): ReactNode {
   const site = useSiteAddress();
   const { names, properties, alternates, linkedData } = buildMetadata(view, discussions, site);
@@ -24,7 +24,7 @@ export function DecisionDocumentHead({ data: { view, discussions } }: { data: De
   );
 }
 
-/** Tells of the text form of a page; `url` is the page's own address. */
+/** Declares the text form of a page; `url` is the page's own address, e.g. `/guide`. */
 export function TextForm({ url }: { url: string }): ReactNode {
   const site = useSiteAddress();
   return (
@@ -32,12 +32,4 @@ export function TextForm({ url }: { url: string }): ReactNode {
       <link rel="alternate" type="text/plain" href={`${site}${url}.txt`} />
     </Head>
   );
-}
-
-/** The public address of the site, without a trailing slash. */
-function useSiteAddress(): string {
-  const {
-    siteConfig: { url, baseUrl },
-  } = useDocusaurusContext();
-  return `${url}${baseUrl}`.replace(/\/$/, '');
 }

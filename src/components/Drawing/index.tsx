@@ -1,6 +1,12 @@
 import type { ReactNode } from 'react';
 
-/** A diagram that was drawn when the site was built. It scrolls in itself where the screen is narrow. */
+/**
+ * A diagram that was drawn when the site was built; a wide one scrolls within its frame.
+ *
+ * @param svg the drawing, cleaned by `node/diagrams`
+ * @param edges its edges in words, for a decision's own diagram
+ * @param source its Mermaid source, for a hand-written diagram
+ */
 export function Drawing({
   svg,
   edges,

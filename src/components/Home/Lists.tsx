@@ -3,7 +3,7 @@ import Link from '@docusaurus/Link';
 import type { DecisionRow, TopicView } from '../../core/show/view/topic.ts';
 import { Badge } from '../Badge/index.tsx';
 
-/** The topics, each with its questions that are not settled. */
+/** The topics, each with its open and unresolved questions. */
 export function TopicCards({ topics }: { topics: readonly TopicView[] }): ReactNode {
   return (
     <ul className="home-topics">
@@ -29,7 +29,7 @@ export function TopicCards({ topics }: { topics: readonly TopicView[] }): ReactN
   );
 }
 
-/** Decisions whose last revision is newest. */
+/** The decisions with the newest revisions. */
 export function NewestDecisions({ rows }: { rows: readonly DecisionRow[] }): ReactNode {
   return (
     <ul className="row-list">

@@ -4,7 +4,7 @@ import type { PersonArgument, PersonView } from '../../core/show/view/indexes/pe
 import { Titled } from '../Anchor/index.tsx';
 import { Badge } from '../Badge/index.tsx';
 
-/** Everybody with what they argued, by decision. Who argued nothing that a page tells stands in a list of names. */
+/** Everybody with their arguments, by decision; those without an argument on any page are listed by name. */
 export function PeopleIndex({ data }: { data: readonly PersonView[] }): ReactNode {
   const argued = data.filter(({ decisions }) => decisions.length > 0);
   const others = data.filter(({ decisions }) => decisions.length === 0);
@@ -51,11 +51,7 @@ function Person({ person: { name, anchor, affiliations, messages, decisions } }:
           .map((one) => `${one.name}, messages of ${one.first}${one.last === one.first ? '' : ` to ${one.last}`}`)
           .join('; ')}
         {affiliations.length > 0 && '. '}
-        {messages === 0
-          ? 'No message of theirs stands on a thread page.'
-          : messages === 1
-            ? '1 message known.'
-            : `${messages} messages known.`}
+        {countMessages(messages)}
       </p>
       {decisions.map(({ id, url, title, arguments: own }) => (
         <div key={id}>
@@ -73,6 +69,11 @@ function Person({ person: { name, anchor, affiliations, messages, decisions } }:
       ))}
     </section>
   );
+}
+
+function countMessages(messages: number): string {
+  if (messages === 0) return 'No message of theirs stands on a thread page.';
+  return messages === 1 ? '1 message known.' : `${messages} messages known.`;
 }
 
 function Argument({

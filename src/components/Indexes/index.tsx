@@ -39,15 +39,15 @@ function Touched({ items }: { items: readonly TouchedView[] }): ReactNode {
 }
 
 function Decisions({ decisions }: { decisions: readonly Pick<DecisionLink, 'id' | 'url'>[] }): ReactNode {
-  return decisions.map(({ id, url }, n) => (
+  return decisions.map(({ id, url }, index) => (
     <span key={id}>
-      {n > 0 && ', '}
+      {index > 0 && ', '}
       <Link to={url}>{id}</Link>
     </span>
   ));
 }
 
-/** What changed in each release. */
+/** What changed in each release, by project. */
 export function ReleaseIndex({ data }: { data: readonly ProjectReleases[] }): ReactNode {
   return data.map(({ project, releases }) => (
     <section key={project} aria-label={project}>
@@ -70,19 +70,8 @@ function Release({ release: { label, anchor, day, landed, begins, ends } }: { re
       {day && <p className="soft">{day}</p>}
       {landed.length > 0 && (
         <ul>
-          {landed.map(({ id, url, what, subject, commit }, n) => (
-            <li key={n}>
-              <Link to={url}>{id}</Link>: {what}
-              {commit && (
-                <>
-                  {' '}
-                  <span className="soft">
-                    <a href={commit.url}>{commit.short}</a>
-                    {subject && ` ("${subject}")`}
-                  </span>
-                </>
-              )}
-            </li>
+          {landed.map((item, index) => (
+            <Landed key={index} item={item} />
           ))}
         </ul>
       )}
@@ -100,7 +89,24 @@ function Release({ release: { label, anchor, day, landed, begins, ends } }: { re
   );
 }
 
-/** Every thread and every release with something in it, oldest first. */
+function Landed({ item: { id, url, what, subject, commit } }: { item: ReleaseView['landed'][number] }): ReactNode {
+  return (
+    <li>
+      <Link to={url}>{id}</Link>: {what}
+      {commit && (
+        <>
+          {' '}
+          <span className="soft">
+            <a href={commit.url}>{commit.short}</a>
+            {subject && ` ("${subject}")`}
+          </span>
+        </>
+      )}
+    </li>
+  );
+}
+
+/** Every thread, and every release in which something changed, oldest first. */
 export function Timeline({ data: { rows, undated } }: { data: TimelineView }): ReactNode {
   return (
     <>
@@ -115,23 +121,8 @@ export function Timeline({ data: { rows, undated } }: { data: TimelineView }): R
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ when, kind, title, url, topics, decisions }) => (
-              <tr key={url}>
-                <td className="nowrap">{when}</td>
-                <td>
-                  {kind === 'release' ? (
-                    <strong>
-                      <Link to={url}>{title}</Link>
-                    </strong>
-                  ) : (
-                    <Link to={url}>{title}</Link>
-                  )}
-                </td>
-                <td>{topics.join(', ')}</td>
-                <td>
-                  <Decisions decisions={decisions} />
-                </td>
-              </tr>
+            {rows.map((row) => (
+              <TimelineRow key={row.url} row={row} />
             ))}
           </tbody>
         </table>
@@ -139,9 +130,9 @@ export function Timeline({ data: { rows, undated } }: { data: TimelineView }): R
       {undated.length > 0 && (
         <p>
           Releases whose day is not known here:{' '}
-          {undated.map(({ title, url }, n) => (
+          {undated.map(({ title, url }, index) => (
             <span key={url}>
-              {n > 0 && '; '}
+              {index > 0 && '; '}
               <Link to={url}>{title}</Link>
             </span>
           ))}
@@ -149,6 +140,20 @@ export function Timeline({ data: { rows, undated } }: { data: TimelineView }): R
         </p>
       )}
     </>
+  );
+}
+
+function TimelineRow({ row }: { row: TimelineView['rows'][number] }): ReactNode {
+  const link = <Link to={row.url}>{row.title}</Link>;
+  return (
+    <tr>
+      <td className="nowrap">{row.when}</td>
+      <td>{row.kind === 'release' ? <strong>{link}</strong> : link}</td>
+      <td>{row.topics.join(', ')}</td>
+      <td>
+        <Decisions decisions={row.decisions} />
+      </td>
+    </tr>
   );
 }
 

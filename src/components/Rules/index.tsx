@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { RuleView, SampleBlock } from '../../core/show/view/rules.ts';
 import { Titled } from '../Anchor/index.tsx';
 
-/** Every rule with its reason, and what breaks it beside what passes it. */
+/** Every rule with its reason, a sample that breaks it and one that passes. */
 export function RuleList({ data }: { data: readonly RuleView[] }): ReactNode {
   return data.map(({ id, why, wrong, right }) => (
     <section key={id} aria-label={id}>
@@ -16,7 +16,7 @@ export function RuleList({ data }: { data: readonly RuleView[] }): ReactNode {
   ));
 }
 
-/** Plain `pre`: the theme's code block would bring its highlighter into the page for a few lines. */
+/** A plain `pre`: the theme's code block would load its highlighter for a few lines. */
 function Sample({ title, blocks, rule }: { title: string; blocks: readonly SampleBlock[]; rule: string }): ReactNode {
   return blocks.map(({ where, text }, index) => (
     <figure key={index} style={{ margin: '0 0 0.8rem' }}>

@@ -4,7 +4,7 @@ import type { CitedSource } from '../../core/show/view/evidence.ts';
 import { FileLink } from '../Anchor/index.tsx';
 import { Badge } from '../Badge/index.tsx';
 
-/** The sources of one statement: number in the evidence list, and the passage itself where one is named. */
+/** The sources of one statement: number in the evidence list, and a link to the passage where one is named. */
 export function Sources({ sources }: { sources: readonly CitedSource[] }): ReactNode {
   return (
     <span className="refs">

@@ -10,7 +10,7 @@ interface Props {
   data: ThreadView;
 }
 
-/** Subject, lists, span, and how much of the thread is known. */
+/** Subject, lists, dates, and how much of the thread is known. */
 export function ThreadHead({ data }: Props): ReactNode {
   return (
     <header className="decision-head">
@@ -59,33 +59,10 @@ export function ThreadTree({ data }: Props): ReactNode {
 }
 
 function Branch({ branch }: { branch: BranchView }): ReactNode {
-  const {
-    from,
-    affiliation,
-    day,
-    dateNote,
-    readLabel,
-    url,
-    id,
-    idNote,
-    archive,
-    ownSubject,
-    subject,
-    gist,
-    decisions,
-    replies,
-  } = branch;
+  const { dateNote, id, idNote, ownSubject, subject, gist, decisions, replies } = branch;
   return (
     <li>
-      <div className="record-meta">
-        <strong>
-          <FileLink to={url}>{from}</FileLink>
-        </strong>
-        {affiliation && <span>({affiliation})</span>}
-        <span>{day}</span>
-        <Badge kind="read">{readLabel}</Badge>
-        {archive && <a href={archive}>archive</a>}
-      </div>
+      <MessageMeta branch={branch} />
       {ownSubject && <p className="soft">{subject}</p>}
       <p>{gist || <span className="soft">Not distilled yet.</span>}</p>
       {dateNote && <p className="soft">{dateNote}</p>}
@@ -109,6 +86,25 @@ function Branch({ branch }: { branch: BranchView }): ReactNode {
   );
 }
 
+/** Sender, day, and how much of a message was read. */
+function MessageMeta({
+  branch: { url, from, affiliation, day, readLabel, archive },
+}: {
+  branch: BranchView;
+}): ReactNode {
+  return (
+    <div className="record-meta">
+      <strong>
+        <FileLink to={url}>{from}</FileLink>
+      </strong>
+      {affiliation && <span>({affiliation})</span>}
+      <span>{day}</span>
+      <Badge kind="read">{readLabel}</Badge>
+      {archive && <a href={archive}>archive</a>}
+    </div>
+  );
+}
+
 function DecisionLinks({ decisions }: { decisions: readonly RestingView[] }): ReactNode {
   return decisions.map(({ id, url, anchors }, index) => (
     <span key={id}>
@@ -124,7 +120,7 @@ function DecisionLinks({ decisions }: { decisions: readonly RestingView[] }): Re
   ));
 }
 
-/** Decisions that rest on any message of the thread. */
+/** Decisions that cite any message of the thread. */
 export function ThreadDecisions({ data }: Props): ReactNode {
   if (data.decisions.length === 0) return <p>None yet.</p>;
   return (
@@ -141,7 +137,7 @@ export function ThreadDecisions({ data }: Props): ReactNode {
   );
 }
 
-/** What became of the series or question. */
+/** The outcome of the series or question. */
 export function ThreadBecame({ data }: Props): ReactNode {
   return <p>{data.became || 'Not known yet.'}</p>;
 }

@@ -3,7 +3,7 @@ import Link from '@docusaurus/Link';
 import type { TopicView } from '../../core/show/view/topic.ts';
 import { Badge } from '../Badge/index.tsx';
 
-/** The decisions of a topic: question, status, where it holds, when it was last confirmed. */
+/** The decisions of a topic: question, status, releases, date of the last confirmation. */
 export function TopicDecisions({ data }: { data: TopicView }): ReactNode {
   if (data.decisions.length === 0) return <p>No decision of this topic has been published yet.</p>;
   return (

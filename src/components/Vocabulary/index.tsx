@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { WORD_TABLES } from '../../core/ground/vocabulary.ts';
 import { Badge } from '../Badge/index.tsx';
 
-/** The words that pages use, each with its meaning, printed from the vocabulary that the checks read. */
+/** The words of the vocabulary, which the checks read too, each with its meaning. */
 export function Vocabulary(): ReactNode {
   return WORD_TABLES.map(([title, words]) => (
     <section key={title} aria-label={title}>
