@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { findMessageId, findMessageIds } from './message-id.ts';
+import { fileKeyOf, findIdFault, findMessageId, findMessageIds, messageFile } from './message-id.ts';
 
 const ID = '20230918130256.GE13733@nvidia.com';
 const WITH_SLASH = 'ZH/LzyF/uttviRnQ@nvidia.com';
@@ -79,4 +79,75 @@ test('an encoded id comes back out of its address', () => {
       },
     ),
   );
+});
+
+for (const id of [
+  ID,
+  WITH_SLASH,
+  'local:nvgrace-v2-cover',
+  'a@b',
+  `${'a'.repeat(253)}@b`,
+  'ä@b',
+  'a\\b@c',
+  '.a/..b@c',
+]) {
+  test(`an id may be ${id.slice(0, 60)}`, () => {
+    assert.equal(findIdFault(id), undefined);
+    assert.equal(messageFile(id), `/m/${id}/index.html`);
+  });
+}
+
+for (const [id, fault] of [
+  ['', /neither/],
+  ['a', /neither/],
+  ['a b@c', /neither/],
+  ['a@b@c', /neither/],
+  ['<a@b>', /neither/],
+  ['a\n@b', /neither/],
+  ['local:A', /neither/],
+  ['/a@b', /empty/],
+  ['a@b/', /empty/],
+  ['a//b@c', /empty/],
+  ['../../a@b', /`\.\.`/],
+  ['a/../b@c', /`\.\.`/],
+  ['a@b/..', /`\.\.`/],
+  ['a\\..\\b@c', /`\.\.`/],
+  ['a/./b@c', /`\.`/],
+  ['a@b/index.html', /index\.html/],
+  ['Index.HTML/a@b', /Index\.HTML/],
+  ['a\x1B[31m@b', /U\+001B/],
+  ['a\u202E@b', /U\+202E/],
+  ['a\u0085@b', /U\+0085/],
+  ['\uD800@b', /U\+D800/],
+  ['a\uFFFD@b', /U\+FFFD/],
+  [`${'a'.repeat(254)}@b`, /255 bytes/],
+  [`${'ä'.repeat(127)}@b`, /255 bytes/],
+  [`${'a/'.repeat(500)}@b`, /998 bytes/],
+] as const) {
+  test(`no id is ${JSON.stringify(id).slice(0, 60)}`, () => {
+    assert.match(findIdFault(id) ?? '', fault);
+    assert.throws(() => messageFile(id), fault);
+  });
+}
+
+test('an id that may be one has a file below m/, whatever its characters', () => {
+  const id = fc.array(fc.constantFrom('a', '.', '..', '/', '\\', '@', 'index.html', 'é', '\uD800', '\x1B'), {
+    maxLength: 8,
+  });
+  fc.assert(
+    fc.property(id, (parts) => {
+      const text = parts.join('');
+      if (findIdFault(text) !== undefined) return;
+      const { pathname } = new URL(`http://x/m/${text}/`);
+      assert.match(decodeURIComponent(pathname), /^\/m\/./);
+      assert.ok(!/\/(?:\.{0,2}\/|index\.html\/)/.test(`/${text}/`), text);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('ids that differ in case or composition alone would share a file', () => {
+  assert.equal(fileKeyOf('Ab@C'), fileKeyOf('aB@c'));
+  assert.equal(fileKeyOf('\u00E9@b'), fileKeyOf('e\u0301@b'));
+  assert.notEqual(fileKeyOf('e@b'), fileKeyOf('\u00E9@b'));
 });

@@ -1,3 +1,5 @@
+import { findForbidden } from './text/printable.ts';
+
 /** A Message-ID found in a text, with its range of characters, label and brackets included. */
 interface FoundId {
   readonly id: string;
@@ -16,6 +18,65 @@ const LOCAL_ID = /^local:[a-z0-9][a-z0-9.-]*$/;
 
 /** An address with or without its scheme, or a path of this site. An id may contain `/`, but not begin with it. */
 const ADDRESS = /^(?:https?:\/\/|\/|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|link|info|io)\/)/i;
+
+/** Longest id in bytes: no header line may be longer (RFC 5322, 2.1.1), and every file system takes such a path. */
+const MAX_BYTES = 998;
+
+/** Longest name of a file or folder in bytes, of every file system in use. */
+const MAX_SEGMENT_BYTES = 255;
+
+/** The name of every page's file in its folder. */
+const INDEX = 'index.html';
+
+const encoder = new TextEncoder();
+
+/**
+ * Why a text cannot be the id of a message, in words that follow "an id"; nothing where it can.
+ *
+ * Records, ingest and the files of the built site all ask this function, because an id is foreign text that becomes a
+ * path: `/` in it makes folders. A back slash separates folders too where a server runs on Windows.
+ */
+export function findIdFault(id: string): string | undefined {
+  const [forbidden] = findForbidden(id);
+  if (forbidden !== undefined) return `with the character ${forbidden}`;
+  if (id.includes('\uFFFD')) return 'with U+FFFD, which replaces bytes that could not be decoded';
+  if (!MESSAGE_ID.test(id) && !LOCAL_ID.test(id)) return 'that is neither `left@right` nor `local:` and a slug';
+  if (encoder.encode(id).length > MAX_BYTES) return `of more than ${MAX_BYTES} bytes`;
+  return id
+    .split(/[/\\]/)
+    .map(findSegmentFault)
+    .find((fault) => fault !== undefined);
+}
+
+function findSegmentFault(segment: string): string | undefined {
+  if (segment === '') return 'with an empty segment between slashes';
+  if (segment === '.' || segment === '..') return `with the segment \`${segment}\``;
+  if (segment.toLowerCase() === INDEX) return `with the segment \`${segment}\`, the name of a page's file`;
+  if (encoder.encode(segment).length > MAX_SEGMENT_BYTES)
+    return `with a segment of more than ${MAX_SEGMENT_BYTES} bytes`;
+  return undefined;
+}
+
+/**
+ * The file of a message's page, below the root of the site. Its name is the id itself, because a server decodes an
+ * address before it looks for a file.
+ *
+ * @throws for an id that {@link findIdFault} refuses, which no record has
+ */
+export function messageFile(id: string): string {
+  const fault = findIdFault(id);
+  if (fault !== undefined) throw new Error(`an id ${fault} has no file`);
+  return `/m/${id}/${INDEX}`;
+}
+
+/**
+ * A key that is equal for ids whose pages would share a file where the file system ignores case or the composition of
+ * accents, as those of macOS and Windows do. No id is a folder of another one's file, since none has a segment
+ * `index.html`.
+ */
+export function fileKeyOf(id: string): string {
+  return id.normalize('NFD').toUpperCase().toLowerCase().normalize('NFD');
+}
 
 /** The first Message-ID of a text, in any form in which it is copied: bare, in brackets, a header line, an address. */
 export function findMessageId(text: string): string | undefined {

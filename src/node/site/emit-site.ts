@@ -1,5 +1,5 @@
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { buildDiagram } from '../../core/show/diagram/diagram.ts';
 import type { EmittedFile } from '../../core/publish/files/emitted-file.ts';
 import { emitFiles } from '../../core/publish/files/files.ts';
@@ -29,7 +29,7 @@ export async function emitSite(graph: Graph, outDir: string, site: SiteUrl): Pro
     [COLOURS, 'plain.css'].map((name) => readFile(resolve(__dirname, '../../css', name), 'utf8')),
   );
   const pictures = await takePictures(listPictures(graph, colours ?? ''), PICTURE_CACHE);
-  await writeAll(outDir, [
+  await writeFiles(outDir, [
     ...emitFiles(graph, site),
     { path: '/plain.css', contents: `${colours}\n${plain}` },
     ...pictures.map(({ path, png }) => ({ path, contents: png })),
@@ -48,14 +48,27 @@ const STATIC_FOLDER = 'static';
 export async function writeSearch(generated: string, files: readonly EmittedFile[]): Promise<void> {
   const folder = join(generated, STATIC_FOLDER);
   await rm(folder, { recursive: true, force: true });
-  await writeAll(folder, files);
+  await writeFiles(folder, files);
 }
 
-async function writeAll(folder: string, files: readonly OutputFile[]): Promise<void> {
+/**
+ * Writes files below a folder.
+ *
+ * @throws before anything is written where a path leads out of the folder, or two files have one path. The rules over the
+ * content refuse both; what is written from foreign text is nevertheless checked where it is written.
+ */
+export async function writeFiles(folder: string, files: readonly OutputFile[]): Promise<void> {
+  const targets = new Set<string>();
+  for (const { path } of files) {
+    const below = relative(folder, join(folder, path));
+    if (below === '' || below.split(sep)[0] === '..' || isAbsolute(below)) {
+      throw new Error(`${path} would be written outside ${folder}`);
+    }
+    if (targets.has(below)) throw new Error(`${path} would be written twice below ${folder}`);
+    targets.add(below);
+  }
   for (const { path, contents } of files) {
     const target = join(folder, path);
-    // A Message-ID is untrusted text; one with `..` in it must not write outside the site.
-    if (relative(folder, target).startsWith('..')) throw new Error(`${path} would be written outside ${folder}`);
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, contents);
   }

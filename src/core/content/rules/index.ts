@@ -3,6 +3,7 @@ import { datesPast } from './dates-past.ts';
 import { diagramLinksKnown } from './diagram-links-known.ts';
 import { idFitsFolder } from './id-fits-folder.ts';
 import { idsUnique } from './ids-unique.ts';
+import { messageFilesDistinct } from './message-files-distinct.ts';
 import { messagesKnown } from './messages-known.ts';
 import { optionsArgued } from './options-argued.ts';
 import { peopleMatchMessages } from './people-match-messages.ts';
@@ -25,6 +26,7 @@ export const RULES: readonly Rule[] = [
   diagramLinksKnown,
   idFitsFolder,
   idsUnique,
+  messageFilesDistinct,
   messagesKnown,
   optionsArgued,
   peopleMatchMessages,

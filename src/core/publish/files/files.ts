@@ -1,4 +1,5 @@
 import { addresses } from '../../ground/address.ts';
+import { messageFile } from '../../ground/message-id.ts';
 import type { Graph } from '../../content/graph/graph.ts';
 import { formatDecisionText } from '../../show/text/decision.ts';
 import { formatThreadText } from '../../show/text/thread.ts';
@@ -34,9 +35,8 @@ export function emitFiles(graph: Graph, site: Site): EmittedFile[] {
     ...emitApi(graph, site.full),
     { path: addresses.decisionFeed, contents: formatDecisionFeed(graph, site.full) },
     { path: addresses.languageModels, contents: formatLanguageModels(graph, site.full) },
-    // The folder is named by the Message-ID itself: a server decodes an address before it looks for the file.
     ...[...graph.messageById].map(([id, node]) => ({
-      path: `/m/${id}/index.html`,
+      path: messageFile(id),
       contents: formatMessagePage(graph, node, site),
     })),
     ...emitMoved(graph, site),

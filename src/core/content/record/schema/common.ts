@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { findIdFault } from '../../../ground/message-id.ts';
+import { toPrintable } from '../../../ground/text/printable.ts';
 import { CERTAINTIES, PROJECTS, TOPICS, wordsOf } from '../../../ground/vocabulary.ts';
 
 /** Limit of any prose field in characters; more than that belongs in the body. */
@@ -43,9 +45,16 @@ export const moment = z
   .refine((text) => isDay(text) || isDateTime(text), 'an RFC 3339 time such as 2023-09-18T10:02:56-03:00, or a day');
 
 /** A Message-ID without brackets, or `local:…` where none could be recovered. */
-export const messageId = z
-  .string()
-  .regex(/^(local:[a-z0-9][a-z0-9.-]*|[^\s<>@]+@[^\s<>@]+)$/, 'a Message-ID without brackets, or local:<slug>');
+export const messageId = z.string().superRefine((id, context) => {
+  const fault = findIdFault(id);
+  if (fault === undefined) return;
+  context.addIssue({
+    code: 'custom',
+    input: id,
+    params: { [MET_PARAM]: `an id ${fault}: \`${toPrintable(id)}\`` },
+    message: 'a Message-ID without brackets, or local:<slug>',
+  });
+});
 
 /** What the ids of decisions begin with, one prefix a topic. */
 const PREFIXES = wordsOf(TOPICS).map((topic) => TOPICS[topic].prefix);
