@@ -47,8 +47,8 @@ function printReply(result: Review, context: Context): void {
     return;
   }
   context.out(reply.text.trimEnd());
-  if (reply.left.length > 0)
+  if (reply.omitted.length > 0)
     context.err(
-      `not in the reply: ${reply.left.map(({ decision }) => decision.record.id).join(', ')}; \`wiki review\` without --reply says why they are touched`,
+      `not in the reply: ${reply.omitted.map(({ decision }) => decision.record.id).join(', ')}; \`wiki review\` without --reply says why they are touched`,
     );
 }

@@ -101,9 +101,8 @@ function describeMissing(missing: readonly string[]): string[] {
   if (ids.length === 0) return [];
   const shown = ids.slice(0, SHOWN_PARENTS).map((id) => `<${id}>`);
   const more = ids.length > SHOWN_PARENTS ? ` and ${ids.length - SHOWN_PARENTS} more` : '';
-  return [
-    `${count(missing.length, 'message')} whose parent is neither in the input nor on a page: ${shown.join(', ')}${more}`,
-  ];
+  const messages = count(missing.length, 'message');
+  return [`${messages} whose parent is neither in the input nor on a page: ${shown.join(', ')}${more}`];
 }
 
 /** The exact subject of a thread; where its first mail is missing, that of the first reply without `Re:`. */

@@ -25,8 +25,8 @@ export interface IngestPlan {
 }
 
 /**
- * Turns threads into new pages and longer ones: known pages → mails assigned to pages → message records → new page or
- * longer page → check. Each page is independent of the others, so one that fails stops no other.
+ * Turns threads into new pages and longer ones: known pages → mails assigned to pages → message records → new page
+ * or longer page → check. Pages are independent of each other; one that fails does not stop the others.
  *
  * @param files of the checkout
  */

@@ -4,7 +4,9 @@ const QUOTE = '> The memory is offered as a BAR.\n> The size is rounded up.\n> R
 
 export const answersBelowQuotes: DraftRule = {
   id: 'answers-below-quotes',
-  why: 'Documentation/process/submitting-patches.rst, "Use trimmed interleaved replies": an answer stands below what it answers, and the rest of the quote is cut.',
+  why:
+    'Documentation/process/submitting-patches.rst, "Use trimmed interleaved replies": an answer is below the ' +
+    'lines that it answers, and the rest of the quote is removed.',
   wrong: { text: `Why is it a BAR?\n\nOn Mon, 5 Jun 2023, A Person wrote:\n${QUOTE}` },
   right: { text: `On Mon, 5 Jun 2023, A Person wrote:\n${QUOTE}\nWhy is it a BAR?\n` },
   check(input) {
@@ -24,5 +26,5 @@ export const answersBelowQuotes: DraftRule = {
   },
 };
 
-/** A shorter quote without a line that says whose it is may be the example that a mail ends with. */
+/** Lines of a quote. A shorter one without an attribution may be an example at the end of a mail. */
 const LONG_QUOTE = 5;

@@ -1,4 +1,5 @@
 import type { DecisionNode } from '../../content/graph/graph.ts';
+import { optional } from '../../ground/optional.ts';
 import { findNearest } from '../../ground/problem/nearest.ts';
 import type { Problem } from '../../ground/problem/problem.ts';
 import { TOPICS } from '../../ground/vocabulary.ts';
@@ -6,17 +7,19 @@ import { isWritten, problemIn, type DraftInput, type DraftRule } from './rule.ts
 
 export const citedDecisionsCurrent: DraftRule = {
   id: 'cited-decisions-current',
-  why: 'A citation is read as what holds today: one of a decision that was replaced, withdrawn or changed since misleads unless it says so.',
+  why:
+    'Readers take a citation for the present state. One of a decision that was superseded, withdrawn or changed ' +
+    'since misleads them unless it says so.',
   wrong: { text: 'That was answered in CM-1 r7, check 9, and again in CM-999.\n' },
   right: { text: 'That was answered in CM-1 r1, check 1:\nhttps://wiki.example.org/d/CM-1?r=1#check-1\n' },
   check(input) {
     const written = input.lines.filter(isWritten);
     const text = written.map((line) => line.text).join('\n');
-    const told = new Set<string>();
+    const reported = new Set<string>();
     return written.flatMap((line) =>
       findCitations(line.text).flatMap((citation) =>
         findFaults(citation, text, input)
-          .filter(({ met }) => !told.has(met) && told.add(met))
+          .filter(({ met }) => !reported.has(met) && reported.add(met))
           .map((fault) => problemIn('cited-decisions-current', input, line, citation.index, fault)),
       ),
     );
@@ -35,7 +38,7 @@ const ID = `(?:${Object.values(TOPICS)
   .map(({ prefix }) => prefix)
   .join('|')})-[1-9]\\d{0,3}`;
 
-/** `CM-1`, `CM-1 r1`, `CM-1 r1, check 2`. Within a longer name or a path it is something else. */
+/** `CM-1`, `CM-1 r1`, `CM-1 r1, check 2`; not as a part of a longer name or a path. */
 const SHORT = new RegExp(
   `(?<![\\w/.-])(${ID})(?![\\w-])(?:\\s+r([1-9]\\d{0,2})\\b)?(?:,?\\s+(check|argument)\\s+([1-9]\\d{0,2})\\b)?`,
   'g',
@@ -53,8 +56,8 @@ function findCitations(text: string): Citation[] {
     return {
       id,
       index: match.index,
-      ...(revision === undefined ? {} : { revision: Number(revision) }),
-      ...(kind === 'check' || kind === 'argument' ? { part: { kind, n: Number(n) } } : {}),
+      ...optional('revision', revision === undefined ? undefined : Number(revision)),
+      ...optional('part', kind === 'check' || kind === 'argument' ? { kind, n: Number(n) } : undefined),
     };
   });
 }
@@ -80,7 +83,7 @@ function findFaults(citation: Citation, text: string, { graph }: DraftInput): Fa
   ];
 }
 
-/** A mail that says it of itself may cite what no longer holds. */
+/** A mail may cite a superseded or withdrawn decision if it says that it is one. */
 function findStatusFault({ record }: DecisionNode, text: string, successors: readonly string[]): Fault[] {
   if (record.status === 'withdrawn' && !/withdr[ae]w/i.test(text)) {
     return [

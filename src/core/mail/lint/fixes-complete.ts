@@ -6,23 +6,28 @@ const SUBJECT = "vfio/pci: Insert full vma on mmap'd MMIO fault";
 
 export const fixesComplete: DraftRule = {
   id: 'fixes-complete',
-  why: "Stable maintainers' scripts read `Fixes:`; Documentation/process/submitting-patches.rst gives its form and says that it is never split.",
+  why:
+    "Stable maintainers' scripts read `Fixes:`. Documentation/process/submitting-patches.rst gives its form and " +
+    'requires that it is not split.',
   wrong: { text: `The tag would be\n\nFixes: <d71a989c> ("${SUBJECT}")\n` },
   right: { text: `The tag would be\n\nFixes: d71a989cf5d9 ("${SUBJECT}")\n` },
   check: (input) => input.lines.flatMap((_, index) => checkLine(index, input)),
 };
 
-/** What somebody meant as a `Fixes:` with a commit; one that names a report or a CVE is another matter. */
+/** A line that is meant as a `Fixes:` with a commit. Those that name a report or a CVE are not checked. */
 const MEANT = /^\s*fixes\b\s*:?\s*(?:commit\s+)?[<("[]?[0-9a-f]{5,40}\b/i;
 
-/** checkpatch takes 12 digits or more, in small letters. */
+/** checkpatch accepts 12 digits or more, in lower case. */
 const GOOD = /^\s*Fixes: [0-9a-f]{12,40} \("\S.*"\)\s*$/;
+
+/** Characters of a line above which it is not checked. */
+const MAX_LENGTH = 2000;
 
 const FORM = 'Fixes: <12 or more hex digits> ("<the whole subject>")';
 
 function checkLine(index: number, input: DraftInput): Problem[] {
   const line = input.lines[index];
-  if (!line || !isWritten(line) || line.text.length > 2000) return [];
+  if (!line || !isWritten(line) || line.text.length > MAX_LENGTH) return [];
   const match = MEANT.exec(line.text);
   // `Fixes deadbeef for me.` is prose; a colon or a quoted subject makes it a trailer.
   if (!match || GOOD.test(line.text) || !/^\s*fixes\s*:|\("/i.test(line.text)) return [];

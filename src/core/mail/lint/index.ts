@@ -14,7 +14,7 @@ import type { DraftRule } from './rule.ts';
 import { trailersUnwrapped } from './trailers-unwrapped.ts';
 import { urlsUnwrapped } from './urls-unwrapped.ts';
 
-/** Every rule over a draft. */
+/** All rules about drafts. */
 export const DRAFT_RULES: readonly DraftRule[] = [
   answersBelowQuotes,
   asciiPunctuation,
@@ -29,9 +29,9 @@ export const DRAFT_RULES: readonly DraftRule[] = [
 ];
 
 /**
- * Points at what readers of kernel lists stumble over in a draft. Nothing is changed, and nothing is thrown.
+ * Finds what readers of kernel lists object to in a draft. Nothing is changed, and nothing is thrown.
  *
- * @returns all problems, in the order of their places
+ * @returns all problems, in the order of their positions
  */
 export function lintDraft(draft: LocatedMail, graph: Graph): Problem[] {
   const input = { draft, lines: classifyLines(draft.lines), graph };

@@ -2,17 +2,23 @@ import type { Problem } from '../../ground/problem/problem.ts';
 import { findUrls, problemIn, type DraftInput, type DraftRule } from './rule.ts';
 import type { ClassifiedLine } from './classify-lines.ts';
 
-/** What submitting-patches.rst asks of text, and checkpatch warns above. */
+/** The limit of submitting-patches.rst for text, above which checkpatch warns. */
 const COLUMNS = 75;
 
 const LONG = 'The region is mapped with the attributes of the VMA, which the driver sets when user space maps it.';
 
 export const linesWithin75Columns: DraftRule = {
   id: 'lines-within-75-columns',
-  why: 'Terminals have 80 columns and each answer adds a `> `; Documentation/process/submitting-patches.rst asks for text wrapped at 75 columns.',
+  why:
+    'Terminals have 80 columns and each answer adds a `> `. Documentation/process/submitting-patches.rst asks ' +
+    'for text wrapped at 75 columns.',
   wrong: { text: `${LONG}\n` },
   right: {
-    text: `The region is mapped as the VMA says.\n\n> ${LONG}\n\n[1] https://lore.kernel.org/r/${'a-long-message-id-'.repeat(5)}@example.org\n    ${LONG}\n`,
+    text: [
+      'The region is mapped as the VMA says.\n',
+      `> ${LONG}\n`,
+      `[1] https://lore.kernel.org/r/${'a-long-message-id-'.repeat(5)}@example.org\n    ${LONG}\n`,
+    ].join('\n'),
   },
   check: (input) => input.lines.flatMap((line) => checkLine(line, input)),
 };
@@ -30,12 +36,12 @@ function checkLine(line: ClassifiedLine, input: DraftInput): Problem[] {
   ];
 }
 
-/** Characters, where a pair of surrogates is one. */
+/** Number of characters; a pair of surrogates is one. */
 function countColumns(text: string): number {
   return text.match(/[^]/gu)?.length ?? 0;
 }
 
-/** A line that is long for an address alone, or is one word, is as it has to be. */
+/** False for a line that is one word, or long only because of an address. */
 function canBeBroken(text: string): boolean {
   const words = text.trim().replace(/^(?:[-*]|\[\d+\]|\d+[.)])\s+/, '');
   if (!/\s/.test(words)) return false;

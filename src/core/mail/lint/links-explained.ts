@@ -5,21 +5,27 @@ import { findUrls, isWritten, problemIn, type DraftInput, type DraftRule } from 
 
 export const linksExplained: DraftRule = {
   id: 'links-explained',
-  why: 'A mail is read offline and in ten years; Documentation/process/submitting-patches.rst asks to sum up what stands behind a link.',
+  why:
+    'A mail is read offline and in ten years. Documentation/process/submitting-patches.rst asks for a summary of ' +
+    'what is behind a link.',
   wrong: { text: '> Why is this a BAR?\n\nhttps://lore.kernel.org/r/a@example.org\n' },
   right: {
-    text: '> Why is this a BAR?\n\nBecause no VMM needs to change then [1].\n\n> And the size?\n\nIt is rounded up, as was agreed here:\n\nhttps://lore.kernel.org/r/b@example.org\n\n> Fine.\n\n[1] https://lore.kernel.org/r/a@example.org\n',
+    text: [
+      '> Why is this a BAR?\n\nBecause no VMM needs to change then [1].\n',
+      '> And the size?\n\nIt is rounded up, as was agreed here:\n\nhttps://lore.kernel.org/r/b@example.org\n',
+      '> Fine.\n\n[1] https://lore.kernel.org/r/a@example.org\n',
+    ].join('\n'),
   },
   check: (input) => splitAtQuotes(input.lines).flatMap((answer) => checkAnswer(answer, input)),
 };
 
-/** With fewer words beside it a link stands alone: `See`, `FYI`. */
+/** A link with fewer words beside it (`See`, `FYI`) has no sentence. */
 const FEWEST_WORDS = 2;
 
 const GREETING = /^\s*(?:hi|hello|hey|dear)\b.{0,60}$/i;
 const CLOSING = /^\s*(?:thanks|thank you|cheers|(?:kind |best )?regards|best|br|ciao)\b[^.]{0,30}$/i;
 
-/** What stands between two quotes: one answer. */
+/** Splits a mail into its answers, the text between two quotes. Blank lines are left out. */
 function splitAtQuotes(lines: readonly ClassifiedLine[]): ClassifiedLine[][] {
   const answers: ClassifiedLine[][] = [[]];
   for (const line of lines) {
@@ -31,7 +37,7 @@ function splitAtQuotes(lines: readonly ClassifiedLine[]): ClassifiedLine[][] {
 
 function checkAnswer(answer: readonly ClassifiedLine[], input: DraftInput): Problem[] {
   const own = answer.filter(({ kind }) => kind === 'own');
-  // Code, a patch or a trailer beside it is what the link belongs to.
+  // A link beside code, a patch or a trailer belongs to that.
   if (answer.some(({ kind }) => kind !== 'own' && kind !== 'signature')) return [];
   const line = own.find((candidate) => findUrls(candidate.text).length > 0 && !isReferredTo(candidate, input));
   if (!line || countWords(own) >= FEWEST_WORDS) return [];
@@ -46,7 +52,7 @@ function checkAnswer(answer: readonly ClassifiedLine[], input: DraftInput): Prob
       ];
 }
 
-/** A footnote whose number stands in the text has its sentence there. */
+/** True for a footnote whose number is in the text, where its sentence is. */
 function isReferredTo(line: ClassifiedLine, { lines }: DraftInput): boolean {
   const mark = /^\s*(\[\d{1,3}\])/.exec(line.text)?.[1];
   return mark !== undefined && lines.some((other) => other !== line && isWritten(other) && other.text.includes(mark));

@@ -7,14 +7,19 @@ import { findBroken } from './urls-unwrapped.ts';
 
 export const messageLinksAnswer: DraftRule = {
   id: 'message-links-answer',
-  why: 'Documentation/process/submitting-patches.rst asks for lore links made of the Message-ID without brackets, and to check that they work.',
+  why:
+    'Documentation/process/submitting-patches.rst asks for lore links made of the Message-ID without brackets, ' +
+    'and for a check that they work.',
   wrong: { text: 'As was said in https://lore.kernel.org/20231015163047.20391-1-a@example.org before.\n' },
   right: {
-    text: 'As was said in https://lore.kernel.org/r/20231015163047.20391-1-a@example.org before.\n\nLink: https://lore.kernel.org/all/20231015163047.20391-1-a@example.org/T/#u\n',
+    text: [
+      'As was said in https://lore.kernel.org/r/20231015163047.20391-1-a@example.org before.\n',
+      'Link: https://lore.kernel.org/all/20231015163047.20391-1-a@example.org/T/#u\n',
+    ].join('\n'),
   },
   check: (input) =>
     input.lines.flatMap((line, index) => {
-      // An address that was broken in two is told by the rule for that.
+      // An address that is broken in two is reported by urls-unwrapped.
       return !isWritten(line) || findBroken(index, input.lines)
         ? []
         : [...checkTrailer(line, input), ...checkUrls(line, input)];
@@ -28,7 +33,7 @@ function checkUrls(line: ClassifiedLine, input: DraftInput): Problem[] {
   });
 }
 
-/** Here the brackets around a Message-ID are part of the mistake, so they are part of the link. */
+/** Addresses in a text, including brackets around a Message-ID, which are a mistake of their own. */
 function findLinks(text: string): { url: string; index: number }[] {
   return findUrls(text).map(({ url, index }) => {
     const bracketed = /^https?:\/\/[^\s<>]*\/<[^\s<>]+>/.exec(text.slice(index, index + 2000))?.[0];
@@ -36,7 +41,7 @@ function findLinks(text: string): { url: string; index: number }[] {
   });
 }
 
-/** `Link:` is followed by an address. */
+/** Finds a `Link:` that is followed by a Message-ID and not by an address. */
 function checkTrailer(line: ClassifiedLine, input: DraftInput): Problem[] {
   const match = /^(\s*(?:Link|Closes):\s+)<?([^\s<>/]+@[^\s<>/]+)>?\s*$/.exec(line.text.slice(0, 2000));
   if (!match) return [];
@@ -59,7 +64,7 @@ function findFault(url: string): Fault | undefined {
     met: `\`${toPrintable(url, 100)}\`, ${met}`,
     expected,
   });
-  if (/(?:^|\.)gmane\.org$/i.test(host)) return fault('an archive that answers no more');
+  if (/(?:^|\.)gmane\.org$/i.test(host)) return fault('an archive that no longer exists');
   const segments = path.split('/').filter((segment) => segment !== '');
   const root = ROOTS[host.toLowerCase()];
   if (root === undefined) return undefined;
@@ -69,7 +74,7 @@ function findFault(url: string): Fault | undefined {
   return findPathFault(segments, root, fault);
 }
 
-/** Archives that find a message by its id, and how many segments stand before that. */
+/** Archives that find a message by its id, and the number of path segments before the id. */
 const ROOTS: Readonly<Record<string, number>> = { 'lore.kernel.org': 1, 'lkml.kernel.org': 1, 'patch.msgid.link': 0 };
 
 function findPathFault(

@@ -2,7 +2,9 @@ import { problemIn, type DraftRule } from './rule.ts';
 
 export const plainTextOnly: DraftRule = {
   id: 'plain-text-only',
-  why: 'vger refuses HTML, and nobody can quote an attachment; Documentation/process/email-clients.rst asks for plain text for patches and other mails alike.',
+  why:
+    'vger refuses HTML, and an attachment cannot be quoted. Documentation/process/email-clients.rst asks for ' +
+    'plain text for patches and other mails alike.',
   wrong: {
     text: 'See the attached patch, which does it.\n',
     parts: [{ what: 'the attachment `fix.patch` (text/x-patch)', line: 1 }],

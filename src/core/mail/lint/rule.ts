@@ -1,9 +1,10 @@
 import type { Graph } from '../../content/graph/graph.ts';
+import { optional } from '../../ground/optional.ts';
 import type { LocatedMail, LocatedPart } from '../read/located.ts';
 import type { Problem } from '../../ground/problem/problem.ts';
 import type { ClassifiedLine, LineKind } from './classify-lines.ts';
 
-/** All that a rule about a draft may look at. */
+/** The input of a rule about drafts. */
 export interface DraftInput {
   readonly draft: LocatedMail;
   /** The draft's lines, each with what it is. */
@@ -11,27 +12,29 @@ export interface DraftInput {
   readonly graph: Graph;
 }
 
-/** A draft as somebody may have written it. */
+/** A draft as a person may write it. */
 export interface DraftSample {
   readonly text: string;
   readonly parts?: readonly LocatedPart[];
 }
 
-/** A rule about drafts explains itself; its samples are its test. */
+/** A rule about drafts. Its samples are its test. */
 export interface DraftRule {
-  /** The wished-for state. */
+  /** The state that the rule requires, as a name: `trailers-unwrapped`. */
   readonly id: string;
-  /** Why readers of a list want it, and which document says so. */
+  /** Why readers of a list require it, and which document says so. */
   readonly why: string;
+  /** A draft in which this rule, and no other, finds something. */
   readonly wrong: DraftSample;
+  /** A draft in which no rule finds anything. */
   readonly right: DraftSample;
   check(input: DraftInput): Problem[];
 }
 
-/** Lines in which the sender says something, whatever its form. */
+/** Lines with which the sender contributes something, in any form. */
 const SAID: ReadonlySet<LineKind> = new Set(['own', 'code', 'trailer', 'commit', 'log', 'patch']);
 
-/** Lines that the sender wrote by hand, in which links and citations are looked for. */
+/** Lines that the sender wrote by hand; links and citations are searched in these. */
 const WRITTEN: ReadonlySet<LineKind> = new Set(['own', 'code', 'trailer', 'commit']);
 
 /** True for a line that is the sender's contribution: no quote, no blank, no signature. */
@@ -45,7 +48,7 @@ export function isWritten({ kind }: ClassifiedLine): boolean {
 }
 
 /**
- * A problem at a place of a line.
+ * A problem at a position in a line.
  *
  * @param index of the character in the line, in UTF-16 code units from 0
  */
@@ -63,16 +66,16 @@ export function problemIn(
     line,
     column: exact ? index + 1 : 1,
     ...rest,
-    ...(nearest === undefined ? {} : { nearest }),
+    ...optional('nearest', nearest),
   };
 }
 
-/** Addresses in a text. What a sentence puts behind one is no part of it. */
+/** Addresses in a text, without the punctuation of the sentence; `index` in UTF-16 code units from 0. */
 export function findUrls(text: string): { readonly url: string; readonly index: number }[] {
   return [...text.matchAll(/\bhttps?:\/\/[^\s<>"]+/g)].map((match) => ({ url: trimUrl(match[0]), index: match.index }));
 }
 
-/** A closing bracket belongs to an address only if it opened in it. */
+/** Removes punctuation at the end; a closing bracket is part of an address only if it was opened in it. */
 function trimUrl(url: string): string {
   let end = url.length;
   for (; end > 0; end--) {

@@ -3,18 +3,22 @@ import { isWritten, problemIn, type DraftInput, type DraftRule } from './rule.ts
 
 export const trailersUnwrapped: DraftRule = {
   id: 'trailers-unwrapped',
-  why: 'Scripts collect trailers line by line; Documentation/process/submitting-patches.rst exempts tags from wrapping for their sake.',
+  why:
+    'Scripts read trailers line by line. Documentation/process/submitting-patches.rst exempts tags from wrapping ' +
+    'for this reason.',
   wrong: { text: 'Looks good to me.\n\nReviewed-by: Some Body With A Long Name\n<some.body@example.org>\n' },
   right: {
-    text: 'Looks good to me.\n\nReviewed-by: Some Body With A Long Name <some.body.with.a.long.name@subdomain.example.org>\n',
+    text:
+      'Looks good to me.\n\n' +
+      'Reviewed-by: Some Body With A Long Name <some.body.with.a.long.name@subdomain.example.org>\n',
   },
   check: (input) => input.lines.flatMap((_, index) => checkLine(index, input)),
 };
 
-/** How a trailer ends that is not over yet. */
+/** True for a trailer that continues in the next line. */
 function isOpen(text: string, next: string): boolean {
   const [, name = '', value = ''] = /^\s*([\w-]+):\s*(.*)$/.exec(text) ?? [];
-  // `Fixes:` has a rule of its own, which says more.
+  // `Fixes:` has a rule of its own, which reports more.
   if (name === 'Fixes') return false;
   if (/<[^<>\s]*$/.test(value)) return /^\s*[^<>\s]*>/.test(next);
   if (/-by$|^Cc$/.test(name)) return !/[<@]/.test(value) && /^\s*<[^<>\s]+@[^<>\s]+>/.test(next);
@@ -34,7 +38,7 @@ function checkLine(index: number, input: DraftInput): Problem[] {
   const name = /^\s*([\w-]+:)/.exec(line.text)?.[1] ?? '';
   return [
     problemIn('trailers-unwrapped', input, line, line.text.trimEnd().length - 1, {
-      met: `\`${name}\` that goes on in the next line`,
+      met: `\`${name}\` that continues in the next line`,
       expected: 'the whole trailer on one line, however long',
     }),
   ];

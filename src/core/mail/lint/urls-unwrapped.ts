@@ -5,12 +5,18 @@ import { isWritten, problemIn, type DraftInput, type DraftRule } from './rule.ts
 
 export const urlsUnwrapped: DraftRule = {
   id: 'urls-unwrapped',
-  why: 'A broken address cannot be followed; Documentation/process/email-clients.rst asks to turn the automatic wrapping of mail programs off.',
+  why:
+    'A broken address cannot be followed. Documentation/process/email-clients.rst asks for the automatic ' +
+    'wrapping of mail programs to be turned off.',
   wrong: {
-    text: 'This was discussed at length, see\nhttps://lore.kernel.org/all/20231015163047.20391-1-\na.person@example.org/\nfor the reasons.\n',
+    text:
+      'This was discussed at length, see\n' +
+      'https://lore.kernel.org/all/20231015163047.20391-1-\na.person@example.org/\nfor the reasons.\n',
   },
   right: {
-    text: 'This was discussed at length, see\nhttps://lore.kernel.org/all/20231015163047.20391-1-a.person@example.org/\nfor the reasons.\n',
+    text:
+      'This was discussed at length, see\n' +
+      'https://lore.kernel.org/all/20231015163047.20391-1-a.person@example.org/\nfor the reasons.\n',
   },
   check: (input) => input.lines.flatMap((_, index) => checkLine(index, input)),
 };
@@ -22,13 +28,13 @@ function checkLine(index: number, input: DraftInput): Problem[] {
     ? []
     : [
         problemIn('urls-unwrapped', input, line, broken.start, {
-          met: `an address that goes on in the next line with \`${toPrintable(broken.rest)}\``,
+          met: `an address that continues in the next line with \`${toPrintable(broken.rest)}\``,
           expected: 'the whole address on one line, however long, alone on it',
         }),
       ];
 }
 
-/** An address at the end of a line that goes on in the next: where it starts, and its first piece in the next line. */
+/** An address that continues in the next line: the index at which it starts, and the first word of the next line. */
 export function findBroken(
   index: number,
   lines: readonly ClassifiedLine[],
@@ -42,13 +48,13 @@ export function findBroken(
   return url !== undefined && isBroken(url, rest) ? { start: text.length - url.length, rest } : undefined;
 }
 
-/** Longest address that anybody writes into a mail. */
+/** Longest address that is examined, in characters. */
 const MAX_URL = 2000;
 
-/** Archives whose addresses hold a Message-ID, and so an `@`. */
+/** Archives whose addresses contain a Message-ID and therefore an `@`. */
 const ARCHIVE = /^<?https?:\/\/(?:lore\.kernel\.org\/[^/]+|lkml\.kernel\.org\/r|patch\.msgid\.link)\//;
 
-/** No address ends like this, or this one lacks what its kind has. */
+/** True where no address ends like this one, or where its `>` or `@` is missing. */
 function isBroken(url: string, rest: string): boolean {
   if (rest === '' || /^(?:https?:|\[\d+\]|[-*]$)/.test(rest)) return false;
   if (/[-=%&?_+@]$/.test(url)) return true;

@@ -10,15 +10,15 @@ export interface ReviewCheck {
   readonly url: string;
   readonly ask: string;
   readonly because: string;
-  /** NameIndex and sources of the patch that the question, or an argument behind it, is about. */
+  /** Names and sources in the patch that the question, or an argument behind it, is about. */
   readonly touched: readonly string[];
 }
 
 /**
- * A decision's questions, those first that the patch touches most.
+ * A decision's questions, ranked by how much of each the patch touches.
  *
- * A question is touched where it, or an argument behind it, names what the patch names. Questions are mostly prose, so
- * among equals come those first that share words with the patch's names; then their own order.
+ * A question is touched where it, or an argument behind it, names what the patch names. Questions are mostly prose;
+ * therefore, equal ones are ranked by the words that they share with the patch's names, and then by number.
  */
 export function rankChecks(record: DecisionRecord, matches: readonly Match[]): ReviewCheck[] {
   const texts = new Map(record.checklist.map((check) => [check.n, textOf(check, record)]));
@@ -51,13 +51,13 @@ function textOf(check: CheckRecord, record: DecisionRecord): string {
   return [check.ask, check.because, ...behind.flatMap(({ short, claim }) => [short, claim])].join('\n');
 }
 
-/** Shorter ones are abbreviations that stand everywhere: `pci`, `gpu`. */
+/** Characters. Shorter words are abbreviations that occur everywhere: `pci`, `gpu`. */
 const SHORTEST_WORD = 4;
 
-/** A word in more of a decision's symbols is the prefix of a driver or says what all of them are about. */
+/** A word in more of a decision's symbols is a driver's prefix, or the subject that all of them have. */
 const MOST_SYMBOLS = 2;
 
-/** Telling words of the names that the patch touches. */
+/** Words of the names that the patch touches that distinguish one symbol of the decision from the others. */
 function findWords({ touches }: DecisionRecord, matches: readonly Match[]): string[] {
   const names = matches
     .filter(({ kind }) => kind === 'added' || kind === 'removed' || kind === 'function')
@@ -74,7 +74,7 @@ function cutName(name: string): string[] {
     .map(({ text }) => text);
 }
 
-/** For each question how many of the words it has. A word counts less where several have it, and nothing where all do. */
+/** Number of the words that each question has, by its number. A word counts 1/n where n have it, and 0 where all do. */
 function countSharedWords(checklist: readonly CheckRecord[], words: readonly string[]): Map<number, number> {
   const terms = new Map(
     checklist.map(({ n, ask, because }) => [n, findTerms(`${ask} ${because}`).map(({ text }) => text)]),
@@ -88,7 +88,7 @@ function countSharedWords(checklist: readonly CheckRecord[], words: readonly str
   return counts;
 }
 
-/** `ready` stands in `readiness`. */
+/** True where a term is the word or a derived form of it: `ready`, `readiness`. */
 function isForm(word: string, term: string): boolean {
   return term.startsWith(word) || (word.endsWith('y') && term.startsWith(`${word.slice(0, -1)}i`));
 }
@@ -103,14 +103,14 @@ function isAbout(
     case 'removed':
     case 'function':
     case 'mentioned':
-      return holdsWord(text, through ?? what);
+      return containsWord(text, through ?? what);
     case 'message':
       return sources.some(({ message, seenIn }) => message === what || seenIn === what);
     case 'fixes':
     case 'commit':
       return sources.some(({ commit }) => commit?.startsWith(what));
     case 'file':
-      return sources.some(({ path }) => path === what) || holdsWord(text, what);
+      return sources.some(({ path }) => path === what) || containsWord(text, what);
     case 'landed':
     case 'thread':
     case 'glob':
@@ -120,7 +120,7 @@ function isAbout(
   }
 }
 
-function holdsWord(text: string, word: string): boolean {
+function containsWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     if (!/\w/.test(text[at - 1] ?? ' ') && !/\w/.test(text[at + word.length] ?? ' ')) return true;
   }

@@ -1,4 +1,5 @@
 import { addresses } from '../../ground/address.ts';
+import { optional } from '../../ground/optional.ts';
 import { STATUSES } from '../../ground/vocabulary.ts';
 import { formatHold } from '../../ground/release.ts';
 import { toPrintable } from '../../ground/text/printable.ts';
@@ -7,20 +8,20 @@ import type { LookedFor } from './matches.ts';
 import type { Reason, Review, ReviewRow } from './review.ts';
 import { WEIGHTS } from './weights.ts';
 
-/** More reasons than these tell a reader nothing new; `--json` has all. */
+/** Reasons that are shown of a decision; `--json` has all. */
 const SHOWN_REASONS = 6;
 
-/** As many questions are asked of one patch by a person. */
+/** Questions that are shown of a decision. */
 const SHOWN_CHECKS = 3;
 
-/** A review for a terminal. */
+/** A review as text for a terminal. */
 export function formatReview({ rows, lookedFor }: Review): string {
   if (rows.length === 0) return `no decision is touched\n${formatLookedFor(lookedFor)}`;
   const count = rows.length === 1 ? '1 decision is touched' : `${rows.length} decisions are touched`;
   return [count, formatLookedFor(lookedFor), ...rows.flatMap(formatRow)].join('\n');
 }
 
-/** What was looked for, in one line. */
+/** What was searched, in one line. */
 export function formatLookedFor({ patches, files, identifiers, commits, messages, subjects }: LookedFor): string {
   const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
   const subject =
@@ -59,13 +60,13 @@ function formatRow({ decision: { record }, reasons, checks, successors }: Review
   ];
 }
 
-/** `0001.patch:31: adds `name``, which editors make clickable. */
+/** ``0001.patch:31: adds `name` ``; editors recognise the position. */
 export function formatReason({ kind, what, through, position }: Reason): string {
   const by = through === undefined ? '' : ` (${toPrintable(through)})`;
   return `${position.patch.mail.file}:${position.line}: ${WEIGHTS[kind].says} \`${toPrintable(what, 100)}\`${by}`;
 }
 
-/** A review as data: rows, best first. */
+/** A review as data for `--json`: rows, the highest score first. */
 export function toReviewRows({ rows }: Review): object[] {
   return rows.map(({ decision: { record }, score, reasons, checks, successors }) => ({
     id: record.id,
@@ -78,7 +79,7 @@ export function toReviewRows({ rows }: Review): object[] {
     reasons: reasons.map(({ kind, what, through, position }) => ({
       kind,
       what,
-      ...(through === undefined ? {} : { through }),
+      ...optional('through', through),
       file: position.patch.mail.file,
       line: position.line,
     })),

@@ -1,4 +1,5 @@
 import { findMessageIds } from '../../ground/message-id.ts';
+import { optional } from '../../ground/optional.ts';
 import { titleOf } from '../../ground/subject.ts';
 import type { LocatedLine } from '../read/located.ts';
 import { readMessageIds } from '../read/header.ts';
@@ -6,28 +7,30 @@ import { findGlobs, findSubjects, findSymbols, KEYED_DIGITS, type IndexedName, t
 import { isAnswer, type Hunk, type Patch, type PatchFile } from './patch.ts';
 import type { ReasonKind } from './weights.ts';
 
-/** Where in a patch something was met, for a reply that quotes it. */
+/** Where in a patch something was found, for a reply that quotes it. */
 export interface PatchPosition {
   readonly patch: Patch;
+  /** 1-based line of the file that contains the patch. */
   readonly line: number;
   readonly file?: PatchFile;
   readonly hunk?: Hunk;
 }
 
-/** Something of the patch that decisions name. */
+/** Something in the patch that decisions name. */
 export interface Match {
   readonly kind: ReasonKind;
-  /** What was met: a path, a symbol, a subject's part, a commit, a Message-ID. */
+  /** The text in the patch: a path, a symbol, a subject's part, a commit, a Message-ID. */
   readonly what: string;
-  /** What the decisions have for it, where that differs: a glob, a thread. */
+  /** The decisions' name for it, where that differs: a glob, a thread. */
   readonly through?: string;
-  /** Hits with one key count once, the strongest of them. */
+  /** Of matches with the same key, only the strongest counts. */
   readonly key: string;
+  /** Ids of the decisions that name it. */
   readonly ids: readonly string[];
   readonly position: PatchPosition;
 }
 
-/** What was looked for, so that "nothing" can be judged. */
+/** What was searched, by which a reader judges a review without results. Numbers are of different things. */
 export interface LookedFor {
   patches: number;
   files: number;
@@ -37,10 +40,10 @@ export interface LookedFor {
   subjects: string[];
 }
 
-/** Longest prose that is looked through for Message-IDs, in characters; a line without blanks can be a whole encoded file. */
+/** Longest line that is searched for Message-IDs, in characters. A longer one is an encoded file. */
 const MAX_PROSE = 10_000;
 
-/** Looks for everything that decisions name in all patches of a series. */
+/** Searches all patches of a series for everything that decisions name. */
 export function findMatches(patches: readonly Patch[], names: NameIndex): { matches: Match[]; lookedFor: LookedFor } {
   const finder = new MatchFinder(names);
   for (const patch of patches) finder.read(patch);
@@ -66,7 +69,7 @@ class MatchFinder {
   read(patch: Patch): void {
     this.#patches += patch.files.length > 0 ? 1 : 0;
     this.#readHeader(patch);
-    // What an answer quotes is in the patch itself, and what it says is no part of it.
+    // An answer quotes the patch, which is read by itself, and its own text is no part of the patch.
     if (isAnswer(patch)) return;
     if (patch.subject) this.#readSubject(patch.subject, patch);
     for (const line of patch.prose) this.#readProse(line, patch);
@@ -86,7 +89,7 @@ class MatchFinder {
   }
 
   #add(kind: ReasonKind, { name, ids }: IndexedName, what: string, key: string, position: PatchPosition): void {
-    this.matches.push({ kind, what, ...(name === what ? {} : { through: name }), key, ids, position });
+    this.matches.push({ kind, what, ...optional('through', name === what ? undefined : name), key, ids, position });
   }
 
   #readHeader(patch: Patch): void {
@@ -134,7 +137,7 @@ class MatchFinder {
     for (const path of file.paths) {
       if (this.#seen.paths.has(path)) continue;
       this.#seen.paths.add(path);
-      const position = { patch, file, line: file.line, ...(file.hunks[0] ? { hunk: file.hunks[0] } : {}) };
+      const position = { patch, file, line: file.line, ...optional('hunk', file.hunks[0]) };
       for (const glob of findGlobs(path, this.#names)) this.#add(glob.kind, glob, path, `path ${glob.name}`, position);
     }
     for (const hunk of file.hunks) {

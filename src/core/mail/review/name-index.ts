@@ -1,8 +1,9 @@
 import type { Graph } from '../../content/graph/graph.ts';
 import { sourcesOf } from '../../content/graph/sources.ts';
+import { optional } from '../../ground/optional.ts';
 import { matchesGlob } from '../../ground/glob.ts';
 
-/** Something that decisions name, with the ids of all that do. */
+/** Something that decisions name, with the ids of those decisions. */
 export interface IndexedName {
   readonly name: string;
   readonly ids: readonly string[];
@@ -10,34 +11,34 @@ export interface IndexedName {
 
 /** A symbol that is more than one run of word characters: `pxm-ns`, `CTR_EL0.DIC`. */
 interface Compound extends IndexedName {
-  /** Where in it its first run stands. */
+  /** Index in it of its first run of word characters. */
   readonly offset: number;
 }
 
 interface Glob extends IndexedName {
   readonly kind: 'file' | 'glob' | 'folder';
-  /** What a path must begin with; saves most comparisons. */
+  /** Text before the first wildcard, with which a matching path begins; saves most comparisons. */
   readonly start: string;
 }
 
-/** Everything by which decisions are found from a patch. */
+/** Everything that decisions name, for look-up by what a patch names. */
 export interface NameIndex {
   readonly symbols: ReadonlyMap<string, IndexedName>;
   readonly compounds: ReadonlyMap<string, readonly Compound[]>;
   readonly globs: readonly Glob[];
-  /** Parts of subjects, in small letters. */
+  /** Parts of subjects, in lower case. */
   readonly subjects: readonly IndexedName[];
-  /** Whole subjects of what landed, in small letters. */
+  /** Whole subjects of what landed, in lower case. */
   readonly landed: ReadonlyMap<string, IndexedName>;
   /** By their first {@link KEYED_DIGITS} digits. */
   readonly commits: ReadonlyMap<string, IndexedName>;
-  /** Message-ID to the decisions that rest on it. */
+  /** Message-ID to the decisions that cite it. */
   readonly messages: ReadonlyMap<string, IndexedName>;
-  /** Message-ID to its thread and the decisions that rest on that. */
+  /** Message-ID to its thread and the decisions that cite a message of it. */
   readonly threads: ReadonlyMap<string, IndexedName>;
 }
 
-/** Records give at least so many digits of a commit. */
+/** Digits of a commit that records give at least. */
 export const KEYED_DIGITS = 12;
 
 /** Collects under one key the ids of all decisions that name something. */
@@ -55,7 +56,7 @@ class Collector {
   }
 }
 
-/** Gathers what the decisions name. */
+/** Collects what the decisions of a graph name. */
 export function buildNameIndex(graph: Graph): NameIndex {
   const [symbols, globs, subjects, landed, commits] = [
     new Collector(),
@@ -90,12 +91,12 @@ export function buildNameIndex(graph: Graph): NameIndex {
   };
 }
 
-/** One line in small letters with single blanks. */
+/** One line in lower case with single blanks, for comparing subjects. */
 export function foldLine(text: string): string {
   return text.toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
-/** Kconfig files write a symbol without `CONFIG_`, code with it. */
+/** Adds the other form of Kconfig symbols: Kconfig files have them without `CONFIG_`, code has them with it. */
 function withConfigNames(symbols: readonly IndexedName[]): Map<string, IndexedName> {
   const map = new Map(symbols.map((symbol) => [symbol.name, symbol]));
   for (const symbol of symbols) {
@@ -138,8 +139,8 @@ function gatherMessages({ messageById, usesOf, threads }: Graph): Pick<NameIndex
 }
 
 /**
- * Symbols that decisions name and a text holds as whole identifiers, each with the form that stands in the text. Takes
- * time in proportion to the text.
+ * Symbols of decisions that a text contains as whole identifiers, each with its form in the text. Takes time in
+ * proportion to the text.
  */
 export function findSymbols(
   text: string,
@@ -150,14 +151,14 @@ export function findSymbols(
     const symbol = symbols.get(run);
     if (symbol) found.set(symbol, run);
     for (const compound of compounds.get(run) ?? []) {
-      if (standsAt(text, index - compound.offset, compound.name)) found.set(compound, compound.name);
+      if (isWholeAt(text, index - compound.offset, compound.name)) found.set(compound, compound.name);
     }
   }
   return [...found].map(([symbol, met]) => ({ symbol, met }));
 }
 
-/** A hyphen goes on with a name that has hyphens. */
-function standsAt(text: string, start: number, name: string): boolean {
+/** True where the name is at this index and not a part of a longer one. A hyphen continues a name that has hyphens. */
+function isWholeAt(text: string, start: number, name: string): boolean {
   if (start < 0 || !text.startsWith(name, start)) return false;
   const inName = name.includes('-') ? /[\w-]/ : /\w/;
   const borders = (edge: string, beside: string | undefined): boolean =>
@@ -165,14 +166,14 @@ function standsAt(text: string, start: number, name: string): boolean {
   return borders(name[0] ?? '', text[start - 1]) && borders(name.at(-1) ?? '', text[start + name.length]);
 }
 
-/** The globs that cover a path. */
+/** The globs that match a path. */
 export function findGlobs(path: string, { globs }: NameIndex): Glob[] {
   return globs.filter(({ name, start, kind }) =>
     kind === 'file' ? name === path : path.startsWith(start) && matchesGlob(name, path),
   );
 }
 
-/** Parts of subjects that stand in this one as whole words, and the landed one that it is. */
+/** Parts of subjects that this one contains as whole words, and the landed change whose subject it is. */
 export function findSubjects(
   subject: string,
   title: string,
@@ -190,5 +191,5 @@ export function findSubjects(
     }
     return false;
   });
-  return { parts, ...(whole === undefined ? {} : { landed: whole }) };
+  return { parts, ...optional('landed', whole) };
 }

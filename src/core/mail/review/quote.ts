@@ -2,30 +2,31 @@ import { toPrintable } from '../../ground/text/printable.ts';
 import type { PatchPosition } from './matches.ts';
 import type { Hunk } from './patch.ts';
 
-/** Lines of a hunk on either side of the one that is meant. */
+/** Lines of a hunk that are quoted on either side of the one that is meant. */
 const AROUND = 2;
 
-/** Longest line that is quoted whole; nobody reads on in a longer one. */
+/** Characters of a line that are quoted. */
 const MAX_LINE = 160;
 
-/** The lines that a reply answers, quoted: the file, the hunk, and the lines in it. Empty where the place is in the mail's header. */
+/** Lines of a patch as a reply quotes them. Both are empty where the position is in the mail's header. */
 export interface Quote {
+  /** The lines that name the file and the hunk. */
   readonly heads: readonly string[];
   readonly lines: readonly string[];
 }
 
-/** The lines of a patch around a place. */
+/** Quotes the lines of a patch around a position. */
 export function findQuote({ patch, file, hunk, line }: PatchPosition): Quote {
   if (file)
     return {
       heads: [file.header, ...(hunk ? [hunk.header] : [])].map(quote),
       lines: hunk ? quoteLines(hunk, line) : [],
     };
-  const said = patch.prose.find((other) => other.line === line);
-  return { heads: [], lines: said ? [quote(said.text)] : [] };
+  const message = patch.prose.find((other) => other.line === line);
+  return { heads: [], lines: message ? [quote(message.text)] : [] };
 }
 
-/** A quote below another one: heads that stand there already are not repeated. */
+/** A quote below another one, without the heads and lines that the other has already. */
 export function continueQuote({ heads, lines }: Quote, before: Quote | undefined): string[] {
   if (before && before.heads.join('\n') === heads.join('\n'))
     return before.lines.join('\n') === lines.join('\n') ? [] : [...lines];
@@ -43,11 +44,13 @@ function quoteLines({ lines }: Hunk, line: number): string[] {
   ].map(quote);
 }
 
-/** Tabs stay, as in any quote; other control characters and endless lines do not. */
+/** Keeps tabs, as any quote does; replaces other control characters and cuts long lines. */
 function quote(text: string): string {
   const clean = text
     .split('\t')
     .map((part) => toPrintable(part, MAX_LINE))
     .join('\t');
-  return `> ${clean.length > MAX_LINE ? `${clean.slice(0, MAX_LINE).replace(/[\uD800-\uDBFF]$/, '')}...` : clean}`.trimEnd();
+  if (clean.length <= MAX_LINE) return `> ${clean}`.trimEnd();
+  // A pair of surrogates must not be cut in two.
+  return `> ${clean.slice(0, MAX_LINE).replace(/[\uD800-\uDBFF]$/, '')}...`;
 }

@@ -14,26 +14,27 @@ import { continueQuote, findQuote } from './quote.ts';
 import type { Reason, Review, ReviewRow } from './review.ts';
 import { WEIGHTS } from './weights.ts';
 
-/** A reply with more than these is not read to its end. */
+/** Decisions in one reply; a longer one is not read to its end. */
 const MOST_DECISIONS = 3;
 
-/** Questions of one decision that the patch touches. */
+/** Questions of one decision in a reply. */
 const MOST_CHECKS = 2;
 
-/** Reasons weaker than an exact file do not carry a question of their own while there are stronger ones. */
+/** Points of a reason that justifies a question. Without one as strong, the best decision alone is in the reply. */
 const STRONG = WEIGHTS.file.points / 2;
 
-/** A reply, and what of the review it leaves out. */
+/** A reply, and the rows of the review that it leaves out. */
 export interface Reply {
   readonly text: string;
-  readonly left: readonly ReviewRow[];
+  readonly omitted: readonly ReviewRow[];
 }
 
 /**
- * A draft of a reply to one patch: headers for `git send-email`, the patch's own lines quoted, under each what to ask
- * and why, and the wiki's addresses last. 72 columns but for quotes and addresses; it passes `wiki mail-lint`.
+ * A draft of a reply to one patch: headers for `git send-email`, lines of the patch quoted, below each the questions
+ * and their reasons, and the wiki's addresses last. It has 72 columns except for quotes and addresses, and passes
+ * `wiki mail-lint`.
  *
- * Of a series the patch is answered that touches most.
+ * Of a series, the patch with the highest score is answered.
  *
  * @param siteUrl public address of the site, without a trailing slash
  * @returns nothing where no decision is touched
@@ -43,7 +44,7 @@ export function formatReply(review: Review, siteUrl: string): Reply | undefined 
   if (!patch) return undefined;
   const touching = review.rows.flatMap((row) => {
     const here = row.reasons.filter(({ position }) => position.patch === patch);
-    // Code is what a reviewer answers, if there is any.
+    // A reviewer answers code rather than the commit message.
     const reason = here.find(({ position }) => position.file !== undefined) ?? here[0];
     return reason ? [{ row, reason }] : [];
   });
@@ -57,7 +58,7 @@ export function formatReply(review: Review, siteUrl: string): Reply | undefined 
     ...formatBody(chosen, patch),
     ...chosen.flatMap(({ row }) => formatSource(row, siteUrl)),
   ].join('\n');
-  return { text: `${text}\n`, left: review.rows.filter((row) => !chosen.some((other) => other.row === row)) };
+  return { text: `${text}\n`, omitted: review.rows.filter((row) => !chosen.some((other) => other.row === row)) };
 }
 
 interface Chosen {
@@ -65,7 +66,7 @@ interface Chosen {
   readonly reason: Reason;
 }
 
-/** The patch with the most points, of equals the first. A cover letter is answered only if no code touches anything. */
+/** The patch with the most points, of equal ones the first. A cover letter is chosen only if no code has any. */
 function choosePatch({ rows, patches }: Review): Patch | undefined {
   const points = new Map<Patch, number>();
   for (const { reasons } of rows)
@@ -77,7 +78,7 @@ function choosePatch({ rows, patches }: Review): Patch | undefined {
     .sort((a, b) => hasCode(b) - hasCode(a) || (points.get(b) ?? 0) - (points.get(a) ?? 0))[0];
 }
 
-/** Header lines of a draft; what the patch does not say is left for the sender, and said. */
+/** Header lines of a draft. X-Draft names the fields that the patch does not give and the sender has to add. */
 function formatHeader({ mail, subject }: Patch): string[] {
   const [id] = readMessageIds(findField(mail, 'message-id') ?? '');
   const to = clean(findField(mail, 'reply-to') ?? findField(mail, 'from'));
@@ -90,17 +91,18 @@ function formatHeader({ mail, subject }: Patch): string[] {
     ...(subject === undefined ? ['Subject'] : []),
     ...(id === undefined ? ['In-Reply-To'] : []),
   ];
+  const toFillIn = missing.length === 0 ? '' : `; ${missing.join(', ')} to be filled in`;
   const about = subject === undefined ? '' : clean(subject.text).replace(/^(?:re:\s*)+/i, '');
   return [
     ...(to === '' ? [] : [`To: ${to}`]),
     ...(cc === '' ? [] : [`Cc: ${cc}`]),
     `Subject: Re: ${about === '' ? '(subject of the patch)' : about}`,
     ...(id === undefined ? [] : [`In-Reply-To: <${clean(id)}>`, `References: ${references.join('\n ')}`]),
-    `X-Draft: by wiki review; read it, cut it, make it yours${missing.length === 0 ? '' : `; ${missing.join(', ')} to be filled in`}`,
+    `X-Draft: by wiki review; read it, cut it, make it yours${toFillIn}`,
   ];
 }
 
-/** A header value on one line, whatever the mail held. */
+/** A header value on one line, without control characters. */
 function clean(value: string | undefined): string {
   return (value ?? '')
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
@@ -108,7 +110,7 @@ function clean(value: string | undefined): string {
     .trim();
 }
 
-/** The answers in the order of the lines that they answer; what one quote raises stands under one quote. */
+/** The answers in the order of the lines that they answer; several answers to one quote follow it together. */
 function formatBody(chosen: readonly Chosen[], patch: Patch): string[] {
   const answers = chosen
     .map((item) => ({ ...item, quote: findQuote(item.reason.position) }))
@@ -138,7 +140,7 @@ function formatQuestions({ decision: { record }, checks, successors }: ReviewRow
   const superseded = by === '' ? [] : [...wrap(`${record.id} is superseded by ${by}, so this may have changed.`), ''];
   const about =
     reason.kind === 'message' || reason.kind === 'thread'
-      ? [...wrap(`This goes on with a discussion that ${record.id} rests on.`), '']
+      ? [...wrap(`This continues a discussion that ${record.id} rests on.`), '']
       : [];
   return [...about, ...superseded, ...asked.flatMap((check) => formatQuestion(check, record))];
 }

@@ -6,7 +6,7 @@ import { buildNameIndex } from './name-index.ts';
 import { readPatch, type Patch } from './patch.ts';
 import { pointsOf } from './weights.ts';
 
-/** One thing by which a patch touches a decision. */
+/** One reason why a patch touches a decision. */
 export interface Reason extends Match {
   readonly points: number;
 }
@@ -19,18 +19,19 @@ export interface ReviewRow {
   /** Strongest first. */
   readonly reasons: readonly Reason[];
   readonly checks: readonly ReviewCheck[];
-  /** Decisions that replaced it. */
+  /** Decisions that supersede it. */
   readonly successors: readonly DecisionNode[];
 }
 
+/** The result of a review. */
 export interface Review {
-  /** Best first. */
+  /** The highest score first. */
   readonly rows: readonly ReviewRow[];
   readonly patches: readonly Patch[];
   readonly lookedFor: LookedFor;
 }
 
-/** Finds the decisions that a patch or a series touches, with the reasons. Never throws for what a patch may hold. */
+/** Finds the decisions that a patch or a series touches, with the reasons. Never throws, whatever a patch contains. */
 export function reviewPatch(mails: readonly LocatedMail[], graph: Graph): Review {
   const patches = mails.map(readPatch);
   const { matches, lookedFor } = findMatches(patches, buildNameIndex(graph));
@@ -39,11 +40,11 @@ export function reviewPatch(mails: readonly LocatedMail[], graph: Graph): Review
     const found = reasons.get(decision.record.id);
     return found ? [buildRow(decision, [...found.values()], graph)] : [];
   });
-  // The sort is stable, so equals stay in the order of topics and numbers.
+  // The sort is stable: decisions with equal scores stay in the order of topics and numbers.
   return { rows: rows.sort((a, b) => b.score - a.score), patches, lookedFor };
 }
 
-/** Decision to its reasons, of one key the strongest and of equals the first. */
+/** The reasons of each decision by its id, one for each key: the strongest, of equal ones the first. */
 function gatherReasons(matches: readonly Match[]): Map<string, Map<string, Reason>> {
   const byDecision = new Map<string, Map<string, Reason>>();
   for (const match of matches) {

@@ -2,22 +2,22 @@
 export type ReasonKind = keyof typeof WEIGHTS;
 
 /**
- * What each kind of reason counts, and why. The numbers are ranks, not measures: a change to what a decision landed, or
- * an answer in its own discussion, outweighs any one name; a name in a new line outweighs a file; a file outweighs the
- * folder that it is in. What many decisions name counts less for each of them: points are divided by the square root
- * of their number. Reasons add up, each name, file and message once.
+ * Points of each kind of reason, and why. The numbers express a ranking and measure nothing: a change to what a
+ * decision landed, or an answer in its own discussion, outweighs any one name; a name in a new line outweighs a file; a
+ * file outweighs its folder. What many decisions name counts less for each of them: points are divided by the square
+ * root of their number. Reasons add up; each name, file and message counts once.
  */
 export const WEIGHTS = {
-  fixes: { points: 40, says: 'fixes commit', why: 'It repairs what the decision landed.' },
+  fixes: { points: 40, says: 'fixes commit', why: 'It corrects what the decision landed.' },
   message: {
     points: 30,
     says: 'names a message that the decision rests on:',
-    why: 'It goes on with the very discussion.',
+    why: 'It continues the same discussion.',
   },
-  commit: { points: 30, says: 'names commit', why: 'Its author thinks of what the decision landed.' },
+  commit: { points: 30, says: 'names commit', why: 'Its author refers to what the decision landed.' },
   landed: { points: 30, says: 'has the subject of what landed:', why: 'It is the change, or a new version of it.' },
-  added: { points: 20, says: 'adds', why: 'New code that uses the name has to keep to the decision.' },
-  removed: { points: 16, says: 'removes', why: 'What the decision rests on may go.' },
+  added: { points: 20, says: 'adds', why: 'New code that uses the name has to respect the decision.' },
+  removed: { points: 16, says: 'removes', why: 'It may remove what the decision rests on.' },
   file: { points: 12, says: 'changes', why: 'The decision names this very file.' },
   thread: {
     points: 10,
@@ -27,7 +27,7 @@ export const WEIGHTS = {
   function: {
     points: 8,
     says: 'changes code in',
-    why: 'The hunk is inside of what the decision names, whatever it changes there.',
+    why: 'The hunk is inside a function that the decision names.',
   },
   glob: { points: 8, says: 'changes', why: 'The decision names files of this kind.' },
   subject: { points: 5, says: 'has a subject with', why: 'Subjects name the subsystem, which has many decisions.' },
