@@ -5,10 +5,15 @@ export function dayOf(moment: string): string {
   return moment.slice(0, 10);
 }
 
+/** Month of a day in three letters: `Sep`. */
+export function nameMonth(moment: string): string {
+  return MONTHS[Number(moment.slice(5, 7)) - 1] ?? '';
+}
+
 /** A day as prose writes it: `18 Sep 2023`. */
 export function formatDay(moment: string): string {
-  const [year, month, date] = dayOf(moment).split('-').map(Number);
-  return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+  const [year, , date] = dayOf(moment).split('-').map(Number);
+  return `${date} ${nameMonth(moment)} ${year}`;
 }
 
 /** The day of a message as prose writes it; one that is not the message's own date says `about`. */

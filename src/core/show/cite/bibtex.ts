@@ -1,27 +1,27 @@
+import { nameMonth } from '../../ground/date.ts';
 import { SITE_NAME } from '../../ground/site.ts';
 import { wrap } from '../../ground/text/wrap.ts';
 import type { Citable } from './citable.ts';
-import { listSources, formatNote } from './reference-entry.ts';
+import { formatEntryNote, listSources } from './reference-entry.ts';
 import { toPlain } from './plain.ts';
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
  * A BibTeX entry: `@misc`, which every style knows, with the fields of biblatex beside those of BibTeX.
  *
- * `urldate` is the day on which the editors last confirmed the page: the day of the visit is not ours to know.
- * Texts are ASCII but for names, in UTF-8; `url` is taken as it is by url.sty and biblatex and so is not escaped.
+ * `urldate` is the day on which the editors last confirmed the page, since the day of the reader's visit is not known.
+ * Texts are ASCII except names, which are UTF-8. `url` is not escaped, because url.sty and biblatex read it verbatim.
+ * `month` has no braces: it is a macro that every style defines.
  */
 export function formatBibtex(citable: Citable): string {
-  const [year = '', month] = citable.date.split('-');
-  const note = [formatNote(citable), ...listSources(citable)].join(' ');
+  const [year = ''] = citable.date.split('-');
+  const note = [formatEntryNote(citable), ...listSources(citable)].join(' ');
   return (
     [
       `@misc{${citable.key},`,
       ...formatField('author', `{${SITE_NAME}}`),
       ...formatField('title', `{${escape(toPlain(citable.title, citable.people))}}`),
       `  year = {${year}},`,
-      `  month = ${MONTHS[Number(month) - 1] ?? 'jan'},`,
+      `  month = ${nameMonth(citable.date).toLowerCase()},`,
       `  version = {r${citable.revision}},`,
       `  url = {${citable.url.replace(/[{}\\\s]/g, encodeURIComponent)}},`,
       `  urldate = {${citable.asOf}},`,
@@ -31,7 +31,7 @@ export function formatBibtex(citable: Citable): string {
   );
 }
 
-/** Indented by two only: a value under its opening brace would leave half the width. */
+/** One field, indented by two. A value aligned under its opening brace would have half the width. */
 function formatField(name: string, value: string): string[] {
   return wrap(`${name} = {${value}},`, '  ');
 }
@@ -43,12 +43,12 @@ const SPECIALS: Readonly<Record<string, string>> = {
   '<': '\\textless{}',
   '>': '\\textgreater{}',
   '|': '\\textbar{}',
-  // BibTeX counts braces without regard to a backslash before them.
+  // BibTeX counts braces even after a backslash.
   '{': '\\textbraceleft{}',
   '}': '\\textbraceright{}',
 };
 
-/** Text in which TeX sees nothing but text. */
+/** Text with every character escaped that TeX or BibTeX would interpret. */
 function escape(text: string): string {
   return text.replace(/[\\~^<>|{}]/g, (sign) => SPECIALS[sign] ?? sign).replace(/[#$%&_]/g, '\\$&');
 }

@@ -2,19 +2,19 @@ import type { Citable, LandedItem, Statement } from './citable.ts';
 import { formatReferences } from './footnotes.ts';
 import { toOneLine, toPlain, wrapSafely } from './plain.ts';
 
-/** How a plain-text format fills in the body that all of them share. */
+/** What differs between the plain-text formats. */
 export interface BodyStyle {
-  /** The mark of one address: `[1]`. */
-  readonly mark: (url: string) => string;
-  /** Statements in a few words, where the words are not what is cited. */
+  /** The number of the note for an address: `[1]`. */
+  readonly noteFor: (url: string) => string;
+  /** Whether statements are given by their short form instead of their claim. */
   readonly brief: boolean;
-  /** What follows the verdict; asked for last, since notes are numbered in the order of reading. */
+  /** The end of the verdict. It is called last, because notes are numbered in the order of reading. */
   readonly closing?: () => string;
 }
 
 /**
- * A citation's words as plain text: question, people, what landed, what the wiki says. 72 columns, ASCII but for
- * names; a commit with its subject stands alone on its line and is never wrapped.
+ * The lines of a citation that mails and commit messages share: question, statements, what landed, what the wiki says.
+ * 72 columns, ASCII except names; a commit with its subject has a line of its own and is never wrapped.
  */
 export function formatBody(citable: Citable, style: BodyStyle): string[] {
   const plain = (text: string): string => toPlain(text, citable.people);
@@ -30,23 +30,23 @@ export function formatBody(citable: Citable, style: BodyStyle): string[] {
 }
 
 function formatStatement(
-  { person, date, role, text, short, marks, references }: Statement,
-  { brief, mark }: BodyStyle,
+  { person, date, role, text, short, caveats, references }: Statement,
+  { brief, noteFor }: BodyStyle,
   plain: (text: string) => string,
 ): string[] {
   const who = [toOneLine(person), date, role].filter(Boolean).join(', ');
-  const said = (brief ? short : text) + marks.map((word) => ` (${word})`).join('');
-  return wrapSafely(`${who}: ${plain(said + formatReferences(references, mark))}`, '- ');
+  const said = (brief ? short : text) + caveats.map((caveat) => ` (${caveat})`).join('');
+  return wrapSafely(`${who}: ${plain(said + formatReferences(references, noteFor))}`, '- ');
 }
 
 function formatLanded(
   { text, commit, subject, references }: LandedItem,
-  { mark }: BodyStyle,
+  { noteFor }: BodyStyle,
   plain: (text: string) => string,
 ): string[] {
   return [
-    ...wrapSafely(plain(text + formatReferences(references, mark)), '- '),
-    // The subject is an identifier like the id before it, so it is kept to the letter.
+    ...wrapSafely(plain(text + formatReferences(references, noteFor)), '- '),
+    // The subject is an identifier like the id before it and is therefore not changed to ASCII.
     ...(commit ? [`  ${commit.short}${subject === undefined ? '' : ` ("${toOneLine(subject)}")`}`] : []),
   ];
 }

@@ -4,10 +4,10 @@ import type { ArgumentView, DecisionView, OptionView, OutcomeView } from '../vie
 import type { CitedSource } from '../view/evidence.ts';
 import { formatShortForm, listParts, namePart, type PartKind } from '../view/parts.ts';
 
-/** More would be a page of its own; the reader of a mail wants the strongest of each side. */
+/** Arguments that a citation quotes at most. The reader of a mail wants the strongest of each side, not all of them. */
 const MAX_ARGUMENTS = 4;
 
-/** What a statement rests on. */
+/** A source of a statement. */
 export interface Reference {
   /** What the source is; printed where it has no address. */
   readonly label: string;
@@ -22,17 +22,17 @@ export interface Statement {
   readonly person: string;
   /** Day as prose writes it. */
   readonly date?: string;
-  /** What it has to do with the part that is cited: `for it`, `in answer`. */
+  /** How it relates to the part that is cited: `for it`, `in answer`. */
   readonly role?: string;
   readonly text: string;
   /** The same in a few words. */
   readonly short: string;
-  /** What a reader must know before believing it: `inferred`, `withdrawn`. */
-  readonly marks: readonly string[];
+  /** What limits it: `inferred`, `later withdrawn`. */
+  readonly caveats: readonly string[];
   readonly references: readonly Reference[];
 }
 
-/** What landed, or that it is not known. */
+/** One entry of what landed. */
 export interface LandedItem {
   readonly text: string;
   readonly commit?: { readonly short: string; readonly url: string };
@@ -41,9 +41,9 @@ export interface LandedItem {
 }
 
 /**
- * A decision or a part of it with all that a citation says, whatever its format.
+ * A decision or a part of it, with everything that a citation of it says in any format.
  *
- * Made from the view alone, so that a page in the browser and the command line say the same.
+ * It is made from the view alone, and therefore a page in the browser and the command line give the same citation.
  */
 export interface Citable {
   readonly kind: PartKind;
@@ -62,19 +62,19 @@ export interface Citable {
   readonly asOf: string;
   readonly statusLabel: string;
   readonly question: string;
-  /** Which option the part is about. */
+  /** The option that the part is about, as a line of the citation. */
   readonly about?: string;
   readonly statements: readonly Statement[];
   readonly landed: readonly LandedItem[];
-  /** What else the wiki says of the part. */
+  /** Further sentences of the wiki about the part. */
   readonly points: readonly string[];
-  /** The decision's state and answer; a state that is no plain "it holds" says so first. */
+  /** The decision's status and answer, with the warning before the answer. */
   readonly verdict: string;
-  /** State of a decision that does not plainly hold, as a sentence. */
+  /** What a status other than `settled` means for the answer, as sentences. */
   readonly warning?: string;
-  /** What to cite in the place of a superseded decision. */
+  /** What to cite instead of a superseded decision. */
   readonly instead: readonly { readonly short: string; readonly title: string; readonly url: string }[];
-  /** Names as their owners write them; kept where the rest of a text becomes ASCII. */
+  /** Names as people write them. They are kept where the rest of a text becomes ASCII. */
   readonly people: readonly string[];
 }
 
@@ -108,10 +108,10 @@ export function buildCitable(view: DecisionView, anchor: string, siteUrl: string
     ...gatherPart(view, part.kind, anchor),
     verdict: formatVerdict(view, warning),
     ...optional('warning', warning),
-    instead: view.citeInstead.map((heir) => ({
-      short: formatShortForm(heir),
-      title: heir.title,
-      url: siteUrl + addresses.decisionAt(heir.id, heir.revision),
+    instead: view.citeInstead.map((successor) => ({
+      short: formatShortForm(successor),
+      title: successor.title,
+      url: siteUrl + addresses.decisionAt(successor.id, successor.revision),
     })),
     people: view.options.flatMap((option) => option.arguments.map(({ person }) => person)),
   };
@@ -143,7 +143,7 @@ function gatherOption(view: DecisionView, anchor: string): Gathered {
   };
 }
 
-/** The argument and, since it would be half the story without them, the answers to it in a few words. */
+/** The argument and, in a few words, the answers to it: without them the citation would be misleading. */
 function gatherArgument(view: DecisionView, anchor: string): Gathered {
   const option = view.options.find((item) => item.arguments.some((argument) => argument.anchor === anchor));
   const argument = option?.arguments.find((item) => item.anchor === anchor);
@@ -172,10 +172,13 @@ function findArguments({ options }: DecisionView, links: readonly { readonly n: 
   return options.flatMap((option) => option.arguments.filter(({ n }) => wanted.has(n)));
 }
 
-/** Which of several arguments for one side speaks for it: the one that carried the day, then one nobody answered. */
+/** Which of several arguments of one side is quoted: an accepted one first, then one that was not answered. */
 const PREFERENCE: readonly ArgumentView['standing'][] = ['accepted', 'unanswered', 'answered', 'withdrawn'];
 
-/** One argument for each option, then one against each, those of the option that landed before the others; then the rest. */
+/**
+ * One argument for each option, then one against each, at most {@link MAX_ARGUMENTS}; the options that landed come first.
+ * At least one of them is against, where there is such an argument. The result is in the order of the page.
+ */
 function chooseArguments(options: readonly OptionView[]): ArgumentView[] {
   const byVerdict = [...options].sort((a, b) => Number(b.verdict === 'landed') - Number(a.verdict === 'landed'));
   const best = (side: ArgumentView['side']): ArgumentView[] =>
@@ -197,7 +200,7 @@ function toStatement(view: DecisionView, argument: ArgumentView, role?: string):
     short,
     ...optional('date', date),
     ...optional('role', role),
-    marks: [
+    caveats: [
       ...(certainty === 'stated' ? [] : [certaintyLabel]),
       ...(standing === 'withdrawn' ? ['later withdrawn'] : []),
     ],
@@ -221,7 +224,7 @@ function toLanded(
     text: `${release}: ${what}${notes.map((note) => ` (${note})`).join('')}`,
     ...optional('commit', commit && { short: commit.short, url: commit.url }),
     ...optional('subject', subject),
-    // The commit stands on a line of its own already.
+    // The commit has a line of its own.
     references: toReferences(view, sources).filter(({ url }) => url === undefined || url !== commit?.url),
   };
 }
@@ -244,7 +247,7 @@ function toReferences(view: DecisionView, sources: readonly CitedSource[]): Refe
   return [...new Map(references.map((reference) => [JSON.stringify(reference), reference])).values()];
 }
 
-/** What a status that is no plain "it holds" adds to the citation's own words. */
+/** What each status adds to a citation. */
 const WARNINGS: Readonly<Record<DecisionView['status'], string | undefined>> = {
   settled: undefined,
   superseded: 'This decision has been superseded.',
@@ -256,7 +259,8 @@ const WARNINGS: Readonly<Record<DecisionView['status'], string | undefined>> = {
 function formatWarning({ status, citeInstead }: DecisionView): string | undefined {
   const warning = WARNINGS[status];
   if (warning === undefined || citeInstead.length === 0) return warning;
-  return `${warning} Cite ${citeInstead.map((heir) => `${formatShortForm(heir)} (${heir.title})`).join(' and ')} instead.`;
+  const successors = citeInstead.map((successor) => `${formatShortForm(successor)} (${successor.title})`);
+  return `${warning} Cite ${successors.join(' and ')} instead.`;
 }
 
 function formatVerdict(

@@ -1,6 +1,7 @@
+import { optional } from '../../ground/optional.ts';
 import { SITE_NAME } from '../../ground/site.ts';
 import type { Citable } from './citable.ts';
-import { formatNote, listSources } from './reference-entry.ts';
+import { formatEntryNote, listSources } from './reference-entry.ts';
 import { toOneLine } from './plain.ts';
 
 /**
@@ -18,8 +19,8 @@ export function formatCsl(citable: Citable): string {
     URL: citable.url,
     version: `r${citable.revision}`,
     issued: { 'date-parts': [citable.date.split('-').map(Number)] },
-    ...(citable.warning === undefined ? {} : { status: citable.statusLabel }),
-    note: toOneLine([formatNote(citable), ...listSources(citable)].join(' ')),
+    ...optional('status', citable.warning && citable.statusLabel),
+    note: toOneLine([formatEntryNote(citable), ...listSources(citable)].join(' ')),
   };
   return `${JSON.stringify([item], undefined, 2)}\n`;
 }

@@ -17,24 +17,24 @@ export class Footnotes {
 }
 
 /**
- * A statement's references behind its words: ` [1][2] (seen in [3])`; empty where there is none.
+ * The references of a statement, to be put after its text: ` [1][2] (seen in [3])`. Empty for a statement without any.
  *
- * @param mark formats one number, `[1]` or a link
+ * @param noteFor the number of the note for an address, as `[1]` or as a link
  */
-export function formatReferences(references: readonly Reference[], mark: (url: string) => string): string {
+export function formatReferences(references: readonly Reference[], noteFor: (url: string) => string): string {
   return references
     .map((reference, index) => {
       const previous = references[index - 1];
       // Notes are set without a blank between them, words with one.
       const close = previous && isNoteAlone(previous) && isNoteAlone(reference);
-      return (close ? '' : ' ') + formatReference(reference, mark);
+      return (close ? '' : ' ') + formatReference(reference, noteFor);
     })
     .join('');
 }
 
-function formatReference({ url, seenIn, label }: Reference, mark: (url: string) => string): string {
-  const note = url === undefined ? undefined : mark(url);
-  const seen = seenIn === undefined || seenIn === url ? undefined : `seen in ${mark(seenIn)}`;
+function formatReference({ url, seenIn, label }: Reference, noteFor: (url: string) => string): string {
+  const note = url === undefined ? undefined : noteFor(url);
+  const seen = seenIn === undefined || seenIn === url ? undefined : `seen in ${noteFor(seenIn)}`;
   if (note === undefined) return `(${[label, seen].filter(Boolean).join('; ')})`;
   return seen === undefined ? note : `${note} (${seen})`;
 }

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../ground/vocabulary.ts';
 import { formatBibtex } from './bibtex.ts';
 import type { Citable } from './citable.ts';
 import { formatCsl } from './csl.ts';
@@ -5,7 +6,8 @@ import { formatMail } from './mail.ts';
 import { formatMarkdown } from './markdown.ts';
 import { formatTrailer } from './trailer.ts';
 
-export interface CitationFormat {
+/** One format of a citation. */
+interface CitationFormat {
   /** What a reader chooses by. */
   readonly label: string;
   /** The citation as text that ends with a line break. */
@@ -20,12 +22,15 @@ export const FORMATS = {
   bibtex: { label: 'BibTeX', format: formatBibtex },
   csl: { label: 'CSL-JSON', format: formatCsl },
 } as const satisfies Record<string, CitationFormat>;
+
+/** Name of a format, as the command line takes it. */
 export type FormatName = keyof typeof FORMATS;
 
+/** Format where none is named. */
 export const DEFAULT_FORMAT: FormatName = 'mail';
 
 /** Names of all formats in the order of the table. */
-export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
+export const FORMAT_NAMES: readonly FormatName[] = wordsOf(FORMATS);
 
 /** True for the name of a format. */
 export function isFormat(name: string): name is FormatName {

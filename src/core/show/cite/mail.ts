@@ -7,12 +7,12 @@ import { toPlain, wrapSafely } from './plain.ts';
 /**
  * The mail citation: people's messages first, what landed second, the wiki's address last.
  *
- * Reads complete without following a link. 72 columns, ASCII but for names; addresses, commits and subjects stand
- * alone on their line and are never wrapped.
+ * It can be read without following a link. 72 columns, ASCII except names; each address, and each commit with its
+ * subject, has a line of its own and is never wrapped.
  */
 export function formatMail(citable: Citable): string {
   const notes = new Footnotes();
-  const body = formatBody(citable, { mark: (url) => `[${notes.number(url)}]`, brief: false });
+  const body = formatBody(citable, { noteFor: (url) => `[${notes.number(url)}]`, brief: false });
   return (
     [
       ...body,

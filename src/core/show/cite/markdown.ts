@@ -6,17 +6,17 @@ import { toOneLine } from './plain.ts';
 /**
  * A citation in Markdown, for trackers and merge requests.
  *
- * One line a paragraph, because some of them show a line break where the source has one. Every text is escaped: it
- * reads as it stands and brings no HTML.
+ * Each paragraph is one line, because some trackers show a line break where the source has one. Every text is escaped:
+ * it is shown unchanged and contains no HTML.
  */
 export function formatMarkdown(citable: Citable): string {
   const notes = new Footnotes();
-  const mark = (url: string): string => link(`\\[${notes.number(url)}\\]`, url);
+  const noteFor = (url: string): string => link(`\\[${notes.number(url)}\\]`, url);
   const paragraphs = [
     `**${escape(citable.question)}**`,
     ...(citable.about === undefined ? [] : [escape(citable.about)]),
-    citable.statements.map((statement) => formatStatement(statement, mark)).join('\n'),
-    citable.landed.map((item) => formatLanded(item, mark)).join('\n'),
+    citable.statements.map((statement) => formatStatement(statement, noteFor)).join('\n'),
+    citable.landed.map((item) => formatLanded(item, noteFor)).join('\n'),
     ...citable.points.map(escape),
     escape(citable.verdict),
     ...citable.instead.map(
@@ -28,35 +28,33 @@ export function formatMarkdown(citable: Citable): string {
 }
 
 function formatStatement(
-  { person, date, role, text, marks, references }: Statement,
-  mark: (url: string) => string,
+  { person, date, role, text, caveats, references }: Statement,
+  noteFor: (url: string) => string,
 ): string {
   const who = [person, date, role].filter(Boolean).join(', ');
-  const said = escape(`${who}: ${text}${marks.map((word) => ` (${word})`).join('')}`);
-  return `- ${said}${formatEscaped(references, mark)}`;
+  const said = escape(`${who}: ${text}${caveats.map((caveat) => ` (${caveat})`).join('')}`);
+  return `- ${said}${formatEscaped(references, noteFor)}`;
 }
 
-function formatLanded({ text, commit, subject, references }: LandedItem, mark: (url: string) => string): string {
-  const landed =
-    commit === undefined
-      ? ''
-      : ` ${link(`\`${commit.short}\``, commit.url)}${subject === undefined ? '' : ` ("${escape(subject)}")`}`;
-  return `- ${escape(text)}${landed}${formatEscaped(references, mark)}`;
+function formatLanded({ text, commit, subject, references }: LandedItem, noteFor: (url: string) => string): string {
+  const title = subject === undefined ? '' : ` ("${escape(subject)}")`;
+  const landed = commit === undefined ? '' : ` ${link(`\`${commit.short}\``, commit.url)}${title}`;
+  return `- ${escape(text)}${landed}${formatEscaped(references, noteFor)}`;
 }
 
-function formatEscaped(references: readonly Reference[], mark: (url: string) => string): string {
+function formatEscaped(references: readonly Reference[], noteFor: (url: string) => string): string {
   return formatReferences(
     references.map((reference) => ({ ...reference, label: escape(reference.label) })),
-    mark,
+    noteFor,
   );
 }
 
-/** In `<…>` an address may hold round brackets, as Message-IDs do. */
+/** A link. In `<…>` an address may contain parentheses, as Message-IDs do. */
 function link(text: string, url: string): string {
   return `[${text}](<${url.replace(/[<>\\\s]/g, encodeURIComponent).replace(/&(?=#?\w+;)/g, '&amp;')}>)`;
 }
 
-/** `_` inside a word marks nothing and identifiers are full of it; what only means something at a line's start is escaped there. */
+/** `_` inside a word caveats nothing and identifiers are full of it; what only means something at a line's start is escaped there. */
 function escape(text: string): string {
   return toOneLine(text)
     .replace(/[\\`*[\]<>&~|]/g, '\\$&')

@@ -1,8 +1,9 @@
 import { addresses } from '../../ground/address.ts';
+import { optional } from '../../ground/optional.ts';
 import { LICENSE, SITE_NAME } from '../../ground/site.ts';
 import type { DecisionView } from '../view/decision.ts';
 
-/** What a decision's page tells other programs in its head. */
+/** What the head of a decision's page has for other programs. */
 export interface Metadata {
   /** `<meta name=... content=...>`. */
   readonly names: readonly (readonly [string, string])[];
@@ -18,32 +19,32 @@ export interface Metadata {
  * Metadata of a decision's page: Highwire tags for reference managers, Open Graph for shared links, schema.org for
  * search engines.
  *
- * It is made from what the page has loaded anyway, so that it costs the page no data of its own.
+ * It is made from data that the page has anyway, and therefore adds no bytes to it.
  *
  * @param discussions archive addresses of the discussions that it rests on
- * @param site public address of the site, without a trailing slash
+ * @param siteUrl public address of the site, without a trailing slash
  */
-export function buildMetadata(view: DecisionView, discussions: readonly string[], site: string): Metadata {
+export function buildMetadata(view: DecisionView, discussions: readonly string[], siteUrl: string): Metadata {
   return {
-    names: listHighwire(view, site),
+    names: listHighwire(view, siteUrl),
     properties: [
       ['og:type', 'article'],
       ['og:image:alt', `${view.id}, ${view.statusLabel}: ${view.answer}`],
     ],
     alternates: [
-      ['text/plain', site + view.textUrl],
-      ['application/json', site + view.dataUrl],
+      ['text/plain', siteUrl + view.textUrl],
+      ['application/json', siteUrl + view.dataUrl],
     ],
-    linkedData: formatLinkedData(describeArticle(view, discussions, site)),
+    linkedData: formatLinkedData(describeArticle(view, discussions, siteUrl)),
   };
 }
 
 /**
  * Highwire Press tags as Zotero's Embedded Metadata translator reads them: the institution makes the item a report.
  *
- * The comma behind the author's name keeps it whole; without one it would be split into a first and a last name.
+ * The comma after the author's name keeps it in one piece; without it Zotero splits it into a first and a last name.
  */
-function listHighwire(view: DecisionView, site: string): [string, string][] {
+function listHighwire(view: DecisionView, siteUrl: string): [string, string][] {
   const { published, changed } = datesOf(view);
   return [
     ['citation_title', `${view.id}: ${view.title}`],
@@ -52,17 +53,17 @@ function listHighwire(view: DecisionView, site: string): [string, string][] {
     ['citation_technical_report_number', `${view.id} r${view.revision}`],
     ['citation_publication_date', changed.replace(/-/g, '/')],
     ['citation_online_date', published.replace(/-/g, '/')],
-    ['citation_public_url', `${site}${view.url}?r=${view.revision}`],
+    ['citation_public_url', `${siteUrl}${view.url}?r=${view.revision}`],
     ['citation_abstract', `${view.question} [${view.statusLabel}] ${view.answer}`],
     ['citation_keywords', view.topic.label],
     ['citation_language', 'en'],
   ];
 }
 
-function describeArticle(view: DecisionView, discussions: readonly string[], site: string): object {
-  const page = site + view.url;
+function describeArticle(view: DecisionView, discussions: readonly string[], siteUrl: string): object {
+  const page = siteUrl + view.url;
   const { published, changed } = datesOf(view);
-  const publisher = { '@type': 'Organization', name: SITE_NAME, url: `${site}/` };
+  const publisher = { '@type': 'Organization', name: SITE_NAME, url: `${siteUrl}/` };
   return {
     '@context': 'https://schema.org',
     '@type': 'TechArticle',
@@ -83,17 +84,17 @@ function describeArticle(view: DecisionView, discussions: readonly string[], sit
     author: publisher,
     publisher,
     license: LICENSE.url,
-    image: site + addresses.decisionPicture(view.id),
+    image: siteUrl + addresses.decisionPicture(view.id),
     isBasedOn: view.evidence.flatMap(({ title, url, page: message }) =>
       message === undefined
         ? []
-        : [{ '@type': 'EmailMessage', '@id': site + message, name: title, ...(url === undefined ? {} : { url }) }],
+        : [{ '@type': 'EmailMessage', '@id': siteUrl + message, name: title, ...optional('url', url) }],
     ),
-    ...(discussions.length === 0 ? {} : { discussionUrl: discussions }),
+    ...optional('discussionUrl', discussions.length === 0 ? undefined : discussions),
   };
 }
 
-/** JSON that can stand in a script element: no record can end the element or open a comment in it. */
+/** JSON for a script element: no text of a record can end the element or open a comment in it. */
 export function formatLinkedData(value: object): string {
   return JSON.stringify(value).replace(
     /[<>&\u2028\u2029]/g,

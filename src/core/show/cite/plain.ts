@@ -1,15 +1,22 @@
 import { toAscii } from '../../ground/text/ascii.ts';
 import { wrap } from '../../ground/text/wrap.ts';
 
-/** Control characters, and those that turn the direction of what follows: no text needs them and a mail may be spoilt by them. */
+/**
+ * Control characters, unpaired surrogates, and characters that change the direction of the text after them. No text
+ * needs them, and a mail reader may show them wrongly.
+ */
 const UNWANTED = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/gu;
 
-/** A text of one line without control characters, otherwise as it is written. */
+/** A text on one line, without control characters and otherwise unchanged. */
 export function toOneLine(text: string): string {
   return text.replace(/\s/g, ' ').replace(UNWANTED, '').replace(/ +/g, ' ').trim();
 }
 
-/** A text of one line in ASCII; the words of people's names stay as they write them. */
+/**
+ * A text on one line in ASCII. The words of people's names are kept as they write them.
+ *
+ * @param people names that may occur in the text
+ */
 export function toPlain(text: string, people: readonly string[] = []): string {
   const kept = new Set(people.flatMap((name) => toOneLine(name).match(WORD) ?? []));
   return toOneLine(text).replace(/[\p{L}\p{M}]+|[^\p{L}\p{M}]+/gu, (piece) =>
@@ -20,13 +27,13 @@ export function toPlain(text: string, people: readonly string[] = []): string {
 const WORD = /[\p{L}\p{M}]+/gu;
 
 /**
- * What programs on a mail's way take for something else at the start of a line: mbox (`From `), readers (a quote),
- * git (a comment, a header, the start of the patch). A blank before it hinders them, as in format=flowed.
+ * Starts of a line that programs misread: mbox (`From `), mail readers (a quote), git (a comment, a header, the start of
+ * the patch). A blank in front prevents that, as in format=flowed (RFC 3676, space-stuffing).
  */
 const MISREAD = /^(From |(From|Date|Subject):|>|#|---|diff -|Index: |-- ?$)/;
 
-/** Wraps text at 72 columns so that no line is taken for anything but text. */
+/** Wraps text at 72 columns. A line that a program would misread gets a blank in front. */
 export function wrapSafely(text: string, lead = ''): string[] {
-  // Wrapped once more, because the blank may have been one column too many.
+  // Wrapped once more, because with the blank the line may have 73 columns.
   return wrap(text, lead).flatMap((line) => (MISREAD.test(line) ? wrap(line, ' ') : [line]));
 }

@@ -1,13 +1,16 @@
 import type { Citable } from './citable.ts';
 
-/** What the entry of a reference list says beside title and address: the part's place, its people, and a state that is no plain "it holds". */
-export function formatNote({ kind, question, statements, warning, instead }: Citable): string {
+/**
+ * What an entry of a reference list says besides title and address: the question, who argued the part, and a warning
+ * where the status is not `settled`.
+ */
+export function formatEntryNote({ kind, question, statements, warning, instead }: Citable): string {
   const people =
     kind === 'decision' || kind === 'option'
       ? []
       : statements
           .slice(0, kind === 'argument' ? 1 : undefined)
-          .map(({ person, date, marks }) => [person, date, ...marks].filter(Boolean).join(', '));
+          .map(({ person, date, caveats }) => [person, date, ...caveats].filter(Boolean).join(', '));
   return [
     `In answer to: ${question}`,
     ...(people.length > 0 ? [`Argued by ${people.join('; ')}.`] : []),
@@ -16,7 +19,10 @@ export function formatNote({ kind, question, statements, warning, instead }: Cit
   ].join(' ');
 }
 
-/** `Rests on` and the addresses of all sources of a citation, each once; what has none is named. Empty where there is nothing to name. */
+/**
+ * `Rests on:` and the addresses of all sources of a citation, each once; a source without an address is named. Empty for
+ * a citation without sources.
+ */
 export function listSources({ statements, landed }: Citable): string[] {
   const references = [...statements, ...landed].flatMap((item) => item.references);
   const commits = landed.flatMap(({ commit }) => commit?.url ?? []);

@@ -1,6 +1,8 @@
-/** What a person asked to have cited; whether it exists is not known yet. */
+import { optional } from '../../ground/optional.ts';
+
+/** What a person asks to cite. Whether it exists is not known yet. */
 export interface CitationTarget {
-  /** As it was written; the case and the hyphen may be missing. */
+  /** As it was written: its case may differ, and the hyphen may be missing. */
   readonly id: string;
   /** Anchor without `#`; empty for the whole decision. */
   readonly anchor: string;
@@ -8,7 +10,7 @@ export interface CitationTarget {
   readonly revision?: string;
 }
 
-/** `CM-1`, `CM-1?r=2#argument-3`, and the same as an address (`/d/CM-1`, `/d/CM-1.txt`) on whatever host the site stands. */
+/** `CM-1`, `CM-1?r=2#argument-3`, and the same as an address (`/d/CM-1`, `/d/CM-1.txt`) on any host. */
 const ADDRESS =
   /^(?:(?:https?:\/\/[^\s?#]+?)?\/d\/)?([^\s/?#]+?)(?:\.(?:txt|json|html))?\/?(?:\?([^\s#]*))?(?:#(\S*))?$/i;
 
@@ -19,7 +21,7 @@ const SHORT_FORM = /^([a-z]+[\s-]*\d+)(?:\s+r(\w+))?(?:,?\s*(option|argument|che
  * Reads what is to be cited: an id (`CM-1`), one with an anchor (`CM-1#argument-3`), a full address of the site, or a
  * short form (`CM-1 r2, argument 3`).
  *
- * Never fails: what is none of these is taken for an id, which then is not known.
+ * Never fails: any other text becomes an id, which no decision has.
  */
 export function readTarget(given: string): CitationTarget {
   const text = given.trim();
@@ -30,5 +32,5 @@ export function readTarget(given: string): CitationTarget {
 }
 
 function toTarget(id: string, anchor: string, revision: string | undefined): CitationTarget {
-  return { id, anchor: anchor.toLowerCase(), ...(revision === undefined ? {} : { revision }) };
+  return { id, anchor: anchor.toLowerCase(), ...optional('revision', revision) };
 }

@@ -3,26 +3,33 @@ import type { DecisionNode, Graph } from '../../content/graph/graph.ts';
 import { formatMessageDay } from '../../ground/date.ts';
 import { buildDecisionView, type DecisionView } from '../view/decision.ts';
 
-/** The kinds of nodes, in the order in which one leads to the next; also the class of the node in the drawing. */
+/** Kinds of nodes, from left to right; also the class of the node in the drawing. */
 export type NodeKind = 'message' | 'argument-for' | 'argument-against' | 'option' | 'decision' | 'landed';
 
+/** A node of a diagram. */
 export interface DiagramNode {
+  /** Unique in the diagram: a letter and a number. */
   readonly id: string;
   readonly kind: NodeKind;
   /** Lines of the label. */
   readonly lines: readonly string[];
+  /** Where a click on it leads. */
   readonly url: string;
 }
 
+/** An arrow between two nodes. */
 export interface DiagramEdge {
+  /** Id of a node. */
   readonly from: string;
+  /** Id of a node. */
   readonly to: string;
-  /** `main` is the way that landed. */
+  /** `main` leads to what landed; `dashed` is an objection, or an option that did not land. */
   readonly weight: 'main' | 'plain' | 'dashed';
-  /** What the edge says in words, for the diagram as text. */
+  /** The relation in words, for the diagram as text. */
   readonly says: string;
 }
 
+/** How a decision came about. */
 export interface Diagram {
   readonly title: string;
   readonly description: string;
@@ -30,13 +37,15 @@ export interface Diagram {
   readonly edges: readonly DiagramEdge[];
 }
 
-/** The way of a decision: messages to arguments to options to the decision to what landed. */
+/** How a decision came about: messages, arguments, options, the decision, what landed. */
 export function buildDiagram(graph: Graph, decision: DecisionNode): Diagram {
   const view = buildDecisionView(graph, decision);
   const parts = [messagesOf(graph, decision), argumentsOf(view), optionsOf(view), landedOf(view)];
   return {
     title: `The way to ${view.id}`,
-    description: `From messages over arguments and options to decision ${view.id} and what landed. The same as a list follows the drawing.`,
+    description:
+      `From messages over arguments and options to decision ${view.id} and what landed. ` +
+      'The same as a list follows the drawing.',
     nodes: uniqueNodes(parts.flatMap(({ nodes }) => nodes)),
     edges: parts.flatMap(({ edges }) => edges),
   };
@@ -51,10 +60,10 @@ const DECISION = 'decision';
 
 function messagesOf(graph: Graph, { record }: DecisionNode): Part {
   const links = record.arguments.flatMap((argument) =>
-    // Two passages of one message are one arrow.
+    // Two passages of one message give one arrow.
     [...new Set(argument.evidence.map(({ message }) => message))].flatMap((message) => {
       const node = graph.messageById.get(message ?? '');
-      // Only the person's own messages: an arrow from somebody else's would put the words into their mouth.
+      // Only the person's own messages: an arrow from another one would attribute the words to its sender.
       return node?.record.from === argument.person ? [{ argument, message: node.record }] : [];
     }),
   );

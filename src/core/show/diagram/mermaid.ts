@@ -1,6 +1,6 @@
 import type { Diagram, DiagramEdge, DiagramNode, NodeKind } from './diagram.ts';
 
-/** Each kind has a shape of its own, so that nothing is told by colour alone. */
+/** Each kind has its own shape: colour is never the only difference. */
 const SHAPES: Record<NodeKind, readonly [string, string]> = {
   message: ['(', ')'],
   'argument-for': ['[', ']'],
@@ -12,10 +12,10 @@ const SHAPES: Record<NodeKind, readonly [string, string]> = {
 
 const ARROWS: Record<DiagramEdge['weight'], string> = { main: '==>', plain: '-->', dashed: '-.->' };
 
-/** Narrow ranks: the drawing has six of them and should fit beside the sidebar of a laptop without scrolling. */
+/** Narrow ranks, in pixels: the drawing has to fit beside the sidebar on a laptop without scrolling. */
 const LAYOUT = '%%{init: {"flowchart": {"nodeSpacing": 14, "rankSpacing": 26, "wrappingWidth": 170, "padding": 8}}}%%';
 
-/** Mermaid source of a diagram: the form that is drawn, and that a reader can copy. */
+/** Mermaid source of a diagram, from which it is drawn and which a reader can copy. */
 export function formatMermaid(diagram: Diagram): string {
   return (
     [
@@ -30,7 +30,7 @@ export function formatMermaid(diagram: Diagram): string {
   );
 }
 
-/** The diagram as text: its edges, one a line, in the order of the way. */
+/** The diagram as text: its edges, one a line, from messages to what landed. */
 export function formatEdges(diagram: Diagram): string[] {
   const label = new Map(diagram.nodes.map((node) => [node.id, node.lines.join(' ')]));
   return diagram.edges.map(({ from, to, says }) => `${label.get(from) ?? from} -- ${says} -> ${label.get(to) ?? to}`);

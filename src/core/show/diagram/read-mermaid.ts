@@ -1,28 +1,27 @@
-import { readFlowchart } from './flowchart.ts';
-import { clean } from './label.ts';
+import { cleanLabel, readFlowchart } from './read-flowchart.ts';
 import { optional } from '../../ground/optional.ts';
 
-/** A hand-written diagram in words. */
+/** A hand-written diagram as text. */
 export interface MermaidText {
-  /** What `accTitle` calls it. */
+  /** Its `accTitle`. */
   readonly title?: string;
-  /** What `accDescr` says of it. */
+  /** Its `accDescr`, on one line. */
   readonly description?: string;
-  /** Groups of nodes, each with what stands in it. */
+  /** Groups of nodes, each with the labels in it. */
   readonly groups: readonly string[];
-  /** Its edges, messages or rows in their order. */
+  /** Its edges, messages or statements, in their order. */
   readonly steps: readonly string[];
 }
 
-/** Statements that say how a diagram looks or where its nodes lead, in every kind of diagram. */
+/** Statements about the look of a diagram or the links of its nodes; every kind of diagram has them. */
 const LOOKS =
   /^(?:%%|accTitle|accDescr|click\b|style\b|class\b|classDef\b|linkStyle\b|direction\b|autonumber\b|title\b)/;
 
 /**
- * Mermaid source in words, so that a diagram can be read where it cannot be drawn.
+ * Mermaid source as text, for media that cannot show a drawing.
  *
  * Flowcharts and state diagrams become their edges with the labels in place of the ids, sequence diagrams their
- * messages with the names of who takes part. Of any other kind the statements are given as they stand.
+ * messages with the names of the participants. A diagram of any other kind gives its statements unchanged.
  */
 export function readMermaid(source: string): MermaidText {
   const text = source.replace(/^\s*---\n[^]*?\n---\n/, '');
@@ -42,10 +41,10 @@ function readStatements(kind: string, statements: readonly string[]): Pick<Merma
   if (/^(?:flowchart|graph)\b/.test(kind)) return readFlowchart(statements);
   if (/^stateDiagram/.test(kind)) return { groups: [], steps: readStates(statements) };
   if (/^sequenceDiagram/.test(kind)) return { groups: [], steps: readSequence(statements) };
-  return { groups: [], steps: statements.map(clean) };
+  return { groups: [], steps: statements.map(cleanLabel) };
 }
 
-/** Drops the lines of a description in braces. */
+/** The lines without those of an `accDescr` in braces. */
 function withoutBlocks(lines: readonly string[]): string[] {
   let inside = false;
   return lines.filter((line) => {
@@ -60,14 +59,16 @@ function readStates(statements: readonly string[]): string[] {
   const names = new Map<string, string>([['[*]', '(start or end)']]);
   for (const statement of statements) {
     const named = /^state\s+"([^"]*)"\s+as\s+(\S+)/.exec(statement);
-    if (named) names.set(named[2] ?? '', clean(named[1] ?? ''));
+    if (named) names.set(named[2] ?? '', cleanLabel(named[1] ?? ''));
     const described = /^(\w+)\s*:\s*(.+)$/.exec(statement);
-    if (described) names.set(described[1] ?? '', clean(described[2] ?? ''));
+    if (described) names.set(described[1] ?? '', cleanLabel(described[2] ?? ''));
   }
   return statements.flatMap((statement) => {
     const [, from = '', to = '', says] = /^(\S+)\s*-->\s*([^\s:]+)\s*(?::\s*(.+))?$/.exec(statement) ?? [];
     if (from === '') return [];
-    return [`${names.get(from) ?? from} ${says === undefined ? '->' : `-- ${clean(says)} ->`} ${names.get(to) ?? to}`];
+    return [
+      `${names.get(from) ?? from} ${says === undefined ? '->' : `-- ${cleanLabel(says)} ->`} ${names.get(to) ?? to}`,
+    ];
   });
 }
 
@@ -75,16 +76,16 @@ function readSequence(statements: readonly string[]): string[] {
   const names = new Map(
     statements.flatMap((statement) => {
       const [, id, label] = /^(?:create\s+)?(?:participant|actor)\s+(\S+?)\s+as\s+(.+)$/.exec(statement) ?? [];
-      return id === undefined ? [] : [[id, clean(label ?? '')] as const];
+      return id === undefined ? [] : [[id, cleanLabel(label ?? '')] as const];
     }),
   );
   const nameOf = (id: string): string => names.get(id.trim()) ?? id.trim();
   return statements.flatMap((statement) => {
     if (/^(?:create\s+)?(?:participant|actor|activate|deactivate|destroy|box|end\b)/.test(statement)) return [];
     const sent = /^(.+?)\s*(?:<<)?--?(?:>>|>|x|\))[+-]?\s*([^:]+?)\s*:\s*(.*)$/.exec(statement);
-    if (sent) return [`${nameOf(sent[1] ?? '')} -- ${clean(sent[3] ?? '')} -> ${nameOf(sent[2] ?? '')}`];
+    if (sent) return [`${nameOf(sent[1] ?? '')} -- ${cleanLabel(sent[3] ?? '')} -> ${nameOf(sent[2] ?? '')}`];
     const note = /^note\s+(?:over|left of|right of)\s+([^:]+):\s*(.*)$/i.exec(statement);
-    if (note) return [`${(note[1] ?? '').split(',').map(nameOf).join(', ')}: ${clean(note[2] ?? '')}`];
-    return [clean(statement)];
+    if (note) return [`${(note[1] ?? '').split(',').map(nameOf).join(', ')}: ${cleanLabel(note[2] ?? '')}`];
+    return [cleanLabel(statement)];
   });
 }

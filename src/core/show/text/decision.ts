@@ -13,7 +13,7 @@ import { formatBlocks } from './markdown.ts';
 import { heading, wrap } from '../../ground/text/wrap.ts';
 
 /**
- * A decision's page as plain text: 72 columns, ASCII but for names, nothing left out.
+ * A decision's page as plain text: everything on the page, in 72 columns, ASCII except names.
  *
  * @param siteUrl public address of the site, without a trailing slash
  */
@@ -26,7 +26,7 @@ export function formatDecisionText(graph: Graph, decision: DecisionNode, siteUrl
     ...formatBlocks(story),
     ...heading('Options'),
     ...view.options.flatMap(({ label, verdictLabel, became, anchor }) => [
-      ...wrap(ascii(`${label} [${verdictLabel}] ${became}`), '- '),
+      ...wrap(toAscii(`${label} [${verdictLabel}] ${became}`), '- '),
       ...citeAs(view, anchor, 2),
     ]),
     ...heading('Who argued what'),
@@ -35,8 +35,8 @@ export function formatDecisionText(graph: Graph, decision: DecisionNode, siteUrl
     ...formatLanded(view),
     ...heading('Ask of a new patch'),
     ...view.checklist.flatMap(({ n, ask, because, anchor }) => [
-      ...wrap(ascii(ask), `${n}. `),
-      ...wrap(ascii(because), '   '),
+      ...wrap(toAscii(ask), `${n}. `),
+      ...wrap(toAscii(because), '   '),
       ...citeAs(view, anchor, 3),
     ]),
     ...heading('Implementations'),
@@ -46,7 +46,7 @@ export function formatDecisionText(graph: Graph, decision: DecisionNode, siteUrl
     ...(depth.length > 0 ? [...heading('In depth'), ...formatBlocks(depth)] : []),
     ...heading('Evidence'),
     ...view.evidence.flatMap(({ n, title, detail, known, url, passages }) => [
-      ...wrap(`${title}${detail === undefined ? '' : `: ${ascii(detail)}`} [${known}]`, `[${n}] `),
+      ...wrap(`${title}${detail === undefined ? '' : `: ${toAscii(detail)}`} [${known}]`, `[${n}] `),
       ...(url === undefined ? [] : [`    ${url}`]),
       ...passages.flatMap(formatPassage),
     ]),
@@ -54,7 +54,7 @@ export function formatDecisionText(graph: Graph, decision: DecisionNode, siteUrl
     ...view.history.flatMap(formatHistoryEntry),
     ...(view.was.length === 0 ? [] : wrap(`Merged into this one: ${view.was.join(', ')}`)),
     ...(view.related.length > 0 ? heading('Related decisions') : []),
-    ...view.related.flatMap(({ id, how, title }) => wrap(ascii(`${how} ${id}: ${title}`), '- ')),
+    ...view.related.flatMap(({ id, how, title }) => wrap(toAscii(`${how} ${id}: ${title}`), '- ')),
     '',
     '--',
     `${SITE_NAME}, ${formatShortForm(view)}`,
@@ -63,27 +63,25 @@ export function formatDecisionText(graph: Graph, decision: DecisionNode, siteUrl
   return lines.map((line) => line.trimEnd()).join('\n') + '\n';
 }
 
-const ascii = toAscii;
-
 function formatHead(view: DecisionView): string[] {
-  const title = wrap(`${view.id}: ${ascii(view.question)}`);
+  const title = wrap(`${view.id}: ${toAscii(view.question)}`);
   return [
     ...title,
     '='.repeat(Math.max(...title.map(({ length }) => length))),
     '',
-    ...wrap(ascii(`[${view.statusLabel}] ${view.answer}`)),
+    ...wrap(toAscii(`[${view.statusLabel}] ${view.answer}`)),
     '',
     ...view.holds.flatMap(({ text, note }) =>
-      wrap(ascii(note === undefined ? text : `${text} (${note})`), 'Holds:   '),
+      wrap(toAscii(note === undefined ? text : `${text} (${note})`), 'Holds:   '),
     ),
-    ...(view.openElsewhere === undefined ? [] : wrap(ascii(view.openElsewhere), 'Open:    ')),
-    ...(view.caution === undefined ? [] : wrap(ascii(view.caution), 'Caution: ')),
-    `Topic:   ${ascii(view.topic.label)}`,
+    ...(view.openElsewhere === undefined ? [] : wrap(toAscii(view.openElsewhere), 'Open:    ')),
+    ...(view.caution === undefined ? [] : wrap(toAscii(view.caution), 'Caution: ')),
+    `Topic:   ${toAscii(view.topic.label)}`,
     `As of:   ${view.asOf}, revision ${view.revision}`,
   ];
 }
 
-/** What a reader writes to cite one part, on a line of its own so that it can be copied and searched. */
+/** The short form by which one part is cited, on a line of its own: it can be copied and searched. */
 function citeAs(view: DecisionView, anchor: string, indent: number): string[] {
   return wrap(`(${formatShortForm(view, anchor)})`, ' '.repeat(indent));
 }
@@ -95,7 +93,7 @@ function formatOption(
 ): string[] {
   return [
     ...(index > 0 ? [''] : []),
-    ...wrap(ascii(label), '* '),
+    ...wrap(toAscii(label), '* '),
     ...made.flatMap((argument) => [...formatArgument(argument), ...citeAs(view, argument.anchor, 5)]),
   ];
 }
@@ -106,10 +104,11 @@ function formatArgument(argument: ArgumentView): string[] {
     affiliation === undefined ? person : `${person} (${affiliation})`,
     ...(date === undefined ? [] : [date]),
   ].join(', ');
-  const marks = [standingLabel, ...(certainty === 'stated' ? [] : [certaintyLabel])].join(', ');
+  const state = [standingLabel, ...(certainty === 'stated' ? [] : [certaintyLabel])].join(', ');
   const answers = argument.answeredBy.map((other) => other.n).join(', ');
+  const by = answers === '' ? '' : ` by argument ${answers}`;
   return wrap(
-    `${sideLabel}: ${who}: ${ascii(argument.claim)} [${marks}${answers === '' ? '' : ` by argument ${answers}`}] ${formatSources(argument.sources)}`,
+    `${sideLabel}: ${who}: ${toAscii(argument.claim)} [${state}${by}] ${formatSources(argument.sources)}`,
     `  ${n}. `,
   );
 }
@@ -120,31 +119,28 @@ function formatSources(sources: readonly CitedSource[]): string {
 
 function formatPassage({ start, end, verified }: PassageView): string[] {
   const state = verified ? `verified in ${verified.copy}, ${verified.on}` : 'not yet checked against a copy';
-  return wrap(ascii(`passage "${start}" to "${end}": ${state}`), '    ');
+  return wrap(toAscii(`passage "${start}" to "${end}": ${state}`), '    ');
 }
 
 function formatLanded(view: DecisionView): string[] {
   return view.outcome.flatMap(({ release, commit, subject, what, unknown, sources, certainty }) => [
     ...wrap(
-      ascii(`${release}: ${what}${certainty === 'stated' ? '' : ` [${certainty}]`} ${formatSources(sources)}`),
+      toAscii(`${release}: ${what}${certainty === 'stated' ? '' : ` [${certainty}]`} ${formatSources(sources)}`),
       '- ',
     ),
     // A commit and its subject stay on one line, as in a Fixes: trailer.
     ...(commit ? [`  commit ${commit.short}${subject === undefined ? '' : ` ("${subject}")`}`] : []),
-    ...(unknown === undefined ? [] : wrap(ascii(unknown), '  Not known: ')),
+    ...(unknown === undefined ? [] : wrap(toAscii(unknown), '  Not known: ')),
   ]);
 }
 
 function formatImplementations({ implementations, counterparts }: DecisionView): string[] {
   return [
-    ...implementations.flatMap(({ vendor, name, does, since, certainty, sources }) =>
-      wrap(
-        ascii(
-          `${name} (${vendor})${since === undefined ? '' : `, since ${since}`}: ${does}${certainty === 'stated' ? '' : ` [${certainty}]`} ${formatSources(sources)}`,
-        ),
-        '- ',
-      ),
-    ),
-    ...(counterparts === undefined ? [] : wrap(ascii(counterparts))),
+    ...implementations.flatMap(({ vendor, name, does, since, certainty, sources }) => {
+      const release = since === undefined ? '' : `, since ${since}`;
+      const state = certainty === 'stated' ? '' : ` [${certainty}]`;
+      return wrap(toAscii(`${name} (${vendor})${release}: ${does}${state} ${formatSources(sources)}`), '- ');
+    }),
+    ...(counterparts === undefined ? [] : wrap(toAscii(counterparts))),
   ];
 }

@@ -8,7 +8,7 @@ import { toAscii } from '../../ground/text/ascii.ts';
 import { count } from '../../ground/text/count.ts';
 import { heading, wrap } from '../../ground/text/wrap.ts';
 
-/** The text of an index page that the records give; nothing for a page that is none. */
+/** The part of an index page that is made from the records, as text; empty for any other page. */
 export function formatIndex(graph: Graph, name: string): string[] {
   switch (name) {
     case 'index':
@@ -44,12 +44,10 @@ function formatPeople(graph: Graph): string[] {
     ...heading('Whose arguments the pages tell').slice(1),
     ...people.filter(({ decisions }) => decisions.length > 0).flatMap(formatPerson),
     ...heading('Who sent other messages'),
-    ...others.flatMap(({ name, affiliations, messages }) =>
-      wrap(
-        `${name}${affiliations.length > 0 ? ` (${affiliations.map((one) => one.name).join(', ')})` : ''}, ${count(messages, 'message')}`,
-        '- ',
-      ),
-    ),
+    ...others.flatMap(({ name, affiliations, messages }) => {
+      const employers = affiliations.length > 0 ? ` (${affiliations.map((one) => one.name).join(', ')})` : '';
+      return wrap(`${name}${employers}, ${count(messages, 'message')}`, '- ');
+    }),
   ];
 }
 

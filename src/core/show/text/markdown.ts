@@ -5,10 +5,16 @@ import { GLOSSARY_URL } from '../../content/prose/glossary.ts';
 import { toAscii } from '../../ground/text/ascii.ts';
 import { heading, wrap } from '../../ground/text/wrap.ts';
 
-type Node = { type: string; value?: unknown; url?: string; children?: readonly Node[] };
+/** Any node of a Markdown tree. */
+interface Node {
+  readonly type: string;
+  readonly value?: unknown;
+  readonly url?: string;
+  readonly children?: readonly Node[];
+}
 
 /**
- * Markdown blocks as plain text: what a reader sees, without marks, links behind their words in `<...>`.
+ * Markdown blocks as plain text: what a reader sees, without markup; the address of a link follows its text in `<...>`.
  *
  * @param indent blanks before each line; they count towards the width
  */
@@ -31,18 +37,14 @@ function formatBlock(block: Block, indent: string): string[] {
       return formatBlocks(block.children, `${indent}  `);
     case 'list':
       return block.children.flatMap((item, index) => {
-        const mark = indent + (block.ordered ? `${(block.start ?? 1) + index}. ` : '- ');
-        const below = ' '.repeat(mark.length);
+        const bullet = indent + (block.ordered ? `${(block.start ?? 1) + index}. ` : '- ');
+        const below = ' '.repeat(bullet.length);
         return item.children.flatMap((child, position) =>
-          child.type === 'paragraph'
-            ? wrap(inline(child as Node), position === 0 ? mark : below)
-            : formatBlock(child as Block, below),
+          child.type === 'paragraph' ? wrap(inline(child), position === 0 ? bullet : below) : formatBlock(child, below),
         );
       });
     case 'table':
-      return block.children.flatMap((row) =>
-        wrap(row.children.map((cell) => inline(cell as Node)).join(' | '), `${indent}  `),
-      );
+      return block.children.flatMap((row) => wrap(row.children.map((cell) => inline(cell)).join(' | '), `${indent}  `));
     case 'thematicBreak':
       return [`${indent}---`];
     case 'html':

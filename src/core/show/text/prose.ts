@@ -12,15 +12,15 @@ import { formatBlocks } from './markdown.ts';
 import { heading, wrap } from '../../ground/text/wrap.ts';
 
 /**
- * An overview, a page of the guide or a note as plain text of 72 columns, with what the site sets in between its
- * paragraphs: a topic's decisions, the list of threads, the words of the guide, indexes.
+ * An overview, a page of the guide or a note as plain text of 72 columns, with the lists that the site puts between its
+ * paragraphs: a topic's decisions, all threads, the vocabulary, the rules, indexes.
  *
  * @param siteUrl public address of the site, without a trailing slash
  */
 export function formatProseText(graph: Graph, { page, title, url }: ProsePage, siteUrl: string): string {
   const blocks = treeOf(page).children;
   const firstHeading = blocks.findIndex((block) => block.type === 'heading');
-  // The same places as on the pages; see `plugin/remark/records.ts`.
+  // The list is where the page has it; see `plugin/remark/records.ts`.
   const at = firstHeading >= 0 && isBeforeHeadings(page.file) ? firstHeading : blocks.length;
   const parts = [formatPart(blocks.slice(0, at)), formatSection(graph, page.file), formatPart(blocks.slice(at))].filter(
     (part) => part.length > 0,

@@ -6,10 +6,14 @@ import { toAscii } from '../../ground/text/ascii.ts';
 import { formatBlocks } from './markdown.ts';
 import { heading, wrap } from '../../ground/text/wrap.ts';
 
-/** Deeper replies are not indented further, so that a long exchange keeps its width. */
+/** Levels of replies that are indented. Deeper ones would leave too few columns for the text. */
 const MAX_INDENT = 6;
 
-/** A thread's page as plain text, with the tree of messages as an indented list. */
+/**
+ * A thread's page as plain text, with the tree of messages as an indented list.
+ *
+ * @param siteUrl public address of the site, without a trailing slash
+ */
 export function formatThreadText(graph: Graph, thread: ThreadNode, siteUrl: string): string {
   const view = buildThreadView(graph, thread);
   return (

@@ -1,9 +1,7 @@
-import { clean } from './label.ts';
-
-/** An id with its shape and class, where it has them. */
+/** An id, with its shape and label and its class where it has them. */
 const NODE = /^\s*(\w+(?:-\w+)*)(?:[[({>]+[\\/]?\s*(?:"([^"]*)"|([^\])}"]*))\s*[\\/]?[\])}]+)?(?::::[\w-]+)?/;
 
-/** An arrow: its head or none, and its label in either of the two ways in which it is written. */
+/** An arrow, with or without a head, and its label in either of its two forms. */
 const ARROW =
   /^\s*[<xo]?(?:(?:--|==|-\.)\s+([^|]+?)\s+(?:-{2,}|={2,}|\.+-)|-{2,}|={2,}|-\.+-|~{3,})([>xo]?)(?:\s*\|([^|]*)\|)?/;
 
@@ -12,7 +10,10 @@ interface Arrow {
   readonly directed: boolean;
 }
 
-/** The edges of a flowchart with the labels of their nodes, and its groups. Statements that are no edge tell labels only. */
+/**
+ * The edges of a flowchart, with labels in place of the ids of nodes, and its groups, each with the labels in it. A
+ * statement without an arrow only gives labels.
+ */
 export function readFlowchart(statements: readonly string[]): { groups: string[]; steps: string[] } {
   const labels = new Map<string, string>();
   const chains = statements
@@ -34,7 +35,7 @@ function formatArrow({ says, directed }: Arrow): string {
   return `-- ${says} ${directed ? '->' : '--'}`;
 }
 
-/** One statement: `a & b -->|says| c --> d`. Labels that it gives are kept. */
+/** Reads one statement, such as `a & b -->|says| c --> d`, and adds the labels in it to `labels`. */
 function readChain(statement: string, labels: Map<string, string>): { stops: string[][]; arrows: Arrow[] } {
   const stops: string[][] = [];
   const arrows: Arrow[] = [];
@@ -45,7 +46,7 @@ function readChain(statement: string, labels: Map<string, string>): { stops: str
     stops.push(ids);
     const arrow = ARROW.exec(after);
     if (!arrow) break;
-    arrows.push({ says: clean(arrow[1] ?? arrow[3] ?? ''), directed: arrow[2] !== '' });
+    arrows.push({ says: cleanLabel(arrow[1] ?? arrow[3] ?? ''), directed: arrow[2] !== '' });
     rest = after.slice(arrow[0].length);
   }
   return { stops, arrows };
@@ -58,7 +59,7 @@ function readStop(text: string, labels: Map<string, string>): { ids: string[]; a
     const node = NODE.exec(after);
     if (!node) return { ids, after };
     const [whole, id = '', quoted, bare] = node;
-    const label = clean(quoted ?? bare ?? '');
+    const label = cleanLabel(quoted ?? bare ?? '');
     if (label !== '') labels.set(id, label);
     ids.push(id);
     after = after.slice(whole.length);
@@ -74,7 +75,7 @@ function readGroups(statements: readonly string[], labels: ReadonlyMap<string, s
   for (const statement of statements) {
     const opened = /^subgraph\s+(\w+(?:-\w+)*)?\s*(?:\["?([^\]"]*)"?\]|(.*))$/.exec(statement);
     if (opened) {
-      const group = { title: clean(opened[2] || opened[3] || opened[1] || ''), ids: new Set<string>() };
+      const group = { title: cleanLabel(opened[2] || opened[3] || opened[1] || ''), ids: new Set<string>() };
       groups.push(group);
       open.push(group);
     } else if (statement === 'end') open.pop();
@@ -83,4 +84,15 @@ function readGroups(statements: readonly string[], labels: ReadonlyMap<string, s
   return groups
     .filter(({ ids }) => ids.size > 0)
     .map(({ title, ids }) => `${title}: ${[...ids].map((id) => labels.get(id) ?? id).join('; ')}`);
+}
+
+/** A label of a diagram as a reader sees it: on one line, entities decoded, without the quotes that Mermaid removes. */
+export function cleanLabel(text: string): string {
+  return text
+    .replace(/<br\s*\/?>/gi, ' ')
+    .replace(/["`]/g, '')
+    .replace(/#(\d+);/g, (_, code: string) => String.fromCodePoint(Math.min(Number(code), 0x10ffff)))
+    .replace(/#quot;/g, '"')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
