@@ -176,7 +176,7 @@ function findArguments({ options }: DecisionView, links: readonly { readonly n: 
 const PREFERENCE: readonly ArgumentView['standing'][] = ['accepted', 'unanswered', 'answered', 'withdrawn'];
 
 /**
- * One argument for each option, then one against each, at most {@link MAX_ARGUMENTS}; the options that landed come first.
+ * One argument for each option, then one against each, at most {@link MAX_ARGUMENTS}; options that landed come first.
  * At least one of them is against, where there is such an argument. The result is in the order of the page.
  */
 function chooseArguments(options: readonly OptionView[]): ArgumentView[] {

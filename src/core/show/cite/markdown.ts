@@ -54,7 +54,10 @@ function link(text: string, url: string): string {
   return `[${text}](<${url.replace(/[<>\\\s]/g, encodeURIComponent).replace(/&(?=#?\w+;)/g, '&amp;')}>)`;
 }
 
-/** `_` inside a word caveats nothing and identifiers are full of it; what only means something at a line's start is escaped there. */
+/**
+ * Text with its Markdown escaped. `_` inside a word, as in identifiers, has no meaning and is not escaped; signs that
+ * have one only at the start of a line are escaped there.
+ */
 function escape(text: string): string {
   return toOneLine(text)
     .replace(/[\\`*[\]<>&~|]/g, '\\$&')

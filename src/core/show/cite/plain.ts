@@ -27,8 +27,8 @@ export function toPlain(text: string, people: readonly string[] = []): string {
 const WORD = /[\p{L}\p{M}]+/gu;
 
 /**
- * Starts of a line that programs misread: mbox (`From `), mail readers (a quote), git (a comment, a header, the start of
- * the patch). A blank in front prevents that, as in format=flowed (RFC 3676, space-stuffing).
+ * Starts of a line that programs misread: mbox (`From `), mail readers (a quote), git (a comment, a header, the start
+ * of the patch). A blank in front prevents that, as in format=flowed (RFC 3676, space-stuffing).
  */
 const MISREAD = /^(From |(From|Date|Subject):|>|#|---|diff -|Index: |-- ?$)/;
 

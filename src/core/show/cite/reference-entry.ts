@@ -20,8 +20,8 @@ export function formatEntryNote({ kind, question, statements, warning, instead }
 }
 
 /**
- * `Rests on:` and the addresses of all sources of a citation, each once; a source without an address is named. Empty for
- * a citation without sources.
+ * `Rests on:` and the addresses of all sources of a citation, each once; a source without an address is named. Empty
+ * for a citation without sources.
  */
 export function listSources({ statements, landed }: Citable): string[] {
   const references = [...statements, ...landed].flatMap((item) => item.references);
