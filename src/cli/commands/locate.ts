@@ -1,7 +1,9 @@
 import { formatMailProblem } from '../../core/mail/read/message.ts';
-import { locateAlone, locatePassage, type LocateResult } from '../../core/content/passage/locate.ts';
+import { findFilingDoubt } from '../../core/content/passage/filing.ts';
+import { locateAlone, locateInCopies, type LocateResult } from '../../core/content/passage/locate.ts';
 import { formatEvidenceItem } from '../../core/content/passage/report.ts';
-import type { MessageCopy } from '../../core/content/passage/verify.ts';
+import type { Graph } from '../../core/content/graph/graph.ts';
+import { optional } from '../../core/ground/optional.ts';
 import { formatProblem } from '../../core/ground/problem/format.ts';
 import { loadChecked } from '../../node/checkout/content.ts';
 import { loadCopies } from '../../node/mail/load-copies.ts';
@@ -22,24 +24,28 @@ const OPTIONS = {
 export async function locate(args: string[], context: Context): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS, [1, 2]);
   const [given = '', words] = positionals;
-  const message = given.replace(/^<|>$/g, '');
+  const message = toBareId(given);
+  const seenIn = values['seen-in'] === undefined ? undefined : toBareId(values['seen-in']);
   const result =
     words === undefined
       ? locateAlone(await context.stdin())
-      : await locateInCopy(values['seen-in'] ?? message, words, values.archive, context);
+      : await locateInCopy(seenIn ?? message, words, values.archive, context);
   if (!result) return EXIT.usage;
   if (!result.ok) {
     context.err(result.reason);
     return EXIT.problems;
   }
-  const item = {
-    message,
-    passage: result.passage,
-    ...(values['seen-in'] === undefined ? {} : { seenIn: values['seen-in'] }),
-  };
-  await warnOfUnknown(message, context);
+  const item = { message, passage: result.passage, ...optional('seenIn', seenIn) };
+  const graph = await loadGraph(message, context);
+  const doubt = findFilingDoubt(graph, result, { message, seenIn, words, archives: values.archive });
+  if (doubt) context.err(doubt.says);
+  if (doubt?.isRefused) return EXIT.problems;
   context.out(values.json ? JSON.stringify(item, undefined, 2) : formatEvidenceItem(item));
   return EXIT.fine;
+}
+
+function toBareId(given: string): string {
+  return given.replace(/^<|>$/g, '');
 }
 
 async function locateInCopy(
@@ -60,28 +66,17 @@ async function locateInCopy(
       archives.map((path) => loadCopies(path, (copy) => copy.id === undefined || copy.id === id, report)),
     )
   ).flat();
-  const named = copies.filter((copy) => copy.id === id);
-  // Line breaks decide where an end may stand, so a mail is preferred to a flattened copy.
-  const ordered = [
-    ...named.filter(isMail),
-    ...named.filter((copy) => !isMail(copy)),
-    ...copies.filter((copy) => copy.id === undefined),
-  ];
-  if (ordered.length === 0) {
+  if (copies.length === 0) {
     context.err(`no copy of <${id}> in ${archives.join(', ')}; without one, give the passage itself on standard input`);
     return undefined;
   }
-  const results = ordered.map((copy) => locatePassage(copy.text, words));
-  return results.find(({ ok }) => ok) ?? results[0];
+  return locateInCopies(copies, words);
 }
 
-function isMail({ kind }: MessageCopy): boolean {
-  return kind === 'mail';
-}
-
-/** A message that no thread page lists will be refused by `wiki check`; it is better told at once. */
-async function warnOfUnknown(id: string, context: Context): Promise<void> {
+/** The graph. A message that no thread page lists will be refused by `wiki check`, and is reported at once. */
+async function loadGraph(id: string, context: Context): Promise<Graph> {
   const { graph, problems } = await loadChecked(context.root);
   for (const problem of problems) context.err(formatProblem(problem));
   if (!graph.messageById.has(id)) context.err(`<${id}> is on no thread page yet; \`wiki ingest\` writes one`);
+  return graph;
 }

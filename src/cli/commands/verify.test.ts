@@ -130,4 +130,16 @@ void describe('wiki locate', () => {
     );
     assert.equal((await wiki(['locate', 'a@example.org', 'some words'])).code, 2);
   });
+
+  void test('files quoted words under the message that says them', async (context) => {
+    const quoting = MAIL.replace(BODY, `A Person wrote:\n${BODY.replace(/^/gm, '> ')}\nNo.\n`).replaceAll('a@', 'b@');
+    const { root, wiki } = await setUp(context, MAIL + quoting);
+    const ask = ['is the passage that carries', '--archive', join(root, 'mails')];
+    const refused = await wiki(['locate', 'b@example.org', ...ask]);
+    assert.deepEqual([refused.code, refused.out], [1, '']);
+    assert.match(refused.err, /at quoting level 1 of <b@example\.org>.*"A Person wrote:".*--seen-in b@example\.org`/);
+    const { code, out } = await wiki(['locate', 'a@example.org', ...ask, '--seen-in', '<b@example.org>', '--json']);
+    assert.equal(code, 0);
+    assert.equal((JSON.parse(out) as { seenIn: string }).seenIn, 'b@example.org');
+  });
 });

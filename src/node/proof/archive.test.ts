@@ -85,6 +85,16 @@ void describe('the proof', () => {
     assert.equal(code, 1);
   });
 
+  void test('its verifier reports a passage of several quoting levels', async () => {
+    const { code, out } = await verify('mixed', mail('words').replace('> words', 'words'));
+    assert.match(out, /^mixed levels: CM-1 argument-1 /m);
+    assert.match(out, /^0 verified, 1 mixed levels, /m);
+    assert.equal(code, 1);
+    for (const marker of ['>', ' >  ']) {
+      assert.equal((await verify('marked', mail('words').replace('> words', `${marker}words`))).code, 0, marker);
+    }
+  });
+
   void test('its verifier says that no copy is at hand', async () => {
     const { code, out } = await verify('none', 'From x\nMessage-ID: <b@example.org>\n\nHello.\n');
     assert.match(out, /1 no copy at hand$/m);

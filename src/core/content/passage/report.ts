@@ -5,6 +5,7 @@ import type { Verification, VerificationState } from './verify.ts';
 
 const LABELS = {
   verified: 'verified',
+  crossing: 'crosses quoting levels',
   changed: 'changed',
   'not-found': 'not found',
   ambiguous: 'not unique',
@@ -13,7 +14,7 @@ const LABELS = {
 
 /** True where a locator is wrong; without a copy that is unknown. */
 export function isFailure({ state }: Verification): boolean {
-  return state === 'changed' || state === 'not-found' || state === 'ambiguous';
+  return state === 'crossing' || state === 'changed' || state === 'not-found' || state === 'ambiguous';
 }
 
 /** Each locator that was not verified, with its position and both readings where they differ; then the counts. */
@@ -27,12 +28,18 @@ export function formatVerifications(results: readonly Verification[]): string {
 }
 
 function formatOne(result: Verification): string[] {
-  const { file, line, decision, anchor, message, passage, state, copy, reading, nearest } = result;
+  const { file, line, decision, anchor, message, passage, state, copy, reading, levels, nearest } = result;
   const where = copy ? ` in ${copy.from}` : '';
   return [
     `${file}:${line}: ${LABELS[state]}: ${decision} ${anchor} <${message}>${where}`,
     ...(state === 'changed' || state === 'not-found'
       ? [`  page says  "${passage.start}" to "${passage.end}", sha256 ${passage.sha256}`]
+      : []),
+    ...(levels
+      ? [
+          `  "${passage.start}" to "${passage.end}" has lines of levels ${levels.join(' and ')}; ` +
+            'expected one level, and therefore the words of one person: `wiki locate` finds such ends',
+        ]
       : []),
     ...(reading ? [`  copy says  "${reading.text}", sha256 ${reading.sha256}`] : []),
     ...(nearest === undefined ? [] : [`  nearest    "${nearest}"`]),

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { checkContent } from '../check.ts';
 import { modelFiles } from '../../testing/pages.ts';
 import { digestOf } from './passage.ts';
+import { formatVerifications, isFailure } from './report.ts';
 import { findNearestWords, verifyPassages, type MessageCopy, type Verification } from './verify.ts';
 
 const BODY = 'Hello,\n> the first words of\n> it and the last ones\nBye.';
@@ -72,6 +73,21 @@ void describe('verifying a locator', () => {
   void test('only confirms passages by a copy without a header', () => {
     assert.equal(verify([{ kind: 'flattened', text: BODY, from: 'x' }]).state, 'verified');
     assert.equal(verify([{ kind: 'flattened', text: 'other words', from: 'x' }]).state, 'no-copy');
+  });
+
+  void test('reports a passage of several quoting levels, whatever a flattened copy says', () => {
+    const mixed = copy(BODY.replace('> it and', 'it and'));
+    const flat = copy(BODY.replace(/\n/g, ' '), { kind: 'flattened' });
+    for (const copies of [[mixed], [flat, mixed], [mixed, copy('cut off')]]) {
+      const result = verify(copies);
+      assert.deepEqual([result.state, result.levels, isFailure(result)], ['crossing', [1, 0], true]);
+      assert.match(
+        formatVerifications([result]),
+        /crosses quoting levels: CM-1 .*\n {2}"first words" to "last ones" has lines of levels 1 and 0; expected one/,
+      );
+    }
+    assert.equal(verify([mixed, copy(BODY)]).state, 'verified');
+    assert.equal(verify([copy(BODY.replace(/> /g, '>>> ').replace('>>> it', '> > >it'))]).state, 'verified');
   });
 
   void test('says that no copy is available', () => {

@@ -5,6 +5,7 @@ import { sourcesOf } from '../graph/sources.ts';
 import { positionIn } from '../record/page.ts';
 import type { Passage } from '../record/schema/evidence.ts';
 import type { CopyKind } from '../../ground/vocabulary.ts';
+import { levelsOf } from './levels.ts';
 import { findPassage, matchPassage, normalise } from './passage.ts';
 
 /** A copy of a message, from any source. */
@@ -22,8 +23,8 @@ export interface MessageCopy {
   readonly from: string;
 }
 
-/** Result of a verification. */
-export type VerificationState = 'verified' | 'changed' | 'not-found' | 'ambiguous' | 'no-copy';
+/** Result of a verification. `crossing`: the words are there, and those of several quoting levels. */
+export type VerificationState = 'verified' | 'crossing' | 'changed' | 'not-found' | 'ambiguous' | 'no-copy';
 
 /** One locator of the content, looked up in the available copies. */
 export interface Verification {
@@ -43,12 +44,21 @@ export interface Verification {
   readonly copy?: { readonly kind: CopyKind; readonly from: string };
   /** Where it changed: the text between the ends now, and its digest. */
   readonly reading?: { readonly text: string; readonly sha256: string };
+  /** Where it crosses quoting levels: those of its lines, in their order. */
+  readonly levels?: readonly number[];
   /** Where it was not found: the words of the copy that are most like the missing end. */
   readonly nearest?: string;
 }
 
-/** From the best result to the worst. Where copies disagree the best one counts: a digest does not match by chance. */
-const ORDER: readonly VerificationState[] = ['verified', 'changed', 'ambiguous', 'not-found', 'no-copy'];
+/**
+ * From the best result to the worst. Where copies disagree the best one counts: a digest does not match by chance. A
+ * flattened copy does not show who is quoted, and what a mail shows of it comes before.
+ */
+const ORDER: readonly VerificationState[] = ['verified', 'crossing', 'changed', 'ambiguous', 'not-found', 'no-copy'];
+
+function rankOf({ state, copy }: Outcome): number {
+  return ORDER.indexOf(state) + (state === 'verified' && copy?.kind === 'flattened' ? 1.5 : 0);
+}
 
 /** Copies by the message to which they belong. */
 interface SortedCopies {
@@ -80,7 +90,7 @@ export function verifyPassages(graph: Graph, copies: readonly MessageCopy[]): Ve
       };
       const named = (byId.get(searched) ?? []).map((copy) => verifyIn(copy, passage));
       const others = unnamed.map((copy) => verifyIn(copy, passage)).filter(({ state }) => state === 'verified');
-      const best = [...named, ...others].sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state))[0];
+      const best = [...named, ...others].sort((a, b) => rankOf(a) - rankOf(b))[0];
       return [{ ...base, ...(best ?? { state: 'no-copy' as const }) }];
     }),
   );
@@ -105,12 +115,16 @@ function findBySender(graph: Graph, { sender, date }: MessageCopy): string | und
   return same.length === 1 ? same[0]?.record.id : undefined;
 }
 
-type Outcome = Pick<Verification, 'state' | 'copy' | 'reading' | 'nearest'>;
+type Outcome = Pick<Verification, 'state' | 'copy' | 'reading' | 'levels' | 'nearest'>;
 
 function verifyIn(copy: MessageCopy, passage: Passage): Outcome {
   const { kind, from } = copy;
   const match = matchPassage(copy.text, passage);
   const outcome: Outcome = { state: match.state, copy: { kind, from } };
+  if (match.state === 'verified' && kind === 'mail') {
+    const levels = levelsOf(copy.text, passage);
+    return levels.length > 1 ? { ...outcome, state: 'crossing', levels } : outcome;
+  }
   if (match.state === 'changed') {
     const found = findPassage(copy.text, passage);
     return 'text' in found ? { ...outcome, reading: { text: found.text, sha256: match.sha256 } } : outcome;

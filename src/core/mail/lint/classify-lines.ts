@@ -1,3 +1,4 @@
+import { ATTRIBUTION_START, ORIGINAL_MESSAGE, WROTE } from '../../content/passage/levels.ts';
 import { HunkCounter, isExtendedHeader } from '../read/diff.ts';
 import type { LocatedLine } from '../read/located.ts';
 
@@ -32,13 +33,6 @@ export interface ClassifiedLine extends LocatedLine {
 
 /** `> `, and the initials that some editors put before it. */
 const QUOTE = /^ ?[A-Za-z]{0,3}>/;
-
-/** Words that mail programs put over a quote. */
-const WROTE =
-  /\b(?:wrote|writes|said|schrieb|escribi\u00F3|escreveu|ha scritto|schreef|skrev|a \u00E9crit)[\s\u00A0]?:\s*$/;
-
-/** The line that some mail programs put above the mail that they answer, which then is quoted without `> `. */
-const ORIGINAL = /^-{2,}\s*(?:original|forwarded) message\s*-{2,}\s*$/i;
 
 const TRAILER_NAMES = [
   '[A-Z][a-z]+(?:-[a-z]+)*-by',
@@ -132,7 +126,10 @@ class LineClassifier {
   /** Another person's words, or those that a program repeats below every mail. */
   #readForeign(text: string, index: number): LineKind | undefined {
     if (QUOTE.test(text)) return this.#leave('quote');
-    if (ORIGINAL.test(text) || (/^From: /.test(text) && /^(?:Sent|Date|To): /.test(this.#lines[index + 1] ?? ''))) {
+    if (
+      ORIGINAL_MESSAGE.test(text) ||
+      (/^From: /.test(text) && /^(?:Sent|Date|To): /.test(this.#lines[index + 1] ?? ''))
+    ) {
       this.#inside = 'original';
       return 'attribution';
     }
@@ -154,7 +151,7 @@ class LineClassifier {
   #isAttribution(index: number): boolean {
     const [text = '', next = ''] = this.#lines.slice(index, index + 2);
     if (WROTE.test(text)) return QUOTE.test(next) || (next.trim() === '' && QUOTE.test(this.#lines[index + 2] ?? ''));
-    return /^(?:On|Am|Le|El|Em|Il|Op|Den)\s/.test(text) && WROTE.test(next) && this.#isAttribution(index + 1);
+    return ATTRIBUTION_START.test(text) && WROTE.test(next) && this.#isAttribution(index + 1);
   }
 
   #readOwn(text: string): LineKind {
