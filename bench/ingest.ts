@@ -1,7 +1,7 @@
 /**
  * `npm run bench:ingest`: how long `wiki ingest` takes over a large archive, and how much memory.
  *
- * A measurement and no test: what a machine is busy with besides decides the figures. The target is 10,000 messages
+ * A measurement and not a test, because the figures depend on what else the machine does. The target is 10,000 messages
  * (about 60 MB) in under 20 s and under 300 MB resident on a machine with two cores.
  */
 import { spawnSync } from 'node:child_process';
@@ -15,15 +15,15 @@ import { ingest } from '../src/cli/commands/ingest.ts';
 
 const MESSAGES = 10_000;
 const BODY_LENGTH = 5_100;
-/** As list archives have it: most threads are short, one in a hundred is very long. */
+/** Messages of a thread, in turn. As in list archives, most threads are short and few are very long. */
 const THREAD_LENGTHS = [1, 2, 3, 4, 6, 8, 12, 20, 44, 400];
 const SECONDS = 20;
 const MEGABYTES = 300;
 
-const WORDS =
-  'the device memory region is mapped into the guest and a driver asks why one cannot pin or fault it while the host owns every page'.split(
-    ' ',
-  );
+const TEXT =
+  'the device memory region is mapped into the guest and a driver asks why one cannot pin or fault it ' +
+  'while the host owns every page';
+const WORDS = TEXT.split(' ');
 
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'wiki-bench-'));
@@ -41,9 +41,8 @@ async function main(): Promise<void> {
     const seconds = (performance.now() - start) / 1000;
     const peak = Number(/^peak (\d+)$/m.exec(child.stderr)?.[1]) * 1024;
     const pages = child.stdout.match(/: new, /g)?.length ?? 0;
-    console.log(
-      `exit ${child.status}, ${pages} pages, ${seconds.toFixed(1)} s (target ${SECONDS}), ${toMegabytes(peak)} MB resident at most (target ${MEGABYTES})`,
-    );
+    const memory = `${toMegabytes(peak)} MB resident at most (target ${MEGABYTES})`;
+    console.log(`exit ${child.status}, ${pages} pages, ${seconds.toFixed(1)} s (target ${SECONDS}), ${memory}`);
     const isMet = child.status === 0 && seconds < SECONDS && toMegabytes(peak) < MEGABYTES;
     if (!isMet) console.log(`The target is missed. The command said:\n${child.stderr.slice(0, 2000)}`);
     process.exitCode = isMet ? 0 : 1;
@@ -84,7 +83,7 @@ async function writeArchive(file: string): Promise<void> {
 
 function makeMail(thread: number, at: number, number: number): string {
   const id = (index: number): string => `<${thread}.${index}.bench@example.org>`;
-  // Answers go to one of the last few, so that References grow as they do in a discussion.
+  // Each mail answers one of the last few, and therefore References grow as in a discussion.
   const chain = Array.from({ length: Math.min(at, 12) }, (_, index) =>
     id(Math.max(0, at - (index + 1) * (1 + (number % 3)))),
   ).reverse();

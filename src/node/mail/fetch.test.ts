@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, test, type TestContext } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { joinMbox, modelMail, modelReply } from '../../core/testing/mails.ts';
@@ -18,7 +17,9 @@ async function startHost(context: TestContext, answer: RequestListener): Promise
     server.closeAllConnections();
     server.close();
   });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = server.address();
+  assert.ok(address !== null && typeof address === 'object');
+  return `http://127.0.0.1:${address.port}`;
 }
 
 async function fetchIds(archive: string, id = 'a@example.org', silence = 2000): Promise<(string | undefined)[]> {

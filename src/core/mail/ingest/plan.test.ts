@@ -49,7 +49,7 @@ function firstPage(mails: MailHeader[], edit: (text: string) => string = (text) 
 }
 
 void describe('a new page', () => {
-  void test('holds what the headers say and nothing else', () => {
+  void test('has what the headers say and nothing else', () => {
     const [page] = plan([mail('a@x', 0), mail('b@x', 1, 'a@x', { from: 'B Person' })], [], {
       topics: ['coherent-memory'],
     }).pages;
@@ -85,7 +85,7 @@ thread:
     assert.deepEqual(keepPassing(modelFiles(), [page], TODAY).problems, []);
   });
 
-  void test('names no parent that nobody has, and says so', () => {
+  void test('leaves a parent out that is nowhere, and says so', () => {
     const [page] = plan([mail('a@x', 0), mail('c@x', 2, 'b@x', { references: ['a@x', 'b@x'] })]).pages;
     assert.equal(recordOf(page?.text).messages[1]?.inReplyTo, undefined);
     assert.deepEqual(page?.notes, ['1 message whose parent is neither in the input nor on a page: <b@x>']);
@@ -119,7 +119,7 @@ thread:
     assert.match(page?.notes[0] ?? '', /no mail names a list/);
   });
 
-  void test('never takes the place of another', () => {
+  void test('never replaces another', () => {
     const other = firstPage([mail('z@x', 0)]);
     assert.equal(plan([mail('a@x', 0)], [other]).pages[0]?.path, 'docs/threads/area-take-the-first-way-v2-2.md');
     const { pages, blocked } = plan([mail('a@x', 0)], [other], { id: 'area-take-the-first-way-v2' });
@@ -129,7 +129,7 @@ thread:
     );
   });
 
-  void test('of each thread of an archive stands for itself', () => {
+  void test('is made for each thread of an archive', () => {
     const { pages } = plan([mail('a@x', 0), mail('b@x', 1), mail('c@x', 2, 'b@x')]);
     assert.deepEqual(
       pages.map(({ id, messages }) => [id, messages]),
@@ -236,7 +236,7 @@ void describe('a longer archive', () => {
     );
   });
 
-  void test('goes to the page that its own mails answer, though it holds none of those there', () => {
+  void test('is added to the page that its mails answer, though it has none of those that are there', () => {
     const page = firstPage(first);
     const {
       pages: [merged],
@@ -263,7 +263,7 @@ void describe('a longer archive', () => {
     );
   });
 
-  void test('goes to a page of its own when asked, without what stands elsewhere', () => {
+  void test('gets a page of its own when asked, without what other pages have', () => {
     const page = firstPage(first);
     const { pages } = plan(longer, [page], { id: 'apart' });
     const apart = pages.find(({ id }) => id === 'apart');
@@ -312,7 +312,7 @@ void describe('pages that do not pass', () => {
   });
 });
 
-void test('whatever stands in a header, its page passes every rule', () => {
+void test('whatever a header contains, its page passes every rule', () => {
   const text = fc.string({
     unit: fc.oneof(
       fc.constantFrom(

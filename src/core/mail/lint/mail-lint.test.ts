@@ -51,7 +51,7 @@ for (const rule of DRAFT_RULES) {
   });
 }
 
-test('a finding has its place, what was met, what is expected, and its rule', () => {
+test('a problem has its position, what was found, what is expected, and its rule', () => {
   assert.deepEqual(report('Subject: It\u2019s\nTo: list@example.org\n\nSee CM-2.\nIt\u2019s \u201Cso\u201D.\n'), [
     "draft.txt:1:10: `\u2019` (U+2019); expected `'` [ascii-punctuation]",
     'draft.txt:4:5: `CM-2`, which is no decision; expected the id of a decision; `wiki search` finds it; nearest known: `CM-1` [cited-decisions-current]',
@@ -75,11 +75,11 @@ test('each fault of a Fixes: is named', () => {
   assert.match(report('Please add\n\nFixes: 0123456789ab (area: subject)\n').join(), /the subject not in/);
 });
 
-test('what fixes something else than a commit is left alone', () => {
+test('a Fixes: that names no commit is not reported', () => {
   assert.deepEqual(report('Fixes: CVE-2024-1234\nFixes: https://example.org/1\n\nFixes deadbeef for me.\n'), []);
 });
 
-test('a decision that was replaced may be cited by who says so', () => {
+test('a superseded decision may be cited by a mail that says so', () => {
   const old = { path: 'docs/coherent-memory/old.md', text: modelDecision('id: CM-2\nstatus: superseded') };
   const { graph } = checkContent(
     [
@@ -105,7 +105,7 @@ test('an id within another name is no citation', () => {
   assert.deepEqual(report('The boards XCM-7, CM-77-B, lib/CM-9 and CM-1-2 are not ours.\n'), []);
 });
 
-test('links to archives that cannot answer are told from those that can', () => {
+test('links that an archive cannot answer are distinguished from those that it can', () => {
   const wrong = [
     'https://lore.kernel.org/a@example.org',
     'https://lore.kernel.org/r/<a@example.org>',
@@ -132,7 +132,7 @@ test('links to archives that cannot answer are told from those that can', () => 
   for (const url of right) assert.deepEqual(report(`This says so: ${url} as I read it.\n`), [], url);
 });
 
-test('a link needs a sentence, and a footnote has it where its number stands', () => {
+test('a link needs a sentence, and a footnote has it where its number is', () => {
   for (const text of [
     'https://example.org/x\n',
     'Hi Alex,\n\nhttps://example.org/x\n\nThanks,\nBob\n',
@@ -167,7 +167,7 @@ test('markup, CRLF and odd Message-IDs are text like any other', () => {
   );
 });
 
-test('nothing is thrown, and each place lies in the text', () => {
+test('nothing is thrown, and each position is in the text', () => {
   const piece = fc.oneof(
     fc.constantFrom(
       '> ',

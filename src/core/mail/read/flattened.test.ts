@@ -47,7 +47,7 @@ void describe('a flattened copy', () => {
     });
   });
 
-  void test('is told from a mail', () => {
+  void test('is distinguished from a mail', () => {
     const mail =
       'From: a@example.org\nDate: Mon, 5 Jun 2023 19:53:20 -0700\nSubject: x\n\nThe lines From: x and Subject: y and Date: z and Message-ID: w run on.\n';
     assert.deepEqual([isFlattened(MAIL), isFlattened(mail)], [true, false]);
@@ -63,7 +63,7 @@ void describe('a flattened copy', () => {
   });
 });
 
-void test('kinds of input are told by content', () => {
+void test('formats of input are detected by content', () => {
   const kinds: [string, string][] = [
     ['', 'empty'],
     ['\n\n', 'empty'],

@@ -42,10 +42,8 @@ void describe('dates', () => {
 
   void test('that are missing, wrong or in the future give way to the day of the first hop', () => {
     const received = 'from a by b; Tue, 6 Jun 2023 02:53:20 +0000';
-    for (const date of [{}, { date: 'yesterday' }, { date: 'Mon, 5 Jun 2090 19:53:20 -0700' }] as Record<
-      string,
-      string
-    >[]) {
+    const dates: Record<string, string>[] = [{}, { date: 'yesterday' }, { date: 'Mon, 5 Jun 2090 19:53:20 -0700' }];
+    for (const date of dates) {
       const header = read({ ...date, received });
       assert.equal(header.date, '2023-06-06');
       assert.match(header.problems[0]?.expected ?? '', /^the day of its first Received field is taken, 2023-06-06$/);
@@ -55,7 +53,7 @@ void describe('dates', () => {
 });
 
 void describe('names and subjects', () => {
-  void test('a sender without a name goes by the address', () => {
+  void test('a sender without a name is named by the address', () => {
     assert.equal(read({}, { name: '', address: 'pr-tracker-bot@kernel.org' }).from, 'pr-tracker-bot');
   });
 
@@ -71,7 +69,7 @@ void describe('names and subjects', () => {
     assert.equal(header.problems[0]?.met, 'a Subject with bytes that its charset does not have');
   });
 
-  void test('a subject that is too long is cut, and that is told', () => {
+  void test('a subject that is too long is cut, and that is reported', () => {
     const header = read({ subject: 'word '.repeat(100) });
     assert.ok(header.subject.length <= 300);
     assert.equal(header.problems[0]?.met, 'a Subject of 499 characters');
@@ -126,7 +124,7 @@ void describe('lists', () => {
     );
   });
 
-  void test('are told from people by the host alone', () => {
+  void test('are distinguished from people by the host alone', () => {
     assert.ok(
       isListAddress('kvm@vger.kernel.org') &&
         !isListAddress('alex.williamson@redhat.com') &&

@@ -5,7 +5,7 @@ import { joinMbox, modelMail } from '../../testing/mails.ts';
 import { splitMbox } from './mbox.ts';
 import { findField, locateLines, readLocated } from './located.ts';
 
-test('fields and lines know where they stand', () => {
+test('fields and lines have their positions', () => {
   const { fields, lines } = readLocated('\nSubject: a\n  b\nTo: x@example.org\n\nText.\nMore.', 'f', { firstLine: 10 });
   assert.deepEqual(fields, [
     { name: 'subject', value: 'a b', line: 11, column: 10 },
@@ -28,7 +28,7 @@ test('a text without a header is all body, even where its first line has a colon
   assert.equal(readLocated('\uFEFFNote: this.', 'f').lines[0]?.text, 'Note: this.');
 });
 
-test('decoded lines are found again; those that are encoded stand between the others', () => {
+test('decoded lines are located; those that are encoded are between the others', () => {
   const raw = ['--b', 'Content-Type: text/plain', '', 'First.', 'caf=C3=A9 =', 'goes on', '', 'Last.'];
   assert.deepEqual(
     locateLines(['First.', 'caf\u00E9 goes on', '', 'Last.'], raw, 5).map(({ line, exact }) => [line, exact]),

@@ -44,7 +44,7 @@ void describe('threads', () => {
     assert.deepEqual(threads[0]?.[1]?.answers, ['b']);
   });
 
-  void test('hold answers to one mail together though it is missing', () => {
+  void test('keep answers to one mail together though it is missing', () => {
     assert.deepEqual(buildThreads([mail('b', 1, ['a']), mail('c', 2, ['a'])]).map(show), ['b c']);
   });
 
@@ -52,7 +52,7 @@ void describe('threads', () => {
     assert.equal(show(buildThreads([mail('b', 0, ['a']), mail('c', 1, ['b']), mail('a', 30)])[0]), 'a b<a c<b');
   });
 
-  void test('in one file are told apart', () => {
+  void test('in one file are separated', () => {
     assert.deepEqual(buildThreads([mail('x', 5), mail('a', 0), mail('y', 6, ['x']), mail('b', 7, ['a'])]).map(show), [
       'a b<a',
       'x y<x',

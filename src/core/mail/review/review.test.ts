@@ -245,7 +245,7 @@ test('rows of data have what the command promises', () => {
   ]);
 });
 
-test('what a patch holds reaches neither terminal nor header as more than text', () => {
+test('what a patch contains reaches terminal and header only as text', () => {
   const hostile = review(
     `From: "\u001B[31m<img onerror=x>" <a@example.org>\nSubject: a\u001B[2Jvfio/area\n\tBcc: x@example.org\nMessage-ID: <a\u0007b@example.org>\n\n${diff('drivers/area/main.c', `+area_map("\u001B]0;x\u0007")${'x'.repeat(5000)}\n`)}`,
   );
