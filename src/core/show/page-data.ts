@@ -16,32 +16,38 @@ import { buildThreadView, type ThreadView } from './view/thread.ts';
 import { buildTopicView, buildTopicViews, listNewest, type DecisionRow, type TopicView } from './view/topic.ts';
 import { TOPICS, wordsOf } from '../ground/vocabulary.ts';
 
-/** What a decision's page gets. */
+/** Data of a decision's page. */
 export interface DecisionData {
   readonly view: DecisionView;
+  /** The diagram: as a drawing, empty where none was made, and as the list of its edges. */
   readonly way: { readonly svg: string; readonly edges: readonly string[] };
-  /** Shown to whoever comes with `?r=` of an older revision. */
+  /** Shown to a reader who followed an address with `?r=` of an older revision. */
   readonly since: ChangesSince;
   /** Archive addresses of the threads that it rests on; see {@link listDiscussions}. */
   readonly discussions: readonly string[];
 }
 
-/** What the home page gets. */
+/** Data of the home page. */
 export interface HomeData {
   readonly topics: readonly TopicView[];
   readonly newest: readonly DecisionRow[];
   readonly counts: { readonly decisions: number; readonly threads: number; readonly messages: number };
 }
 
+/** Data of the list of threads. */
 export type ThreadListData = readonly Pick<
   ThreadView,
   'id' | 'url' | 'title' | 'subject' | 'span' | 'count' | 'readInFull'
 >[];
 
-/** Rows on the home page. */
+/** Newest decisions that the home page lists. */
 const NEWEST = 6;
 
-/** Every piece of data that a page imports, by name; each page loads its own piece only. */
+/**
+ * The data of all pages, by the name under which a page imports it. A page loads only its own.
+ *
+ * @param ways the drawings of decisions, as SVG by id
+ */
 export function buildPageData(graph: Graph, ways: ReadonlyMap<string, string>): Map<string, unknown> {
   return new Map<string, unknown>([
     ...graph.decisions.map((decision): [string, DecisionData] => [
@@ -74,7 +80,7 @@ function buildDecisionData(graph: Graph, decision: DecisionNode, ways: ReadonlyM
   };
 }
 
-/** Where the threads that a decision rests on are found in an archive, each by its first message that an archive knows. */
+/** Archive addresses of the threads that a decision rests on: for each, its first message that an archive has. */
 export function listDiscussions(graph: Graph, { record }: DecisionNode): string[] {
   const threads = sourcesOf(record).flatMap(
     ({ evidence }) => graph.messageById.get(evidence.message ?? '')?.thread ?? [],

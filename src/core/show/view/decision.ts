@@ -18,11 +18,13 @@ import {
   type Status,
   type Verdict,
 } from '../../ground/vocabulary.ts';
+import { optional } from '../../ground/optional.ts';
 import { formatMessageDay } from '../../ground/date.ts';
 import { listEvidence, type CitedSource, type EvidenceList, type EvidenceView } from './evidence.ts';
 import { buildHistory, type HistoryEntry } from './history.ts';
 import { formatHold, formatRelease, shortCommit } from '../../ground/release.ts';
 
+/** One argument. */
 export interface ArgumentView {
   readonly n: number;
   readonly anchor: string;
@@ -30,7 +32,7 @@ export interface ArgumentView {
   readonly sideLabel: string;
   readonly person: string;
   readonly affiliation?: string;
-  /** Day as prose writes it; nothing where the source is no message. */
+  /** Day as prose writes it; missing where the source is not a message. */
   readonly date?: string;
   /** The claim in a few words. */
   readonly short: string;
@@ -43,6 +45,7 @@ export interface ArgumentView {
   readonly sources: readonly CitedSource[];
 }
 
+/** One option with its arguments. */
 export interface OptionView {
   readonly key: string;
   readonly anchor: string;
@@ -53,10 +56,11 @@ export interface OptionView {
   readonly arguments: readonly ArgumentView[];
 }
 
+/** What landed in one project, or that nothing did. */
 export interface OutcomeView {
   /** Project and release, or the project alone where no release is known. */
   readonly release: string;
-  /** Key of the option that it made true. */
+  /** Key of the option that it implements. */
   readonly option?: string;
   readonly commit?: { readonly id: string; readonly short: string; readonly url: string };
   readonly subject?: string;
@@ -66,7 +70,8 @@ export interface OutcomeView {
   readonly sources: readonly CitedSource[];
 }
 
-export interface RelatedView {
+/** Another decision and how this one relates to it. */
+interface RelatedView {
   readonly id: string;
   readonly title: string;
   readonly url: string;
@@ -74,7 +79,7 @@ export interface RelatedView {
   readonly note?: string;
 }
 
-/** What a reader of a decision sees, in the order in which it is shown; page, text and data are made of it. */
+/** What a reader of a decision sees. Page, text form, citations and diagram are made from it. */
 export interface DecisionView {
   readonly id: string;
   readonly url: string;
@@ -119,7 +124,7 @@ export interface DecisionView {
   /** Ids of decisions that were merged into this one. */
   readonly was: readonly string[];
   readonly related: readonly RelatedView[];
-  /** Decisions that hold in the place of a superseded one, each at the end of its chain; empty for every other status. */
+  /** For a superseded decision: the current ones at the ends of its chains of successors. Otherwise empty. */
   readonly citeInstead: readonly { readonly id: string; readonly title: string; readonly revision: number }[];
   readonly touches: {
     readonly paths: readonly string[];
@@ -149,10 +154,12 @@ export function buildDecisionView(graph: Graph, decision: DecisionNode): Decisio
     revision: record.revision,
     holds: record.holds.map((hold) => ({
       text: formatHold(hold),
-      ...pick(hold, 'note'),
+      ...optional('note', hold.note),
       sources: citeAll(evidence, hold.source),
     })),
-    ...pick({ caution, openElsewhere, counterparts }, 'caution', 'openElsewhere', 'counterparts'),
+    ...optional('caution', caution),
+    ...optional('openElsewhere', openElsewhere),
+    ...optional('counterparts', counterparts),
     options: buildOptions(graph, decision, evidence),
     outcome: record.outcome.map((outcome) => buildOutcome(outcome, evidence)),
     checklist: record.checklist.map((check) => ({
@@ -168,10 +175,10 @@ export function buildDecisionView(graph: Graph, decision: DecisionNode): Decisio
     history: buildHistory(graph, record),
     was: record.was ?? [],
     related: buildRelated(graph, decision),
-    citeInstead: findHeirs(graph, record.id).map((heir) => ({
-      id: heir.record.id,
-      title: heir.record.title,
-      revision: heir.record.revision,
+    citeInstead: findSuccessors(graph, record.id).map(({ record: { id, title, revision } }) => ({
+      id,
+      title,
+      revision,
     })),
     touches: record.touches,
   };
@@ -197,8 +204,8 @@ function buildArgument(graph: Graph, argument: ArgumentRecord, evidence: Evidenc
     side: argument.side,
     sideLabel: SIDES[argument.side].label,
     person: argument.person,
-    ...pick({ affiliation: own?.affiliation }, 'affiliation'),
-    ...pick({ date: own && formatMessageDay(own) }, 'date'),
+    ...optional('affiliation', own?.affiliation),
+    ...optional('date', own && formatMessageDay(own)),
     short: argument.short,
     claim: argument.claim,
     standing: argument.standing,
@@ -214,25 +221,27 @@ function buildOutcome(outcome: OutcomeRecord, evidence: EvidenceList): OutcomeVi
   const { project, release, commit } = outcome;
   return {
     release: release === undefined ? PROJECTS[project].label : formatRelease(project, release),
-    ...pick(outcome, 'option'),
-    ...(commit === undefined
-      ? {}
-      : { commit: { id: commit, short: shortCommit(commit), url: commitUrl(project, commit) } }),
-    ...pick(outcome, 'subject', 'unknown'),
+    ...optional('option', outcome.option),
+    ...optional(
+      'commit',
+      commit === undefined ? undefined : { id: commit, short: shortCommit(commit), url: commitUrl(project, commit) },
+    ),
+    ...optional('subject', outcome.subject),
+    ...optional('unknown', outcome.unknown),
     what: outcome.what,
     certainty: outcome.certainty,
     sources: citeAll(evidence, outcome.source),
   };
 }
 
-/** Relations are written at one end; the other end reads the inverse. */
+/** Relations are written on one of the two decisions; the other one shows the inverse. */
 function buildRelated(graph: Graph, { record }: DecisionNode): RelatedView[] {
   const link = (id: string, how: string, note?: string): RelatedView => ({
     id,
     title: graph.decisionById.get(id)?.record.title ?? id,
     url: addresses.decision(id),
     how,
-    ...pick({ note }, 'note'),
+    ...optional('note', note),
   });
   return [
     ...record.supersedes.map((id) => link(id, 'supersedes')),
@@ -246,16 +255,16 @@ function buildRelated(graph: Graph, { record }: DecisionNode): RelatedView[] {
   ];
 }
 
-/** The ends of all chains of `superseded by`. A chain that loops has no end; a rule reports it. */
-function findHeirs(graph: Graph, id: string): DecisionNode[] {
-  const heirs = new Set<string>();
-  const seen = new Set([id]);
-  for (const next of seen) {
+/** The ends of all chains of `superseded by`. A chain that is a cycle has no end; a rule reports it. */
+function findSuccessors(graph: Graph, id: string): DecisionNode[] {
+  const ends = new Set<string>();
+  const reached = new Set([id]);
+  for (const next of reached) {
     const successors = graph.supersededBy.get(next) ?? [];
-    if (successors.length === 0 && next !== id) heirs.add(next);
-    for (const successor of successors) seen.add(successor);
+    if (successors.length === 0 && next !== id) ends.add(next);
+    for (const successor of successors) reached.add(successor);
   }
-  return [...heirs].flatMap((heir) => graph.decisionById.get(heir) ?? []);
+  return [...ends].flatMap((end) => graph.decisionById.get(end) ?? []);
 }
 
 function citeAll(evidence: EvidenceList, items: readonly Evidence[]): CitedSource[] {
@@ -264,11 +273,4 @@ function citeAll(evidence: EvidenceList, items: readonly Evidence[]): CitedSourc
 
 function toArgumentLink(n: number): { n: number; anchor: string } {
   return { n, anchor: anchors.argument(n) };
-}
-
-/** The named keys of an object, without those that are not set. */
-function pick<T extends object, K extends keyof T>(from: T, ...keys: K[]): { [key in K]?: Exclude<T[key], undefined> } {
-  return Object.fromEntries(keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]])) as {
-    [key in K]?: Exclude<T[key], undefined>;
-  };
 }

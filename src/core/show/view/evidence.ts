@@ -29,7 +29,7 @@ export interface EvidenceView {
   readonly detail?: string;
   /** How the editors know it: read, quoted, header. */
   readonly known: string;
-  /** Where it can be checked; nothing for a message that no archive knows. */
+  /** Where it can be checked; missing for a message that no archive has. */
   readonly url?: string;
   /** This site's page about it. */
   readonly page?: string;
@@ -49,6 +49,7 @@ export interface CitedSource {
   readonly note?: string;
 }
 
+/** The evidence of a decision: its entries, and what a statement says of one of its sources. */
 export interface EvidenceList {
   readonly entries: readonly EvidenceView[];
   cite(evidence: Evidence): CitedSource;
@@ -72,28 +73,18 @@ export function listEvidence(graph: Graph, record: DecisionRecord): EvidenceList
 
 /** Each passage once, however many statements rest on it. */
 function listPassages(graph: Graph, items: readonly Evidence[]): PassageView[] {
-  const passages = items.flatMap((item) => {
-    const view = viewPassage(graph, item);
-    return view
-      ? [
-          [
-            view.sha256,
-            { start: view.start, end: view.end, ...optional('url', view.url), ...optional('verified', view.verified) },
-          ] as const,
-        ]
-      : [];
-  });
-  return [...new Map(passages).values()];
+  const passages = items.flatMap((item) => viewPassage(graph, item) ?? []);
+  return [...new Map(passages.map(({ sha256, ...shown }) => [sha256, shown])).values()];
 }
 
 function viewPassage(graph: Graph, { message, passage, seenIn }: Evidence): CitedSource['passage'] {
   if (!passage || message === undefined) return undefined;
   const searched = seenIn ?? message;
-  const mark = graph.verified.get(keyOfLocator(searched, passage));
+  const verified = graph.verified.get(keyOfLocator(searched, passage));
   return {
     ...passage,
     ...optional('url', passageUrl(searched, passage)),
-    ...optional('verified', mark && { copy: COPIES[mark.copy].label, on: mark.on }),
+    ...optional('verified', verified && { copy: COPIES[verified.copy].label, on: verified.on }),
   };
 }
 

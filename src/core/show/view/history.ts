@@ -2,6 +2,7 @@ import type { Graph } from '../../content/graph/graph.ts';
 import { anchors } from '../../content/graph/sources.ts';
 import type { DecisionRecord } from '../../content/record/schema/decision.ts';
 import { listChanges, type Change } from '../../content/revision/changes.ts';
+import { optional } from '../../ground/optional.ts';
 import { buildMeaning } from '../../content/revision/meaning.ts';
 
 /** A revision as a page's history shows it. */
@@ -12,11 +13,11 @@ export interface HistoryEntry {
   readonly date: string;
   /** What the editors say that it changed. */
   readonly change: string;
-  /** Field by field, against the revision before; missing for the first one and where one of the two was not recorded. */
+  /** Differences from the revision before; missing for the first one and where one of the two was not recorded. */
   readonly changes?: readonly Change[];
 }
 
-/** For each older revision: what has changed from it to the present one; without those that were not recorded. */
+/** The changes from each recorded older revision to the current one, by number of the older one. */
 export type ChangesSince = Readonly<Record<number, readonly Change[]>>;
 
 /** The revisions of a decision, oldest first. */
@@ -30,12 +31,12 @@ export function buildHistory(graph: Graph, record: DecisionRecord): HistoryEntry
       anchor: anchors.revision(revision),
       date,
       change,
-      ...(before && after ? { changes: listChanges(before, after) } : {}),
+      ...optional('changes', before && after && listChanges(before, after)),
     };
   });
 }
 
-/** What the page of a decision tells a reader who comes with an older revision. */
+/** What the page of a decision shows to a reader who followed an address of an older revision. */
 export function buildChangesSince(graph: Graph, record: DecisionRecord): ChangesSince {
   const now = buildMeaning(record);
   const older = (graph.recorded.get(record.id)?.revisions ?? []).filter(({ revision }) => revision < record.revision);

@@ -1,13 +1,14 @@
 import type { DecisionView } from './decision.ts';
 
+/** What a part is; the whole decision is one too. */
 export type PartKind = 'decision' | 'option' | 'argument' | 'check';
 
-/** What of a decision can be cited, as a list offers it. */
+/** A part of a decision that can be cited, or the whole decision, for a list to choose from. */
 export interface Part {
-  /** Its anchor on the page, without `#`; empty for the whole decision. Also what a choice is known by. */
+  /** Its anchor on the page, without `#`; empty for the whole decision. No two parts have the same. */
   readonly anchor: string;
   readonly kind: PartKind;
-  /** What a reader chooses by. */
+  /** Its text in the list. */
   readonly label: string;
 }
 

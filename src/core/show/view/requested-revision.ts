@@ -1,9 +1,13 @@
-/** What an address asks for with `?r=`, compared with the page. */
+/** The revision that an address asks for with `?r=`, compared with the current one. */
 export type RequestedRevision =
   | { readonly state: 'older' | 'present'; readonly revision: number }
-  | { readonly state: 'unknown' /** As it was given, cut short. */; readonly given: string };
+  | {
+      readonly state: 'unknown';
+      /** As it was given, cut after {@link MAX_SHOWN} characters. */
+      readonly given: string;
+    };
 
-/** Longest part of a made-up revision that a page repeats. */
+/** Characters of an unknown revision that a page repeats at most. */
 const MAX_SHOWN = 20;
 
 /**
@@ -11,7 +15,7 @@ const MAX_SHOWN = 20;
  *
  * @param search the query with its question mark, as a browser has it
  * @param present revision of the page
- * @returns nothing where no revision is asked for
+ * @returns `undefined` where no revision is asked for
  */
 export function readRequestedRevision(search: string, present: number): RequestedRevision | undefined {
   const given = search

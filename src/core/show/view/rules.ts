@@ -3,15 +3,15 @@ import { compareText } from '../../ground/problem/problem.ts';
 import { RULES } from '../../content/rules/index.ts';
 import type { Sample } from '../../content/rules/rule.ts';
 
-/** One file of a sample, as far as the sample says anything about it. */
+/** One part of a sample, shown as a block of code. */
 export interface SampleBlock {
-  /** What the text is part of. */
+  /** Where a page has the text, for its heading. */
   readonly where: string;
   readonly language: 'yaml' | 'markdown';
   readonly text: string;
 }
 
-/** A rule with what breaks it and what passes it, for the guide. */
+/** A rule with a sample that breaks it and one that passes, for the guide. */
 export interface RuleView {
   readonly id: string;
   readonly why: string;
@@ -29,7 +29,7 @@ const PARTS: Readonly<Record<string, Pick<SampleBlock, 'where' | 'language'>>> =
   recorded: { where: 'the same page, when its revision was recorded', language: 'yaml' },
 };
 
-/** Columns of a code block that a narrow column shows without scrolling much. */
+/** Columns of a block of code that a phone shows with little scrolling. */
 const WIDTH = 76;
 
 /** Every rule by id, with its samples laid out one key a line. */
@@ -39,16 +39,17 @@ export function listRules(): RuleView[] {
   );
 }
 
-/** @throws Error for a part of a sample that has no name here, so that a new part cannot be left out of the guide */
+/** @throws Error for a part of a sample that `PARTS` does not name; it would otherwise be missing from the guide */
 function toBlocks(sample: Sample): SampleBlock[] {
   return Object.entries(sample).map(([name, text]: [string, string]) => {
     const part = PARTS[name];
-    if (!part) throw new Error(`a sample has the part \`${name}\`, which PARTS in core/view/rules.ts does not name`);
+    if (!part)
+      throw new Error(`a sample has the part \`${name}\`, which PARTS in core/show/view/rules.ts does not name`);
     return { ...part, text: part.language === 'yaml' ? layOut(text) : text.trim() };
   });
 }
 
-/** Samples are written on one line to stay small beside their rule; a reader sees them as a page has them. */
+/** A sample in the form that a page has. In the source it is on one line, to be short beside its rule. */
 function layOut(text: string): string {
   return text.trim() === '' ? '# every key as in the page before' : stringify(parse(text), { lineWidth: WIDTH }).trim();
 }

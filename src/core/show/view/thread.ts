@@ -1,5 +1,6 @@
 import { addresses, archiveUrl } from '../../ground/address.ts';
 import { spanOf, type Graph, type MessageNode, type ThreadNode } from '../../content/graph/graph.ts';
+import { optional } from '../../ground/optional.ts';
 import { READINGS, STATUSES, TOPICS, type Reading, type Status, type Topic } from '../../ground/vocabulary.ts';
 import { formatDay, formatMessageDay } from '../../ground/date.ts';
 
@@ -13,13 +14,16 @@ export interface RestingView {
   readonly anchors: readonly string[];
 }
 
+/** A message with everything that the site says about it. */
 export interface MessageView {
   readonly id: string;
+  /** For a local id: what was tried to find the real one. */
   readonly idNote?: string;
   /** What the day rests on, where it is not the date of the message. */
   readonly dateNote?: string;
   readonly from: string;
   readonly affiliation?: string;
+  /** RFC 3339 time in the zone of the sender, or a day. */
   readonly date: string;
   /** Day as prose writes it. */
   readonly day: string;
@@ -28,17 +32,20 @@ export interface MessageView {
   readonly ownSubject: boolean;
   readonly read: Reading;
   readonly readLabel: string;
+  /** What it says; empty until somebody has distilled it. */
   readonly gist: string;
   readonly url: string;
+  /** Its address in a public archive; missing for a message that no archive has. */
   readonly archive?: string;
   readonly decisions: readonly RestingView[];
 }
 
-/** A message and what answers it. */
+/** A message and its replies. */
 export interface BranchView extends MessageView {
   readonly replies: readonly BranchView[];
 }
 
+/** What a reader of a thread's page sees. */
 export interface ThreadView {
   readonly id: string;
   readonly url: string;
@@ -46,8 +53,11 @@ export interface ThreadView {
   readonly subject: string;
   readonly lists: readonly string[];
   readonly topics: readonly { readonly label: string; readonly url: string }[];
+  /** Days of its first and last message. */
   readonly span: string;
+  /** Messages that the site knows. */
   readonly count: number;
+  /** How many of them the editors read in full. */
   readonly readInFull: number;
   readonly became: string;
   /** Messages without a known parent, each with its replies. */
@@ -84,9 +94,9 @@ export function buildMessageView(graph: Graph, { record, thread }: MessageNode):
     from: record.from,
     date: record.date,
     day: formatMessageDay(record),
-    ...(idNote === undefined ? {} : { idNote }),
-    ...(dateNote === undefined ? {} : { dateNote }),
-    ...(affiliation === undefined ? {} : { affiliation }),
+    ...optional('idNote', idNote),
+    ...optional('dateNote', dateNote),
+    ...optional('affiliation', affiliation),
     subject: record.subject ?? thread.record.subject,
     ownSubject:
       bareSubject(record.subject ?? '') !== bareSubject(thread.record.subject) && record.subject !== undefined,
@@ -94,12 +104,12 @@ export function buildMessageView(graph: Graph, { record, thread }: MessageNode):
     readLabel: READINGS[record.read].label,
     gist: record.gist,
     url: addresses.message(record.id),
-    ...(archive === undefined ? {} : { archive }),
+    ...optional('archive', archive),
     decisions: findResting(graph, record.id),
   };
 }
 
-/** A subject without the marks that replies put before it. */
+/** A subject without the `Re:` of replies. */
 function bareSubject(subject: string): string {
   return subject.replace(/^(?:re:\s*)+/i, '');
 }
@@ -113,7 +123,7 @@ function buildTree(graph: Graph, thread: ThreadNode): BranchView[] {
         ({ record }) =>
           (record.inReplyTo !== undefined && known.has(record.inReplyTo) ? record.inReplyTo : undefined) === parent,
       )
-      // A message that is its own ancestor would never end; the header of a broken mail can say so.
+      // The headers of broken mails can make a message its own ancestor, which would never end.
       .filter(({ record }) => !above.has(record.id))
       .sort((a, b) => Date.parse(a.record.date) - Date.parse(b.record.date))
       .map((node) => ({

@@ -13,10 +13,13 @@ export interface DecisionRow {
   readonly answer: string;
   readonly status: Status;
   readonly statusLabel: string;
+  /** Releases in which the answer is true, or `nowhere yet`. */
   readonly holds: string;
+  /** Day on which the editors last confirmed it, as prose writes it. */
   readonly asOf: string;
 }
 
+/** A topic with its decisions. */
 export interface TopicView {
   readonly label: string;
   readonly meaning: string;
@@ -41,7 +44,7 @@ export function buildTopicViews(graph: Graph): TopicView[] {
 }
 
 /** A decision as one row. */
-export function toDecisionRow({ record }: DecisionNode): DecisionRow {
+function toDecisionRow({ record }: DecisionNode): DecisionRow {
   const { id, title, question, answer, status, asOf } = record;
   return {
     id,

@@ -1,22 +1,24 @@
 import { addresses } from '../../../ground/address.ts';
 import type { DecisionNode, Graph, MessageNode } from '../../../content/graph/graph.ts';
 import { anchors } from '../../../content/graph/sources.ts';
+import { optional } from '../../../ground/optional.ts';
 import { compareText } from '../../../ground/problem/problem.ts';
 import type { ArgumentRecord } from '../../../content/record/schema/decision.ts';
 import { createSlugger } from '../../../content/prose/sections.ts';
 import { SIDES, STANDINGS, type Standing } from '../../../ground/vocabulary.ts';
 import { dayOf, formatMessageDay } from '../../../ground/date.ts';
 
+/** An argument of a person. */
 export interface PersonArgument {
   readonly url: string;
   readonly short: string;
   readonly sideLabel: string;
-  /** Of the option that it is about. */
+  /** Label of the option that it is about. */
   readonly option: string;
   readonly standing: Standing;
   readonly standingLabel: string;
   readonly date?: string;
-  /** As of that message. */
+  /** Employer for whom they wrote that message. */
   readonly affiliation?: string;
 }
 
@@ -24,7 +26,7 @@ export interface PersonArgument {
 export interface PersonView {
   readonly name: string;
   readonly anchor: string;
-  /** Affiliations in the order in which they were first seen, each with the days of its first and last message. */
+  /** Employers in the order of their first messages, each with the days of its first and last message. */
   readonly affiliations: readonly { readonly name: string; readonly first: string; readonly last: string }[];
   /** Messages of theirs that the wiki knows. */
   readonly messages: number;
@@ -36,7 +38,7 @@ export interface PersonView {
   }[];
 }
 
-/** Everybody who sent a message that the wiki knows, or whose argument it tells, by name. */
+/** Everybody who sent a message that the wiki knows or made an argument, by name. */
 export function listPeople(graph: Graph): PersonView[] {
   const messages = groupBy([...graph.messageById.values()], ({ record }) => record.from);
   const argued = new Set(graph.decisions.flatMap(({ record }) => record.arguments.map(({ person }) => person)));
@@ -53,7 +55,7 @@ export function listPeople(graph: Graph): PersonView[] {
   }));
 }
 
-/** By the name as it is written, without case and accents: which part of it is a family's is not ours to guess. */
+/** A name as it is written, without case and accents. Which part of it is the family name is not known. */
 function sortKey(name: string): string {
   return name
     .normalize('NFKD')
@@ -100,8 +102,8 @@ function toArgument(graph: Graph, argument: ArgumentRecord, url: string, option:
     option,
     standing: argument.standing,
     standingLabel: STANDINGS[argument.standing].label,
-    ...(message ? { date: formatMessageDay(message) } : {}),
-    ...(message?.affiliation === undefined ? {} : { affiliation: message.affiliation }),
+    ...optional('date', message && formatMessageDay(message)),
+    ...optional('affiliation', message?.affiliation),
   };
 }
 

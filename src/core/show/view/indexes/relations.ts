@@ -1,9 +1,10 @@
 import { addresses } from '../../../ground/address.ts';
 import type { Graph } from '../../../content/graph/graph.ts';
+import { optional } from '../../../ground/optional.ts';
 import { RELATIONS } from '../../../ground/vocabulary.ts';
 import type { DecisionLink } from './touched.ts';
 
-/** A relation between decisions of two topics: one debate that the topics share. */
+/** A relation between decisions of two topics. */
 export interface CrossRelation {
   readonly from: DecisionLink;
   readonly how: string;
@@ -11,7 +12,7 @@ export interface CrossRelation {
   readonly note?: string;
 }
 
-/** Relations that lead from one topic to another, in the order of the decisions that write them. */
+/** All relations between topics, in the order of the decisions whose records have them. */
 export function listCrossRelations(graph: Graph): CrossRelation[] {
   return graph.decisions.flatMap((decision) =>
     decision.record.relates.flatMap(({ to, how, note }) => {
@@ -22,7 +23,7 @@ export function listCrossRelations(graph: Graph): CrossRelation[] {
           from: linkOf(decision),
           how: RELATIONS[how].label,
           to: linkOf(other),
-          ...(note === undefined ? {} : { note }),
+          ...optional('note', note),
         },
       ];
     }),

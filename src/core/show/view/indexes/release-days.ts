@@ -2,14 +2,14 @@ import type { Graph } from '../../../content/graph/graph.ts';
 import { treeOf, textOf } from '../../../content/prose/body.ts';
 import { isDay } from '../../../content/record/schema/common.ts';
 
-/** Page that holds the table of release days, and the heading above it. */
+/** Page with the table of release days, and the heading above the table. */
 const FILE = 'docs/indexes/releases.md';
 const HEADING = 'When they came out';
 
 /**
  * Days on which releases came out, by their name as in `Linux v6.9`, from the table that readers see.
  *
- * A row whose second cell is no day says that none is known, and gives none.
+ * The second cell of a row is its day; a release whose cell is not a day is left out.
  */
 export function readReleaseDays(graph: Graph): Map<string, string> {
   const page = graph.prose.find(({ file }) => file === FILE);

@@ -1,11 +1,13 @@
 import { addresses, commitUrl } from '../../../ground/address.ts';
 import type { Graph } from '../../../content/graph/graph.ts';
 import { anchors } from '../../../content/graph/sources.ts';
+import { optional } from '../../../ground/optional.ts';
 import { PROJECTS, type Project, wordsOf } from '../../../ground/vocabulary.ts';
 import { readReleaseDays } from './release-days.ts';
 import { formatRelease, shortCommit } from '../../../ground/release.ts';
 import type { DecisionLink } from './touched.ts';
 
+/** What changed with one release. */
 export interface ReleaseView {
   /** `Linux v6.17`. */
   readonly label: string;
@@ -23,6 +25,7 @@ export interface ReleaseView {
   readonly ends: readonly DecisionLink[];
 }
 
+/** The releases of one project, newest first. */
 export interface ProjectReleases {
   readonly project: string;
   readonly releases: readonly ReleaseView[];
@@ -69,9 +72,9 @@ function releasesOf(graph: Graph, project: Project): string[] {
 function buildRelease(graph: Graph, project: Project, release: string, days: ReadonlyMap<string, string>): ReleaseView {
   const label = formatRelease(project, release);
   const day = days.get(label);
-  const links = (holds: (hold: { from: string; until?: string | undefined }) => boolean): DecisionLink[] =>
+  const linksWhere = (matches: (hold: { from: string; until?: string | undefined }) => boolean): DecisionLink[] =>
     graph.decisions
-      .filter(({ record }) => record.holds.some((hold) => hold.project === project && holds(hold)))
+      .filter(({ record }) => record.holds.some((hold) => hold.project === project && matches(hold)))
       .map(({ record: { id, title } }) => ({ id, url: `${addresses.decision(id)}#${anchors.holds}`, title }));
   const landed = graph.decisions.flatMap(({ record }) =>
     record.outcome
@@ -81,16 +84,19 @@ function buildRelease(graph: Graph, project: Project, release: string, days: Rea
         url: `${addresses.decision(record.id)}#${anchors.landed}`,
         title: record.title,
         what,
-        ...(subject === undefined ? {} : { subject }),
-        ...(commit === undefined ? {} : { commit: { short: shortCommit(commit), url: commitUrl(project, commit) } }),
+        ...optional('subject', subject),
+        ...optional(
+          'commit',
+          commit === undefined ? undefined : { short: shortCommit(commit), url: commitUrl(project, commit) },
+        ),
       })),
   );
   return {
     label,
     anchor: releaseAnchor(project, release),
-    ...(day === undefined ? {} : { day }),
+    ...optional('day', day),
     landed,
-    begins: links(({ from }) => from === release),
-    ends: links(({ until }) => until === release),
+    begins: linksWhere(({ from }) => from === release),
+    ends: linksWhere(({ until }) => until === release),
   };
 }

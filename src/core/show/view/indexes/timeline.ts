@@ -6,18 +6,19 @@ import { formatRelease } from '../../../ground/release.ts';
 import { readReleaseDays } from './release-days.ts';
 import { compareReleases, releaseAnchor } from './releases.ts';
 
-/** One row of the timeline of everything. */
+/** One row of the timeline. */
 export interface TimelineRow {
-  /** A day, or about a day. */
+  /** A day, YYYY-MM-DD, after `about` where it is an estimate; empty where it is not known. */
   readonly when: string;
   readonly kind: 'thread' | 'release';
   readonly title: string;
   readonly url: string;
   readonly topics: readonly string[];
-  /** Decisions that rest on the thread, or that the release carries something of. */
+  /** Decisions that rest on the thread, or of which something landed in the release. */
   readonly decisions: readonly { readonly id: string; readonly url: string }[];
 }
 
+/** The timeline of all topics. */
 export interface TimelineView {
   /** Oldest first. */
   readonly rows: readonly TimelineRow[];
@@ -25,13 +26,14 @@ export interface TimelineView {
   readonly undated: readonly Pick<TimelineRow, 'title' | 'url' | 'decisions'>[];
 }
 
-interface Dated {
+/** A row with the time by which it is sorted. */
+interface DatedRow {
   readonly row: TimelineRow;
-  /** Milliseconds; nothing where the day is not known. */
+  /** Milliseconds since 1970; `undefined` where the day is not known. */
   readonly at: number | undefined;
 }
 
-/** Every thread at its first message and every release in which something landed at the day on which it came out. */
+/** All threads, by the day of the first message, and all releases in which something landed, by their day. */
 export function buildTimeline(graph: Graph): TimelineView {
   const days = readReleaseDays(graph);
   const all = [
@@ -47,7 +49,7 @@ export function buildTimeline(graph: Graph): TimelineView {
   };
 }
 
-function toThreadRow(graph: Graph, record: Graph['threads'][number]['record']): Dated {
+function toThreadRow(graph: Graph, record: Graph['threads'][number]['record']): DatedRow {
   const { first } = spanOf(record);
   const note = record.messages.find(({ date }) => date === first)?.dateNote;
   const ids = new Set(
@@ -66,7 +68,7 @@ function toThreadRow(graph: Graph, record: Graph['threads'][number]['record']): 
   };
 }
 
-function toReleaseRows(graph: Graph, project: Project, days: ReadonlyMap<string, string>): Dated[] {
+function toReleaseRows(graph: Graph, project: Project, days: ReadonlyMap<string, string>): DatedRow[] {
   const landed = graph.decisions.flatMap(({ record, topic }) =>
     record.outcome.flatMap((outcome) =>
       outcome.project === project && outcome.release !== undefined
@@ -96,7 +98,7 @@ function toReleaseRows(graph: Graph, project: Project, days: ReadonlyMap<string,
   });
 }
 
-/** In the site's order of decisions, whatever the order in which they were met. */
+/** Links to decisions, in the order of the site. */
 function linkDecisions(graph: Graph, ids: ReadonlySet<string>): TimelineRow['decisions'] {
   return graph.decisions
     .filter(({ record }) => ids.has(record.id))

@@ -9,12 +9,13 @@ export interface DecisionLink {
   readonly title: string;
 }
 
-/** What a patch may show, with the decisions that it touches. */
+/** A path, identifier or subject of patches, with the decisions that such a patch touches. */
 export interface TouchedView {
   readonly name: string;
   readonly decisions: readonly DecisionLink[];
 }
 
+/** The names by which a patch is matched with decisions. */
 export interface TouchedIndex {
   /** Globs of paths. */
   readonly paths: readonly TouchedView[];
@@ -24,7 +25,7 @@ export interface TouchedIndex {
   readonly subjects: readonly TouchedView[];
 }
 
-/** Everything that decisions say a patch would show, sorted without case. */
+/** Everything that the `touches` of decisions name, sorted without case. */
 export function listTouched(graph: Graph): TouchedIndex {
   return { paths: collect(graph, 'paths'), symbols: collect(graph, 'symbols'), subjects: collect(graph, 'subjects') };
 }
