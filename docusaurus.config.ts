@@ -16,7 +16,7 @@ const config: Config = {
   url,
   baseUrl,
   favicon: 'img/mark.svg',
-  // The second holds what the plugin generates and the browser fetches by itself: the pieces of the search index.
+  // The second has what the plugin generates and the browser fetches: the shards of the search index.
   staticDirectories: ['static', '.docusaurus/static'],
   trailingSlash: false,
   onBrokenLinks: 'throw',
@@ -58,7 +58,7 @@ const config: Config = {
     ],
   ],
   themeConfig: {
-    // Decisions have one of their own; `core/address.ts` names this one too.
+    // Decisions have one of their own; `core/ground/address.ts` names this one too.
     image: 'img/og/site.png',
     metadata: [
       { property: 'og:site_name', content: SITE_NAME },

@@ -10,7 +10,7 @@ interface Outcome {
 
 const NAME_WIDTH = Math.max(...STAGES.map(({ name }) => name.length));
 
-/** Runs the picked stages, says how each went, and ends with the total on a line of its own. */
+/** Runs the chosen stages, reports each, and prints the total on a line of its own at the end. */
 async function main(): Promise<void> {
   const stages = pickStages();
   const known: Known = {};
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
 
 async function timeStage(stage: Stage, known: Known): Promise<Outcome> {
   const start = performance.now();
-  // A stage that breaks is a failed stage; the others still run.
+  // A stage that throws is a failed stage; the others still run.
   const counts = await stage.run(known).catch((error: Error) => failedOnce(error.stack ?? error.message));
   return { stage, counts, seconds: (performance.now() - start) / 1000 };
 }
@@ -50,7 +50,7 @@ function printOutcome({ stage, counts, seconds }: Outcome): void {
   );
 }
 
-/** Set in, so that no line of a failure can be taken for the total. */
+/** Indented: no line of a failure can be mistaken for the total. */
 function indent(text: string): string {
   return text.trimEnd().replaceAll(/^(?=.)/gm, '  ');
 }
@@ -64,10 +64,15 @@ function pickStages(): Stage[] {
     return STAGES.filter(({ name }) => wanted?.includes(name) ?? true);
   } catch (error) {
     console.error(
-      `${(error as Error).message}. Stages: ${STAGES.map(({ name }) => name).join(', ')}; pick some with --only unit,content`,
+      `${describeError(error)}. Stages: ${STAGES.map(({ name }) => name).join(', ')}; ` +
+        'pick some with --only unit,content',
     );
     process.exit(2);
   }
+}
+
+function describeError(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 void main();

@@ -25,7 +25,7 @@ void test("a decision's page gets address, title and picture from its record", a
   assert.deepEqual([slug, title, image, position], ['/d/CM-1', 'CM-1: Model decision', '/img/og/CM-1.png', 1]);
 });
 
-void test('no text in front matter can end a script element, whether it comes from a record or from a writer', async () => {
+void test('no text in front matter can end a script element, whether of a record or of a writer', async () => {
   const record = await parse(
     '/site/docs/coherent-memory/model.md',
     modelDecision(`title: '${HOSTILE}'\nanswer: '${HOSTILE}'`),

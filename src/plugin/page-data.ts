@@ -20,7 +20,7 @@ export function dataFile(name: string): string {
   return `${name}.json`;
 }
 
-/** Module under which a page imports one piece of generated data. `components/generated.d.ts` types those that components import by name. */
+/** Module under which a page imports one piece of generated data; `components/generated.d.ts` types some of them. */
 export function dataModule(name: string): string {
   return `@generated/${PLUGIN_NAME}/default/${dataFile(name)}`;
 }

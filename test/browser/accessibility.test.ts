@@ -34,7 +34,7 @@ const PAGES = [
   '/search?q=migraton',
 ];
 
-/** What axe finds on a page as it stands. */
+/** What axe finds on a page in its present state. */
 async function findFaults(page: Page, rules: object = {}): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   return page.evaluate(async (given) => {

@@ -18,7 +18,7 @@ const SEARCH_KEY = '5ea4c400000000000000000000000000';
 const ADMIN_KEY = 'ad314000000000000000000000000000';
 const INPUT = '.DocSearch-Input';
 
-/** Only the service has this one; its texts are not escaped, as no push of ours would leave them. */
+/** Only the service has this record; its texts are not escaped, unlike those that we push. */
 const FOREIGN = {
   objectID: '/guide~9',
   url: `${readSiteUrl(process.env).baseUrl}guide#searching`,
@@ -32,13 +32,13 @@ const FOREIGN = {
   content: 'A xylophone <img src=x onerror="window.wasRun = true"> that CM-1 lacks.',
 };
 
-/** Words by which a build that has the option's module is known. */
+/** Words that only a build with the option's module contains. */
 async function readMarker(): Promise<string> {
   const source = await readFile(join(ROOT, 'src/components/Search/algolia-client.ts'), 'utf8');
   return /UNANSWERED = '([^'\\]+)'/.exec(source)?.[1] ?? assert.fail('algolia-client.ts has no UNANSWERED');
 }
 
-/** Files of a site that hold a text. */
+/** Files of a site that contain a text. */
 async function findText(folder: string, text: string): Promise<string[]> {
   const entries = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
   assert.ok(entries.length > 100, `${folder} is no site`);
@@ -70,14 +70,14 @@ void describe('a site with the option', () => {
       ALGOLIA_SEARCH_KEY: SEARCH_KEY,
       ALGOLIA_HOST: service.address,
     };
-    const said: string[] = [];
+    const output: string[] = [];
     const context = {
       root: ROOT,
-      out: (line: string) => said.push(line),
-      err: (line: string) => said.push(line),
+      out: (line: string) => output.push(line),
+      err: (line: string) => output.push(line),
       stdin: () => Promise.resolve(''),
     };
-    assert.equal(await push([], context, { ...env, ALGOLIA_ADMIN_KEY: ADMIN_KEY }), 0, said.join('\n'));
+    assert.equal(await push([], context, { ...env, ALGOLIA_ADMIN_KEY: ADMIN_KEY }), 0, output.join('\n'));
     service.indices.get('wiki')?.records.push(FOREIGN);
     folder = await mkdtemp(join(tmpdir(), 'wiki-algolia-'));
     const engine = join(

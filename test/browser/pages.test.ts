@@ -110,7 +110,7 @@ void describe('pages', () => {
     await page.context().close();
   });
 
-  void test('each option, argument and checklist item opens the panel with itself chosen, and gets the focus back', async () => {
+  void test('each option, argument and checklist item opens the panel for itself and gets the focus back', async () => {
     const { page } = await site().open('/d/CM-1');
     const { graph } = await loadChecked(ROOT);
     const record = graph.decisionById.get('CM-1')?.record;
@@ -147,7 +147,7 @@ void describe('pages', () => {
     await page.context().close();
   });
 
-  void test('somebody with a Message-ID alone gets to the decisions that rest on it', async () => {
+  void test('a reader with only a Message-ID gets to the decisions that cite it', async () => {
     const { page } = await site().open('/');
     await page.getByLabel('Holding a Message-ID?').fill(`<${MESSAGE}>`);
     await page.keyboard.press('Enter');
@@ -157,7 +157,7 @@ void describe('pages', () => {
     await page.context().close();
   });
 
-  void test('a term of the glossary shows its meaning by key and by pointer, and is a link without JavaScript', async () => {
+  void test('a glossary term shows its meaning by key and by pointer, and is a link without JavaScript', async () => {
     const { page } = await site().open('/coherent-memory');
     const term = page.locator('a[href$="/guide/glossary#stage-2"]').first();
     await term.focus();
@@ -174,7 +174,7 @@ void describe('pages', () => {
     await plain.context().close();
   });
 
-  void test('an unknown Message-ID is told and loses nothing', async () => {
+  void test('an unknown Message-ID is reported and stays in the field', async () => {
     const { page } = await site().open('/');
     await page.getByLabel('Holding a Message-ID?').fill('nobody@example.org');
     await page.keyboard.press('Enter');

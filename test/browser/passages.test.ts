@@ -82,7 +82,7 @@ void describe('a deep link opens at its passage', () => {
         range.setEnd(node, node.data.indexOf(start) + start.length);
         return range.getBoundingClientRect().top;
       }, located.passage.start);
-      assert.ok(top >= 0 && top < 600, `the passage stands at ${top} px of a window of 600`);
+      assert.ok(top >= 0 && top < 600, `the passage is at ${top} px in a window of 600`);
       await page.close();
     });
   }

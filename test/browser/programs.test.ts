@@ -18,12 +18,12 @@ void describe('what other programs read', () => {
   });
   const { full } = readSiteUrl(process.env);
 
-  /** Asks the served site for an address, given as it is published. */
+  /** Fetches a published address from the served site. */
   function get(address: string): Promise<Response> {
     return fetch(site().address + address.replace(full, '').slice(1));
   }
 
-  /** What a page says in its head, as it is without JavaScript. */
+  /** The metadata in a page's head, without JavaScript. */
   async function headOf(path: string): Promise<{
     metas: Map<string, string>;
     links: { rel: string; type: string; href: string }[];
@@ -161,7 +161,7 @@ void describe('what other programs read', () => {
     ]) {
       const png = Buffer.from(await (await get(full + path)).arrayBuffer());
       assert.equal(png.subarray(1, 4).toString('latin1'), 'PNG', path);
-      // Width and height stand in the first chunk of a PNG.
+      // Width and height are in the first chunk of a PNG.
       assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [1200, 630], path);
     }
   });

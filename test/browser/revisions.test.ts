@@ -6,7 +6,7 @@ import { ROOT, useSite } from './site.ts';
 void describe('a citation with a revision', () => {
   const site = useSite({ before, after });
 
-  void test('is told whether the page has changed since', async () => {
+  void test('reports whether the page has changed since', async () => {
     const { graph } = await loadChecked(ROOT);
     const revision = graph.decisionById.get('CM-1')?.record.revision;
     assert.ok(revision);

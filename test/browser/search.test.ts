@@ -94,7 +94,7 @@ void describe('search', () => {
     await page.context().close();
   });
 
-  void test('a slash opens it, but not while somebody types', async () => {
+  void test('a slash opens it, but not while the reader types', async () => {
     const { page } = await site().open('/');
     await page.getByLabel('Holding a Message-ID?').focus();
     await page.keyboard.press('/');
@@ -207,7 +207,7 @@ void describe('search', () => {
     const chosen = tree.filter(({ role, selected }) => role === 'treeitem' && selected);
     assert.equal(chosen.length, 1, 'one result is the chosen one');
     const title = await page.locator('.DocSearch-Hit[aria-selected="true"] .DocSearch-Hit-title').innerText();
-    assert.ok(title !== '' && chosen[0]?.name.includes(title), `and is read as it is shown: ${title}`);
+    assert.ok(title !== '' && chosen[0]?.name.includes(title), `and is read like the title that is shown: ${title}`);
     const groups = tree.filter(({ role }) => role === 'tree').map(({ name }) => name);
     assert.ok(groups.length > 0 && groups.every((name) => name !== ''), `groups have names: ${JSON.stringify(groups)}`);
     const said = page.locator('.wiki-search [role="status"]').filter({ hasText: /\d+ results/ });
@@ -230,7 +230,10 @@ void describe('search', () => {
     );
     const asked = requests.slice(before);
     const first = asked.findIndex((url) => url.includes('/ahead-'));
-    assert.ok(asked.findIndex((url) => url.includes('/terms-')) < first, 'what the query itself needs goes first');
+    assert.ok(
+      asked.findIndex((url) => url.includes('/terms-')) < first,
+      'what the query itself needs is fetched first',
+    );
     await page.waitForLoadState('networkidle');
     const fetched = requests.length;
     await find(page, 'aperture size');

@@ -10,7 +10,7 @@ import { readEvents } from './events.ts';
 export const ROOT = join(__dirname, '..', '..');
 
 const REPORTER = pathToFileURL(join(__dirname, 'reporter.mjs')).href;
-/** Longer than any command takes on a slow machine; what is still running then hangs. */
+/** Longer than any command takes on a slow machine; a command that still runs then hangs. */
 const COMMAND_MINUTES = 20;
 const FILE_MINUTES = 10;
 
@@ -98,7 +98,7 @@ export function findTestFiles(folder: string, deep: boolean): string[] {
       .map((name) => join(folder, name))
       .sort();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
   }
 }

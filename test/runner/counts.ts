@@ -1,4 +1,4 @@
-/** What one suite (a stage, or one command of it) came to. */
+/** The results of one suite: a stage, or one command of it. */
 export interface Counts {
   passed: number;
   /** One readable block for each failure, in full. */
@@ -7,7 +7,7 @@ export interface Counts {
   skipped: string[];
 }
 
-/** One test as the reporter hands it over: a line of JSON. */
+/** The result of one test. */
 export interface TestRecord {
   outcome: 'passed' | 'failed' | 'skipped';
   /** The describe blocks around the test and its own name. */
@@ -17,7 +17,7 @@ export interface TestRecord {
   detail?: string;
 }
 
-/** What a test file wrote on its own; shown when one of its tests failed. */
+/** What a test file wrote to its output; shown when one of its tests failed. */
 export interface OutputRecord {
   outcome: 'output';
   file: string;
@@ -36,7 +36,7 @@ export function skippedOnce(name: string, reason: string): Counts {
   return { ...NOTHING, skipped: [`${name}: ${reason}`] };
 }
 
-/** Adds up what several suites came to. */
+/** Adds up the results of several suites. */
 export function sum(all: Counts[]): Counts {
   return {
     passed: all.reduce((total, { passed }) => total + passed, 0),

@@ -21,6 +21,7 @@ export function readEvents(lines: string): (TestRecord | OutputRecord)[] {
   const events = lines
     .split('\n')
     .filter((line) => line !== '')
+    // Our own reporter wrote the line.
     .map((line) => JSON.parse(line) as TestEvent);
   // Events of one file arrive in the order in which its tests were written, parents around children.
   const around: string[] = [];
@@ -28,7 +29,7 @@ export function readEvents(lines: string): (TestRecord | OutputRecord)[] {
   return events.flatMap((event): (TestRecord | OutputRecord)[] => {
     const { type, name = '', nesting = 0, message = '' } = event;
     if (type === 'test:stdout' || type === 'test:stderr') return readOutput(event.file, message);
-    // A diagnostic names no file; it speaks of the one whose tests are being reported.
+    // A diagnostic names no file; it belongs to the one whose tests are being reported.
     if (type === 'test:diagnostic') return NODES_OWN_TOTALS.test(message) ? [] : readOutput(latestFile, `${message}\n`);
     latestFile = event.file ?? latestFile;
     if (type === 'test:start') {
@@ -55,10 +56,10 @@ function readOutcome(event: TestEvent, name: string): TestRecord[] {
     return failure?.type === 'subtestsFailed' ? [] : record('failed', failure?.text ?? 'no error given');
   }
   if (kind === 'suite') return [];
-  return isWholeFile(event) ? record('failed', 'This file holds no tests.') : record('passed');
+  return isWholeFile(event) ? record('failed', 'This file has no tests.') : record('passed');
 }
 
-/** Whether Node made the entry up for a file: it does so when the file itself reported nothing. */
+/** Whether Node added the entry for a whole file, which it does when the file itself reported nothing. */
 function isWholeFile({ name = '', nesting, file }: TestEvent): boolean {
   return nesting === 0 && (file === undefined || file === name || shorten(file) === shorten(name));
 }

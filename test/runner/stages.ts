@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { findTestFiles, ROOT, runTestFiles, runTool } from './commands.ts';
 import { failedOnce, skippedOnce, sum, type Counts } from './counts.ts';
 
-/** What earlier stages have found out for later ones. */
+/** What earlier stages know that later ones need. */
 export interface Known {
   /** Undefined when this run makes no build. */
   buildPassed?: boolean;

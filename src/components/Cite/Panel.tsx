@@ -23,7 +23,7 @@ interface PanelProps {
   readonly anchor: string;
 }
 
-/** Choose what to cite and how; what is shown is what is copied. The browser's own dialog traps and restores the focus. */
+/** Choose what to cite and how; what is shown is copied. The browser's own dialog traps and restores the focus. */
 export function CitePanel({ view, siteUrl, anchor }: PanelProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const copyButton = useRef<HTMLButtonElement>(null);
@@ -172,7 +172,7 @@ function shorten(text: string): string {
   return text.length <= MAX_LABEL ? text : `${text.slice(0, MAX_LABEL).replace(/\s+\S*$/, '')}…`;
 }
 
-/** Copies a text. False where the clipboard is closed, e.g. without HTTPS; the text is then selected for the copy key. */
+/** Copies a text. False where the clipboard is closed, e.g. without HTTPS; the text is then selected instead. */
 async function copyText(text: string, shown: HTMLElement | null): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

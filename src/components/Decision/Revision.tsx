@@ -13,7 +13,7 @@ const MAX_UNFOLDED = 2;
 /** Anchor of the notice, for readers who came to an argument far below it. */
 const NOTICE = 'since-cited';
 
-/** Shows a reader who follows a citation (`?r=`) what has changed since. Empty on the server, where no query is known. */
+/** Shows a reader who follows a citation (`?r=`) what has changed since. Empty on the server, which knows no query. */
 export function DecisionRevision({ data }: { data: DecisionData }): ReactNode {
   const isBrowser = useIsBrowser();
   const { search, hash } = useLocation();

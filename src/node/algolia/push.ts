@@ -69,8 +69,8 @@ function describeFailure(error: unknown, { appId, index, host }: PushTarget): st
     : `the hosts of application \`${appId}\``;
   if (code !== undefined && REFUSED.includes(code)) {
     return (
-      `Algolia refuses the key for application \`${appId}\` and index \`${index}\` (${code}: ${message}); expected in ` +
-      "ALGOLIA_ADMIN_KEY the application's admin key, or one with the rights addObject, deleteIndex and editSettings"
+      `Algolia refuses the key for application \`${appId}\` and index \`${index}\` (${code}: ${message}); ` +
+      "expected in ALGOLIA_ADMIN_KEY the application's admin key, or one with the rights addObject, deleteIndex and editSettings"
     );
   }
   if (error instanceof Error && error.name === 'RetryError') {

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { isMap } from '../../core/ground/canonical.ts';
 
-/** Environment variable with the path of another Chromium, for machines on which the packed one (Linux, x64) does not run. */
+/** Environment variable with the path of another Chromium; the packed one runs on Linux on x64 only. */
 export const BROWSER_VARIABLE = 'WIKI_CHROMIUM';
 
 interface Program {

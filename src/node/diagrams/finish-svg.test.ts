@@ -75,7 +75,8 @@ test('nothing that runs or loads survives', () => {
       `<a xlink:href=" javascript:alert(1)" onfocus="x()">${BOX}</a><a href="data:text/html,x">${BOX}</a>` +
       '<a href="/d/CM-1"><set attributeName="href" to="javascript:alert(1)"/><rect width="9" height="9"/></a>' +
       '<use href="https://other.example/x.svg#a"/><iframe src="https://other.example/"/>' +
-      `<style>@import url(https://other.example/x.css);#${ID} rect{fill:none;stroke-width:1px;background:url(https://other.example/)}</style>`,
+      `<style>@import url(https://other.example/x.css);#${ID} rect{fill:none;stroke-width:1px;` +
+      'background:url(https://other.example/)}</style>',
   );
   assert.doesNotMatch(svg, /<script|javascript|onclick|onfocus|alert|data:|other\.example|<set|iframe/);
   assert.equal(svg.match(/<a /g)?.length, 1);

@@ -17,8 +17,8 @@ export interface FinishOptions {
 }
 
 /**
- * Mermaid's raw SVG as the SVG that goes into a page: colours are CSS variables, nothing in it runs or loads, links are
- * plain `href`s, and what draws nothing is gone.
+ * Mermaid's raw SVG as the SVG that a page inlines: colours are CSS variables, nothing in it runs or loads, links are
+ * plain `href`s, and what draws nothing is removed.
  *
  * @throws DiagramError naming the colour that does not suit both schemes, or the element that needs a script
  */

@@ -29,7 +29,7 @@ function plainText(child: XastChild): string | undefined {
   return style === 'normal' && weight === 'normal' ? textOf(child) : undefined;
 }
 
-/** Puts a space without a width between the rows of a label, so that they are read, copied and found as words. */
+/** Puts a space without a width between the rows of a label: they are then read, copied and found as words. */
 export function spaceRows(root: XastRoot): void {
   for (const [element] of elementsOf(root)) {
     if (element.name !== 'text') continue;

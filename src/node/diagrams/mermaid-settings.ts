@@ -7,8 +7,8 @@ const FONT_SIZE = 14;
 const MEASURED_FONT = '"Open Sans", sans-serif';
 
 /**
- * Letters are measured this much wider than they are shown (a share of the font size), so that a reader's own, wider
- * sans-serif still fits its box. The widest in common use, DejaVu Sans, is 8 % wider than the measured one.
+ * Letters are measured this much wider than they are shown (a share of the font size): a reader's own, wider sans-serif
+ * then still fits its box. The widest in common use, DejaVu Sans, is 8 % wider than the measured one.
  */
 export const MEASURED_LETTER_SPACING_EM = 0.045;
 
@@ -78,7 +78,7 @@ const EXTRA_CSS = `
   .labelText { font-weight: 600; }
 `;
 
-/** Settings that a page's own `%%{init}%%` cannot change: it may arrange a diagram, but not colour it or change its text. */
+/** Settings that a page's own `%%{init}%%` cannot change: it may arrange a diagram, but not colour it. */
 const SECURE = [
   'secure',
   'securityLevel',

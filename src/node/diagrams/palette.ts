@@ -25,7 +25,7 @@ export type DiagramColour = (typeof DIAGRAM_COLOURS)[number];
 /** Classes that our own flowcharts give to their nodes; src/css/diagram.css styles them, sources never define them. */
 export const NODE_CLASSES = ['message', 'argument-for', 'argument-against', 'option', 'decision', 'landed'] as const;
 
-/** A sentinel: the colour that Mermaid draws with and that finishing replaces by the variable. No source uses #fe01xx. */
+/** A colour that Mermaid draws with and that finishing replaces by the variable. No source uses #fe01xx. */
 export function sentinel(name: DiagramColour): string {
   return `#fe01${(0x10 + DIAGRAM_COLOURS.indexOf(name)).toString(16)}`;
 }

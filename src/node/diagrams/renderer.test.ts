@@ -106,7 +106,7 @@ const COLOUR =
   /#(?!diagram-)[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\(|(?:fill|stroke)(?::|=")(?!none|transparent|var\(--diagram-)/i;
 
 for (const [kind, source] of Object.entries(SOURCES)) {
-  test(`${kind}: holds no colour of its own, no script, no xlink, and fits its frame`, async () => {
+  test(`${kind}: has no colour of its own, no script, no xlink, and fits its frame`, async () => {
     const svg = svgOf(await renderer.render(source));
     assert.doesNotMatch(svg, COLOUR);
     assert.doesNotMatch(svg, /<script|\son\w+=|xlink|foreignObject|CDATA|font-family(?!:var)|data-/);

@@ -31,7 +31,7 @@ export interface DiagramRequest extends DiagramOptions {
   readonly source: string;
 }
 
-/** Turns Mermaid sources into SVG for pages; rejects only if no browser can be started or the cache cannot be written. */
+/** Turns Mermaid sources into SVG; rejects only if no browser can be started or the cache cannot be written. */
 export interface DiagramRenderer {
   /** Draws one source, or takes it from the cache; requests for the same source share one drawing. */
   render(source: string, options?: DiagramOptions): Promise<DiagramResult>;
@@ -100,7 +100,7 @@ async function renderOnce(cache: DrawingCache, drawer: Drawer, { source, label, 
   }
 }
 
-/** Mermaid's message with the line of the source instead of the line that it counted, and without its long token list. */
+/** Mermaid's message with the line of the source instead of its own count, and without its long token list. */
 function refusal(source: string, message: string): DiagramResult {
   const reported = /\bon line (\d+)/.exec(message)?.[1];
   const short = message.trim().replace(/Expecting (.{60}[^,]*),.*, got /s, 'Expecting $1, ..., got ');

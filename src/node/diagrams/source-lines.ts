@@ -1,4 +1,4 @@
-/** Mermaid's cleaned text with its origin: Mermaid strips front matter, directives and comments before it counts lines. */
+/** Mermaid's cleaned text: it strips front matter, directives and comments before it counts lines. */
 interface Cleaned {
   readonly text: string;
   /** The source line of each character of `text`, from 1. */

@@ -44,7 +44,7 @@ const PROPERTIES: ReadonlySet<string> = new Set([
   'visibility',
 ]);
 
-/** Reads declarations and keeps the ones that affect the drawing; Mermaid writes oddities such as `fill:none;;;normal`. */
+/** Reads declarations and keeps those that affect the drawing; Mermaid writes oddities such as `fill:none;;;normal`. */
 export function readDeclarations(css: string): Declaration[] {
   const found = new Map<string, Declaration>();
   for (const part of css.split(';')) {

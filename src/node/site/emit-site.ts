@@ -41,7 +41,7 @@ export async function emitSite(graph: Graph, outDir: string, site: SiteUrl): Pro
 const STATIC_FOLDER = 'static';
 
 /**
- * Writes the pieces of the search index and removes those of an earlier run.
+ * Writes the shards of the search index and removes those of an earlier run.
  *
  * @param generated the site engine's folder of generated files
  */

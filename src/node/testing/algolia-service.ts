@@ -124,7 +124,7 @@ function change(indices: Map<string, StandInIndex>, name: string, rest: string, 
   }
 }
 
-/** Every record with all words, in the order in which they were pushed, highlighted like the service: in the stored text. */
+/** Every record with all words, in the order of the push, highlighted like the service: in the stored text. */
 function searchRecords({ indices, searches }: Pick<StandIn, 'indices' | 'searches'>, query: Json): Json {
   searches.push(query);
   const { settings, records } = indices.get(String(query.indexName)) ?? EMPTY;
