@@ -1,4 +1,4 @@
-import { createGunzip } from 'node:zlib';
+import { createGunzip, type Gunzip } from 'node:zlib';
 
 /** An input broke off. What was read before is whole; the mail that was being read is not. */
 export class BrokenInput extends Error {}
@@ -49,30 +49,17 @@ async function* gunzip(source: Bytes): AsyncGenerator<Uint8Array> {
       failure = error;
     });
   // The callback of a write is never called for damaged data; the stream closes instead.
-  const closed = new Promise<void>((resolve) => {
-    stream.once('close', resolve);
-  });
+  const closed = waitFor(stream, 'close');
   try {
     for await (const piece of source) {
-      await Promise.race([
-        closed,
-        new Promise<void>((resolve) => {
-          stream.write(piece, () => {
-            resolve();
-          });
-        }),
-      ]);
+      await Promise.race([closed, write(stream, piece)]);
       yield* ready.splice(0);
       if (failure) break;
     }
     if (!failure) {
+      const ended = waitFor(stream, 'end');
       stream.end();
-      await Promise.race([
-        closed,
-        new Promise<void>((resolve) => {
-          stream.once('end', resolve);
-        }),
-      ]);
+      await Promise.race([closed, ended]);
       yield* ready.splice(0);
     }
   } finally {
@@ -82,4 +69,18 @@ async function* gunzip(source: Bytes): AsyncGenerator<Uint8Array> {
     throw new BrokenInput(
       failure.code === 'Z_BUF_ERROR' ? 'gzip data that ends early' : `damaged gzip data (${failure.message})`,
     );
+}
+
+function waitFor(stream: Gunzip, event: 'close' | 'end'): Promise<void> {
+  return new Promise((resolve) => {
+    stream.once(event, resolve);
+  });
+}
+
+function write(stream: Gunzip, piece: Uint8Array): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write(piece, () => {
+      resolve();
+    });
+  });
 }
