@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { OutputRecord, TestRecord } from './counts.ts';
 
 /** An event of Node's test runner as reporter.mjs writes it. */
-export interface TestEvent {
+interface TestEvent {
   type: 'test:start' | 'test:pass' | 'test:fail' | 'test:stdout' | 'test:stderr' | 'test:diagnostic';
   name?: string;
   nesting?: number;

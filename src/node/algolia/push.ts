@@ -4,7 +4,7 @@ import type { buildSettings, SynonymRecord } from '../../core/search/algolia/set
 import type { PushTarget } from './environment.ts';
 
 /** The contents of an index. */
-export interface IndexContents {
+interface IndexContents {
   /** One record for each section of a page. */
   readonly records: readonly SearchRecord[];
   /** Searchable attributes, ranking and highlighting. */

@@ -9,7 +9,7 @@ import { NODE_CLASSES } from './palette.ts';
 export const FINISHING_VERSION = 2;
 
 /** How one drawing is finished. */
-export interface FinishOptions {
+interface FinishOptions {
   /** The id that Mermaid drew with; unique per diagram, e.g. `diagram-1f0a9c3b`. */
   readonly id: string;
   /** Names the drawing for assistive technology where its source has no `accTitle`. */

@@ -21,13 +21,13 @@ export type DiagramResult =
   | { readonly ok: false; readonly message: string; readonly line?: number };
 
 /** What may be given with a source. */
-export interface DiagramOptions {
+interface DiagramOptions {
   /** Names the drawing for assistive technology where the source has no `accTitle`. */
   readonly label?: string;
 }
 
 /** One diagram of several. */
-export interface DiagramRequest extends DiagramOptions {
+interface DiagramRequest extends DiagramOptions {
   readonly source: string;
 }
 
@@ -42,7 +42,7 @@ export interface DiagramRenderer {
 }
 
 /** Where drawings are cached and how long they may take. */
-export interface RendererOptions {
+interface RendererOptions {
   /** A folder of our own, e.g. `node_modules/.cache/wiki-diagrams`. */
   readonly cacheDir: string;
   /** The time for one diagram, in milliseconds; 20 s by default. */

@@ -5,7 +5,7 @@ import { openBrowser } from '../browser/browser.ts';
 import { createDrawingCache, digestOf } from '../diagrams/cache.ts';
 
 /** A finished picture. */
-export interface TakenPicture {
+interface TakenPicture {
   /** Address below the site's root, e.g. `/img/og/CM-1.png`. */
   readonly path: string;
   readonly png: Buffer;

@@ -5,7 +5,7 @@ import { portOf } from '../site/server.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /** An index as the fake service keeps it. */
-export interface StandInIndex {
+interface StandInIndex {
   settings: Json;
   synonyms: Json[];
   records: Json[];
