@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { joinMbox, modelMail } from '../src/core/testing/mails.ts';
-import { ingest } from '../src/cli/commands/ingest.ts';
+import { main as runCommandLine } from '../src/cli/main.ts';
 
 const MESSAGES = 10_000;
 const BODY_LENGTH = 5_100;
@@ -53,8 +53,9 @@ async function main(): Promise<void> {
 
 /** The measured process: the real command over a checkout that is empty. */
 async function runCommand(root: string, file: string): Promise<void> {
-  process.exitCode = await ingest([file], {
+  process.exitCode = await runCommandLine(['ingest', file], {
     root,
+    env: {},
     out: (line) => {
       process.stdout.write(`${line}\n`);
     },

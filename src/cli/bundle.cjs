@@ -20,7 +20,7 @@ const FILE = 'cli.cjs';
  */
 exports.openBundle = async function openBundle(root, wanted) {
   const folder = wanted ?? join(root, 'node_modules', '.cache', 'wiki-cli');
-  if (wanted === 'off') return { main: loadSources(root) };
+  if (wanted === 'off') return { main: await loadSources(root) };
   const code = digestSources(root);
   const file = join(folder, FILE);
   const cache = { folder, code };
@@ -31,7 +31,7 @@ exports.openBundle = async function openBundle(root, wanted) {
     console.error(
       `${folder} cannot be used as a cache (${error.code ?? error.message}); the answer is the same and takes longer`,
     );
-    return { main: loadSources(root) };
+    return { main: await loadSources(root) };
   }
 };
 
@@ -95,10 +95,11 @@ async function writeBundle(root, file, code) {
   }
 }
 
-function loadSources(root) {
+async function loadSources(root) {
   // tsx looks for a tsconfig.json upwards from where it is started; the command may be typed in any folder.
   process.env.TSX_TSCONFIG_PATH ??= join(root, 'tsconfig.json');
-  require('tsx/cjs');
+  // Not `tsx/cjs`: commands are loaded by import(), which a hook for require() alone does not see.
+  await import('tsx');
   return require('./main.ts');
 }
 

@@ -1,135 +1,79 @@
-import { readStandardInput } from './terminal/stdin.ts';
+import { text } from 'node:stream/consumers';
+import { optional } from '../core/ground/optional.ts';
+import type { Cache } from '../node/checkout/cache.ts';
+import { COMMANDS } from './commands/index.ts';
 import { UsageError } from './terminal/arguments.ts';
-import { addresses } from './commands/addresses.ts';
-import { check } from './commands/check.ts';
-import { cite } from './commands/cite.ts';
-import { ingest } from './commands/ingest.ts';
-import { locate } from './commands/locate.ts';
-import { mailLint } from './commands/mail-lint.ts';
-import { newPage } from './commands/new.ts';
-import { proof } from './commands/proof.ts';
-import { push } from './commands/push.ts';
-import { review } from './commands/review.ts';
-import { revise } from './commands/revise.ts';
-import { search } from './commands/search.ts';
-import { serve } from './commands/serve.ts';
-import { show } from './commands/show.ts';
-import { verify } from './commands/verify.ts';
+import type { Command } from './terminal/command.ts';
 import { EXIT, type Context } from './terminal/context.ts';
-
-interface Command {
-  readonly usage: string;
-  readonly does: string;
-  run(args: string[], context: Context): Promise<number>;
-}
-
-/** Every command, in the order in which the help lists them. */
-const COMMANDS: Readonly<Record<string, Command>> = {
-  check: { usage: 'wiki check [--json]', does: 'every rule over all content', run: check },
-  search: { usage: 'wiki search "<query>" [--json] [--limit N]', does: "the site's own search", run: search },
-  show: { usage: 'wiki show <decision id>', does: "a decision's page as plain text", run: show },
-  cite: {
-    usage:
-      'wiki cite <decision id, with #argument-3, #option-bar or #check-2, or an address> [--format mail|trailer|markdown|bibtex|csl]',
-    does: 'the citation of a decision or of one part of it',
-    run: cite,
-  },
-  review: {
-    usage: 'wiki review <patch, mbox or -> [--json] [--reply]',
-    does: 'decisions that a patch touches, why, and a reply to send',
-    run: review,
-  },
-  'mail-lint': {
-    usage: 'wiki mail-lint <draft or -> [--json]',
-    does: 'what readers of a mailing list would stumble over in a draft',
-    run: mailLint,
-  },
-  ingest: {
-    usage:
-      'wiki ingest <mbox, .eml, folder or ->... [--fetch <Message-ID or URL>] [--archive-url <address>] [--out <file>] [--topic <topic>]... [--id <slug>] [--json]',
-    does: 'thread pages from real mail',
-    run: ingest,
-  },
-  locate: {
-    usage: 'wiki locate <message> ["<words>" --archive <copies>] [--seen-in <message>] [--json]',
-    does: 'the evidence item for a passage; without words it is read from standard input',
-    run: locate,
-  },
-  verify: {
-    usage: 'wiki verify --archive <copies>... [--json] [--write]',
-    does: 'every cited passage against copies of the messages',
-    run: verify,
-  },
-  proof: { usage: 'wiki proof [--out <file>]', does: 'decisions, passages and a verifier in one archive', run: proof },
-  new: {
-    usage:
-      'wiki new decision "<title>" --topic <topic> --question <text> --option <text> --message <Message-ID> --side for|against --short <text> --claim <text> [--standing <word>] [--project <project>]\n  wiki new thread "<subject>" --list <address>... --message <Message-ID> --person <name> --date <date> --read full|quoted|header --gist <text> [--affiliation <name>] [--topic <topic>]... [--id <slug>]\n  wiki new thread --from <mbox, .eml or folder>... [--topic <topic>]... [--id <slug>]',
-    does: 'a page that already passes `wiki check`',
-    run: newPage,
-  },
-  revise: {
-    usage:
-      'wiki revise <decision id> "<what changed>" [--anyway] | <decision id> [--confirm | --amend] | --all-new [--json]',
-    does: 'the next revision, with its line in the history; or confirms or records the present one',
-    run: revise,
-  },
-  addresses: {
-    usage: 'wiki addresses [--write] [--json]',
-    does: 'addresses that are not in the list of published ones yet; --write adds them',
-    run: addresses,
-  },
-  push: {
-    usage: 'wiki push',
-    does: 'the records of the search to Algolia, for sites that use it',
-    run: (args, context) => push(args, context),
-  },
-  serve: { usage: 'wiki serve [--port N]', does: 'serves the built site on this machine', run: serve },
-};
+import { formatHelp, formatOverview, formatUsage } from './terminal/help.ts';
+import { describeNearest } from './terminal/nearest.ts';
 
 /** Runs one command line and returns its exit code: 0 fine, 1 problems found, 2 wrong usage or unreadable input. */
 export async function main(args: readonly string[], context: Context): Promise<number> {
-  const [name, ...rest] = args;
+  const [name] = args;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    context.out(formatHelp());
+    context.out(formatOverview(COMMANDS.map(({ row }) => row)));
     return name === undefined ? EXIT.usage : EXIT.fine;
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) {
-    context.err(`unknown command \`${name}\`; expected one of ${Object.keys(COMMANDS).join(', ')}`);
+  const family = COMMANDS.filter(({ row }) => row.name.split(' ', 1)[0] === name);
+  if (family.length === 0) {
+    context.err(`unknown command \`${name}\`; ${describeKnown(name, 0)}`);
     return EXIT.usage;
   }
-  if (rest.includes('--help') || rest.includes('-h')) {
-    context.out(`usage: ${command.usage}\n${command.does}`);
+  const command = family.find(({ row }) => row.name.split(' ').every((word, index) => args[index] === word));
+  const rest = args.slice(command?.row.name.split(' ').length ?? 1);
+  if (asksForHelp(rest)) {
+    context.out((command ? [command] : family).map(({ row }) => formatHelp(row)).join('\n\n'));
     return EXIT.fine;
   }
+  if (!command) return refuseKind(args[1], family, context);
   try {
     return await command.run(rest, context);
   } catch (error) {
     // Anything else than wrong usage is a fault of ours and keeps its stack.
     if (!(error instanceof UsageError)) throw error;
-    context.err(`${error.message}\nusage: ${command.usage}`);
+    context.err(`${error.message}\n${formatUsage([command.row])}`);
     return EXIT.usage;
   }
 }
 
-function formatHelp(): string {
-  return [
-    'usage: npx wiki <command>',
-    '',
-    ...Object.values(COMMANDS).flatMap(({ usage, does }) => [`  ${usage}`, `      ${does}`]),
-  ].join('\n');
+/** Reports that the second word of a command such as `new thread` is missing or unknown. */
+function refuseKind(kind: string | undefined, family: readonly Command[], context: Context): number {
+  const met = kind === undefined ? 'no second word' : `\`${kind}\``;
+  context.err(`met ${met}; ${describeKnown(kind ?? '', 1, family)}\n${formatUsage(family.map(({ row }) => row))}`);
+  return EXIT.usage;
 }
 
-/** The process's own way in: its arguments, its standard streams, its exit code. */
-export async function runProcess(root: string): Promise<void> {
+function describeKnown(met: string, word: number, commands: readonly Command[] = COMMANDS): string {
+  const known = [...new Set(commands.flatMap(({ row }) => row.name.split(' ')[word] ?? []))];
+  return `expected one of ${known.join(', ')}${describeNearest(met, known)}`;
+}
+
+/** True where `--help` is an option, not text behind `--`. */
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  const options = end < 0 ? args : args.slice(0, end);
+  return options.includes('--help') || options.includes('-h');
+}
+
+/**
+ * Runs the process's command line with its standard streams and environment, and sets its exit code.
+ *
+ * @param root the checkout
+ * @param cache where results are kept between two commands, and the digest of the code; none where there can be none
+ */
+export async function runProcess(root: string, cache?: Pick<Cache, 'folder' | 'code'>): Promise<void> {
+  const err = (line: string): void => {
+    process.stderr.write(`${line}\n`);
+  };
   process.exitCode = await main(process.argv.slice(2), {
     root,
+    env: process.env,
+    ...optional('cache', cache && { ...cache, report: err }),
     out: (line) => {
       process.stdout.write(`${line}\n`);
     },
-    err: (line) => {
-      process.stderr.write(`${line}\n`);
-    },
-    stdin: readStandardInput,
+    err,
+    stdin: () => text(process.stdin),
   });
 }

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
-import { push } from '../../src/cli/commands/push.ts';
+import { main } from '../../src/cli/main.ts';
 import { openBrowser } from '../../src/node/browser/browser.ts';
 import { buildFolder, serveSite, type Served } from '../../src/node/site/server.ts';
 import { readSiteUrl } from '../../src/node/site/site-url.ts';
@@ -73,11 +73,12 @@ void describe('a site with the option', () => {
     const output: string[] = [];
     const context = {
       root: ROOT,
+      env: { ...env, ALGOLIA_ADMIN_KEY: ADMIN_KEY },
       out: (line: string) => output.push(line),
       err: (line: string) => output.push(line),
       stdin: () => Promise.resolve(''),
     };
-    assert.equal(await push([], context, { ...env, ALGOLIA_ADMIN_KEY: ADMIN_KEY }), 0, output.join('\n'));
+    assert.equal(await main(['push'], context), 0, output.join('\n'));
     service.indices.get('wiki')?.records.push(FOREIGN);
     folder = await mkdtemp(join(tmpdir(), 'wiki-algolia-'));
     const engine = join(

@@ -56,6 +56,7 @@ async function listCommands(): Promise<string[]> {
   const lines: string[] = [];
   await main(['help'], {
     root: ROOT,
+    env: {},
     out: (line) => {
       lines.push(line);
     },

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import * as z from 'zod';
-import { check } from '../../src/cli/commands/check.ts';
+import { main } from '../../src/cli/main.ts';
 import { checkContent } from '../../src/core/content/check.ts';
 import { formatReport } from '../../src/core/ground/problem/format.ts';
 import { loadContent } from '../../src/node/checkout/content.ts';
@@ -29,8 +29,9 @@ for (const name of readdirSync(SITES)) {
 
 void test('the JSON of `wiki check` has the second position of a problem as data', async () => {
   const out: string[] = [];
-  await check(['--json'], {
+  await main(['check', '--json'], {
     root: join(SITES, 'duplicate-ids'),
+    env: {},
     out: (line) => out.push(line),
     err: assert.fail,
     stdin: () => Promise.resolve(''),

@@ -1,20 +1,19 @@
 import { formatReport } from '../../core/ground/problem/format.ts';
 import { loadChecked } from '../../node/checkout/content.ts';
+import type { Values } from '../terminal/command.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
-import { readArguments } from '../terminal/arguments.ts';
+import type { CHECK } from './rows/reading.ts';
 
-/** `wiki check`: every rule over all content. */
-export async function check(args: string[], context: Context): Promise<number> {
-  const { values } = readArguments(args, { json: { type: 'boolean' } }, 0);
-  const { problems, graph } = await loadChecked(context.root);
-  if (values.json) {
+/** Prints the problems of the content, or its size where there are none. */
+export async function run({ json }: Values<typeof CHECK>, context: Context): Promise<number> {
+  const { problems, graph } = await loadChecked(context.root, context.cache);
+  const { decisions, threads, messageById } = graph;
+  if (json) {
     context.out(JSON.stringify(problems, undefined, 2));
   } else {
     context.out(formatReport(problems));
     if (problems.length === 0)
-      context.out(
-        `${graph.decisions.length} decisions, ${graph.threads.length} threads, ${graph.messageById.size} messages`,
-      );
+      context.out(`${decisions.length} decisions, ${threads.length} threads, ${messageById.size} messages`);
   }
   return problems.length === 0 ? EXIT.fine : EXIT.problems;
 }

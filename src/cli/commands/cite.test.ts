@@ -37,6 +37,7 @@ async function wiki(...args: string[]): Promise<{ code: number; out: string; err
   const err: string[] = [];
   const code = await main(args, {
     root,
+    env: {},
     out: (line) => out.push(`${line}\n`),
     err: (line) => err.push(line),
     stdin: () => Promise.resolve(''),
@@ -93,7 +94,7 @@ void describe('wiki cite', () => {
     assert.equal(format.code, 2);
     assert.match(
       format.err,
-      /^unknown format `bibtx`; expected one of mail, trailer, markdown, bibtex, csl; nearest known: `bibtex`\nusage: wiki cite /,
+      /^met --format `bibtx`, expected one of mail, trailer, markdown, bibtex, csl; nearest known: `bibtex`\nusage: wiki cite /,
     );
     assert.equal((await wiki('cite')).code, 2);
   });

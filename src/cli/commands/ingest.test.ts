@@ -11,8 +11,7 @@ import { formatReport } from '../../core/ground/problem/format.ts';
 import { joinMbox, modelMail, modelReply } from '../../core/testing/mails.ts';
 import { modelFiles } from '../../core/testing/pages.ts';
 import { loadChecked } from '../../node/checkout/content.ts';
-import { UsageError } from '../terminal/arguments.ts';
-import { ingest } from './ingest.ts';
+import { main } from '../main.ts';
 
 interface Ran {
   code: number;
@@ -40,8 +39,9 @@ async function makeCheckout(context: TestContext): Promise<Checkout> {
   for (const { path, text } of modelFiles()) await put(path, text);
   const run = async (...args: string[]): Promise<Ran> => {
     const [out, err]: [string[], string[]] = [[], []];
-    const code = await ingest(args, {
+    const code = await main(['ingest', ...args], {
       root,
+      env: {},
       out: (line) => out.push(line),
       err: (line) => err.push(line),
       stdin: () => Promise.resolve(''),
@@ -135,11 +135,8 @@ void test('several threads make several pages, and --id or --out is refused for 
       REPLY,
     ]),
   );
-  await assert.rejects(
-    run(file, '--id', 'one'),
-    (error) => error instanceof UsageError && /met 2 threads and --id/.test(error.message),
-  );
-  await assert.rejects(run(file, '--out', '/tmp/x.md'), UsageError);
+  assert.match((await run(file, '--id', 'one')).err, /met 2 threads and --id[^]*\nusage: wiki /);
+  assert.match((await run(file, '--out', '/tmp/x.md')).err, /\nusage: wiki /);
   assert.match(
     (await run(file)).out,
     /vfio-map-the-region-v4\.md: new, 2 messages\ndocs\/threads\/another-matter\.md: new, 1 message/,
@@ -180,7 +177,7 @@ void test('--id names the page, --out puts it elsewhere and extends it there', a
   assert.match((await run(file, '--out', out)).out, /elsewhere\.md: 1 message added to 1/);
   assert.match(await readFile(out, 'utf8'), /id: reply@example\.org/);
   assert.deepEqual(Object.keys(await pages()), ['my-thread.md']);
-  await assert.rejects(run(file, '--out', join(root, 'docs/coherent-memory/x.md')), UsageError);
+  assert.match((await run(file, '--out', join(root, 'docs/coherent-memory/x.md'))).err, /\nusage: wiki /);
 });
 
 void test('--out in the content names the page', async (context) => {
@@ -237,7 +234,7 @@ void test('wrong usage is refused before anything is read', async (context) => {
     ['--fetch', 'a@b', '--archive-url', 'lore'],
     ['x', '--what'],
   ]) {
-    await assert.rejects(run(...args), UsageError, args.join(' '));
+    assert.match((await run(...args)).err, /\nusage: wiki /, args.join(' '));
   }
 });
 
@@ -269,10 +266,10 @@ void test('standard input is read as bytes, gzip included', async (context) => {
   const { root, put, pages } = await makeCheckout(context);
   const script = await put(
     'run.ts',
-    `import { ingest } from ${JSON.stringify(join(import.meta.dirname, 'ingest.ts'))};
-void ingest(['-'], { root: ${JSON.stringify(root)}, out: console.log, err: console.error, stdin: () => Promise.resolve('') }).then((code) => { process.exitCode = code; });\n`,
+    `import { main } from ${JSON.stringify(join(import.meta.dirname, '../main.ts'))};
+void main(['ingest', '-'], { root: ${JSON.stringify(root)}, env: {}, out: console.log, err: console.error, stdin: () => Promise.resolve('') }).then((code) => { process.exitCode = code; });\n`,
   );
-  const { status, stderr } = spawnSync(process.execPath, ['--require', 'tsx/cjs', script], {
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script], {
     input: gzipSync(joinMbox([ROOT, REPLY])),
     encoding: 'utf8',
     cwd: join(import.meta.dirname, '../../..'),

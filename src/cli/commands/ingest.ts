@@ -1,231 +1,168 @@
-import { env } from 'node:process';
-import { formatMailProblem } from '../../core/mail/read/message.ts';
-import { THREADS_FOLDER } from '../../core/mail/ingest/known-pages.ts';
-import { count, type PlannedPage } from '../../core/mail/ingest/outcome.ts';
-import { planIngest, type IngestPlan } from '../../core/mail/ingest/plan.ts';
-import { buildThreads, type MailThread } from '../../core/mail/read/threads.ts';
-import { formatProblem } from '../../core/ground/problem/format.ts';
-import { findNearest } from '../../core/ground/problem/nearest.ts';
 import { slug } from '../../core/content/record/schema/common.ts';
 import type { SourceFile } from '../../core/content/record/source.ts';
 import { findMessageId } from '../../core/ground/message-id.ts';
-import { TOPICS, wordsOf, type Topic } from '../../core/ground/vocabulary.ts';
-import { loadContent } from '../../node/checkout/content.ts';
-import { loadHeaders, type LoadedHeaders } from '../../node/mail/load-headers.ts';
+import { optional } from '../../core/ground/optional.ts';
+import { formatProblem } from '../../core/ground/problem/format.ts';
+import { count } from '../../core/ground/text/count.ts';
+import type { Topic } from '../../core/ground/vocabulary.ts';
+import { THREADS_FOLDER } from '../../core/mail/ingest/known-pages.ts';
+import { planIngest } from '../../core/mail/ingest/plan.ts';
+import { formatMailProblem } from '../../core/mail/read/message.ts';
+import { buildThreads, type MailThread } from '../../core/mail/read/threads.ts';
+import { loadContent, today } from '../../node/checkout/content.ts';
+import { pathBelow, readIfThere, writeWhole } from '../../node/checkout/files.ts';
 import { DEFAULT_ARCHIVE, FetchError } from '../../node/mail/fetch.ts';
-import { pathBelow, readIfThere, writeWhole } from '../../node/checkout/write.ts';
-import { readArguments, UsageError } from '../terminal/arguments.ts';
+import { loadHeaders, type LoadedHeaders } from '../../node/mail/load-headers.ts';
+import { UsageError } from '../terminal/arguments.ts';
+import type { Values } from '../terminal/command.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
 import { ProgressLine } from '../terminal/progress.ts';
+import { formatIngested, toIngestedJson, type Ingested } from './ingest-report.ts';
+import type { INGEST } from './rows/mail.ts';
 
-const OPTIONS = {
-  fetch: { type: 'string' },
-  'archive-url': { type: 'string' },
-  out: { type: 'string' },
-  topic: { type: 'string', multiple: true },
-  id: { type: 'string' },
-  json: { type: 'boolean' },
-} as const;
-
-/** A checked command line. */
-interface Request {
+/** What is to be ingested, checked as far as the command line alone allows. */
+export interface IngestRequest {
+  /** Files, folders, or `-` for standard input. */
   readonly paths: readonly string[];
+  /** Message-ID of a thread to download, and the address of the archive. */
   readonly fetch?: { readonly id: string; readonly archive: string };
+  /** File of the one page, where it is not to be found or made by its thread. */
   readonly out?: string;
+  /** Topics of new pages. */
   readonly topics: readonly Topic[];
+  /** Id of the one new page. */
   readonly id?: string;
   readonly json: boolean;
 }
 
-/** The content that new pages join, and where a single page goes if not there. */
+/** The content that new pages join, and where a single page is written if not there. */
 interface Target {
   readonly files: readonly SourceFile[];
   readonly id?: string;
   readonly path?: string;
-  /** Path of a planned page in the file system. */
-  readonly place: (path: string) => string;
+  /** Path in the file system of a planned page. */
+  readonly locate: (path: string) => string;
 }
 
-/** `wiki ingest <mbox, .eml, folder | ->… [--fetch <Message-ID or URL>]`: thread pages from real mail. */
-export async function ingest(args: string[], context: Context): Promise<number> {
-  const request = readRequest(args);
-  const collected = await collect(request, context);
-  if (!collected) return EXIT.usage;
-  for (const problem of collected.problems) context.err(formatMailProblem(problem));
-  if (collected.read === 0) {
-    context.err('no mail was read; nothing was written');
-    return EXIT.usage;
-  }
-  const threads = buildThreads(collected.mails);
+/** Writes thread pages from real mail. */
+export async function run(values: Values<typeof INGEST>, context: Context): Promise<number> {
+  return ingestMails(readRequest(values, context.env), context);
+}
+
+/**
+ * Reads mails, plans the pages of their threads, and writes those that pass every rule.
+ *
+ * @returns the exit code
+ * @throws UsageError where one page was asked for and there are several threads
+ */
+export async function ingestMails(request: IngestRequest, context: Context): Promise<number> {
+  const headers = await readHeaders(request, context);
+  if (!headers) return EXIT.usage;
+  const threads = buildThreads(headers.mails);
   requireOneThread(request, threads);
   const target = await openTarget(request, context.root);
-  const today = new Date().toISOString().slice(0, 10);
-  const plan = planIngest(threads, target.files, { topics: request.topics, today, ...pick(target) });
-  const { pages, blocked, problems } = plan;
-  await writeWhole(pages.map(({ path, text }) => ({ path: target.place(path), text })));
-  for (const { path, met, expected } of blocked) context.err(`${path}: ${met}; ${expected}`);
+  const { id, path, files } = target;
+  const options = { topics: request.topics, today: today(), ...optional('id', id), ...optional('path', path) };
+  const { pages, unchanged, blocked, problems } = planIngest(threads, files, options);
+  await writeWhole(pages.map((page) => ({ path: target.locate(page.path), text: page.text })));
+  for (const page of blocked) context.err(`${page.path}: ${page.met}; ${page.expected}`);
   for (const problem of problems) context.err(`${formatProblem(problem)}; the page was not written`);
-  const result = { collected, plan, problems: [...collected.problems, ...blocked, ...problems] };
-  context.out(request.json ? formatJson(result, target) : formatText(result, target));
-  return result.problems.length === 0 ? EXIT.fine : EXIT.problems;
+  const ingested: Ingested = {
+    headers,
+    pages,
+    unchanged,
+    problems: [...headers.problems, ...blocked, ...problems],
+    locate: target.locate,
+    isElsewhere: path !== undefined,
+  };
+  context.out(request.json ? toIngestedJson(ingested) : formatIngested(ingested));
+  return ingested.problems.length === 0 ? EXIT.fine : EXIT.problems;
 }
 
-function readRequest(args: string[]): Request {
-  const { values, positionals } = readArguments(args, OPTIONS, [0, Infinity]);
-  if (positionals.length === 0 && values.fetch === undefined)
+// ── What is asked for ────────────────────────────────────────────────────────────────────────────────────────
+
+function readRequest(values: Values<typeof INGEST>, env: Context['env']): IngestRequest {
+  const { mails, fetch, out, id, topic, json } = values;
+  if (mails.length === 0 && fetch === undefined)
     throw new UsageError('met no input, expected files, folders, `-` for standard input, or --fetch');
-  if (values.id !== undefined && !slug.safeParse(values.id).success) {
-    throw new UsageError(`met --id \`${values.id}\`, expected lower-case words joined by -, at most 80 characters`);
-  }
-  if (values.out !== undefined && !values.out.endsWith('.md'))
-    throw new UsageError(`met --out \`${values.out}\`, expected the path of a .md file`);
+  if (out !== undefined && !out.endsWith('.md'))
+    throw new UsageError(`met --out \`${out}\`, expected the path of a .md file`);
   return {
-    paths: positionals,
-    topics: (values.topic ?? []).map(readTopic),
-    json: values.json ?? false,
-    ...(values.fetch === undefined
-      ? {}
-      : {
-          fetch: { id: readFetchId(values.fetch), archive: readArchive(values['archive-url'] ?? env.WIKI_ARCHIVE_URL) },
-        }),
-    ...(values.out === undefined ? {} : { out: values.out }),
-    ...(values.id === undefined ? {} : { id: values.id }),
+    paths: mails,
+    topics: topic,
+    json,
+    ...optional('fetch', fetch === undefined ? undefined : readFetch(fetch, values['archive-url'], env)),
+    ...optional('out', out),
+    ...optional('id', readSlug(id)),
   };
 }
 
-function readTopic(given: string): Topic {
-  const known = wordsOf(TOPICS);
-  const topic = known.find((name) => name === given);
-  if (topic) return topic;
-  const nearest = findNearest(given, known);
-  throw new UsageError(
-    `met --topic \`${given}\`, expected one of ${known.join(', ')}${nearest === undefined ? '' : `; nearest known: \`${nearest}\``}`,
-  );
+/** @throws UsageError for an id that no page may have */
+export function readSlug(given: string | undefined): string | undefined {
+  if (given === undefined || slug.safeParse(given).success) return given;
+  throw new UsageError(`met --id \`${given}\`, expected lower-case words joined by -, at most 80 characters`);
 }
 
-function readFetchId(given: string): string {
+function readFetch(given: string, archiveUrl: string | undefined, env: Context['env']) {
   const id = findMessageId(given);
-  if (id === undefined || id.startsWith('local:'))
-    throw new UsageError(
-      `met --fetch \`${given}\`, expected a Message-ID or the address of a message in a public-inbox archive`,
-    );
-  return id;
+  if (id === undefined || id.startsWith('local:')) {
+    const expected = 'a Message-ID or the address of a message in a public-inbox archive';
+    throw new UsageError(`met --fetch \`${given}\`, expected ${expected}`);
+  }
+  return { id, archive: readArchive(archiveUrl ?? env.WIKI_ARCHIVE_URL) };
 }
 
 function readArchive(given: string | undefined): string {
   const address = given === undefined || given === '' ? DEFAULT_ARCHIVE : given;
-  if (!/^https?:\/\/[^/\s]+(?:\/\S*)?$/.test(address))
-    throw new UsageError(
-      `met archive address \`${address}\`, expected one such as ${DEFAULT_ARCHIVE} (--archive-url or WIKI_ARCHIVE_URL)`,
-    );
-  return address;
+  if (/^https?:\/\/[^/\s]+(?:\/\S*)?$/.test(address)) return address;
+  const expected = `one such as ${DEFAULT_ARCHIVE} (--archive-url or WIKI_ARCHIVE_URL)`;
+  throw new UsageError(`met archive address \`${address}\`, expected ${expected}`);
 }
 
-/** All mails of the inputs; nothing after saying why a thread could not be fetched. */
-async function collect({ paths, fetch }: Request, context: Context): Promise<LoadedHeaders | undefined> {
+// ── Mails and threads ────────────────────────────────────────────────────────────────────────────────────────
+
+/** Headers of all mails of the inputs; nothing after reporting why there are none. */
+async function readHeaders({ paths, fetch }: IngestRequest, context: Context): Promise<LoadedHeaders | undefined> {
   const line = new ProgressLine();
   try {
-    return await loadHeaders({ paths, ...(fetch ? { fetch } : {}) }, ({ messages, bytes }) => {
+    const headers = await loadHeaders({ paths, ...optional('fetch', fetch) }, ({ messages, bytes }) => {
       line.show(() => `${count(messages, 'message')} read, ${(bytes / 1024 / 1024).toFixed(1)} MB`);
     });
-  } catch (error) {
-    if (!(error instanceof FetchError)) throw error;
     line.clear();
+    for (const problem of headers.problems) context.err(formatMailProblem(problem));
+    if (headers.read > 0) return headers;
+    context.err('no mail was read; nothing was written');
+    return undefined;
+  } catch (error) {
+    line.clear();
+    if (!(error instanceof FetchError)) throw error;
     context.err(error.message);
     return undefined;
-  } finally {
-    line.clear();
   }
 }
 
-function requireOneThread({ id, out }: Request, threads: readonly MailThread[]): void {
-  const option = id !== undefined ? '--id' : '--out';
+function requireOneThread({ id, out }: IngestRequest, threads: readonly MailThread[]): void {
   if ((id === undefined && out === undefined) || threads.length <= 1) return;
+  const option = id === undefined ? '--out' : '--id';
   throw new UsageError(
-    `met ${threads.length} threads and ${option}, expected one thread; leave ${option} out and each gets a page of its own`,
+    `met ${threads.length} threads and ${option}, expected one thread; without ${option} each gets a page of its own`,
   );
 }
 
-/**
- * The checkout's content; or, for a page that goes elsewhere, that page alone as if it stood in the checkout.
- */
-async function openTarget({ out, id }: Request, root: string): Promise<Target> {
-  if (out === undefined)
-    return { files: await loadContent(root), place: (path) => `${root}/${path}`, ...(id === undefined ? {} : { id }) };
+// ── Where pages are written ──────────────────────────────────────────────────────────────────────────────────
+
+/** The checkout's content; or, for a page elsewhere, that page alone as if it were in the checkout. */
+async function openTarget({ out, id }: IngestRequest, root: string): Promise<Target> {
+  const inCheckout = (path: string): string => `${root}/${path}`;
+  if (out === undefined) return { files: await loadContent(root), locate: inCheckout, ...optional('id', id) };
   const name = out.replace(/^.*[/\\]/, '').replace(/\.md$/, '');
+  const path = `${THREADS_FOLDER}/${name}.md`;
   const below = pathBelow(root, out);
   if (below !== undefined && /^(?:docs|blog)\//.test(below)) {
-    if (below !== `${THREADS_FOLDER}/${name}.md` || !slug.safeParse(name).success)
+    if (below !== path || !slug.safeParse(name).success)
       throw new UsageError(`met --out \`${out}\`, expected ${THREADS_FOLDER}/<slug>.md, or a path outside the content`);
-    return { files: await loadContent(root), place: (path) => `${root}/${path}`, id: id ?? name, path: below };
+    return { files: await loadContent(root), locate: inCheckout, id: id ?? name, path };
   }
-  const path = `${THREADS_FOLDER}/${name}.md`;
   const text = await readIfThere(out);
-  return {
-    files: text === undefined ? [] : [{ path, text }],
-    place: () => out,
-    path,
-    ...(id === undefined ? {} : { id }),
-  };
-}
-
-function pick({ id, path }: Target): { id?: string; path?: string } {
-  return { ...(id === undefined ? {} : { id }), ...(path === undefined ? {} : { path }) };
-}
-
-interface Result {
-  readonly collected: LoadedHeaders;
-  readonly plan: IngestPlan;
-  readonly problems: readonly object[];
-}
-
-function formatJson({ collected, plan, problems }: Result, { place }: Target): string {
-  const written = plan.pages.map(({ path, id, isNew, messages, added, linked, notes }) => ({
-    path: place(path),
-    id,
-    state: isNew ? 'new' : 'extended',
-    messages,
-    added,
-    linked,
-    notes,
-  }));
-  const unchanged = plan.unchanged.map(({ path, id, messages }) => ({
-    path: place(path),
-    id,
-    state: 'unchanged',
-    messages,
-    added: 0,
-    linked: 0,
-    notes: [],
-  }));
-  return JSON.stringify(
-    { read: collected.read, copies: collected.copies, pages: [...written, ...unchanged], problems },
-    undefined,
-    2,
-  );
-}
-
-function formatText({ collected, plan, problems }: Result, { path, place }: Target): string {
-  const nameOf = (planned: string): string => (path === undefined ? planned : place(planned));
-  const copies = collected.copies === 0 ? '' : `, ${collected.copies} of them copies`;
-  return [
-    `${count(collected.read, 'message')} read${copies}`,
-    ...plan.pages.flatMap((page) => [
-      `${nameOf(page.path)}: ${describe(page)}`,
-      ...page.notes.map((note) => `  ${note}`),
-    ]),
-    ...plan.unchanged.map((page) => `${nameOf(page.path)}: nothing new, ${count(page.messages, 'message')}`),
-    ...(plan.pages.some(({ isNew }) => isNew)
-      ? [
-          'To fill in: `gist` of each message that matters, `topics`, `became`, and what it was about below the front matter',
-        ]
-      : []),
-    ...(problems.length === 0 ? [] : [count(problems.length, 'problem')]),
-  ].join('\n');
-}
-
-function describe({ isNew, messages, added, linked }: PlannedPage): string {
-  if (isNew) return `new, ${count(messages, 'message')}`;
-  const parents = linked === 0 ? '' : `, ${count(linked, 'parent')} found`;
-  return `${count(added, 'message')} added to ${messages - added}${parents}`;
+  return { files: text === undefined ? [] : [{ path, text }], locate: () => out, path, ...optional('id', id) };
 }

@@ -1,43 +1,39 @@
-import { formatMailProblem } from '../../core/mail/read/message.ts';
+import type { Graph } from '../../core/content/graph/graph.ts';
 import { findFilingDoubt } from '../../core/content/passage/filing.ts';
 import { locateAlone, locateInCopies, type LocateResult } from '../../core/content/passage/locate.ts';
 import { formatEvidenceItem } from '../../core/content/passage/report.ts';
-import type { Graph } from '../../core/content/graph/graph.ts';
+import type { MessageCopy } from '../../core/content/passage/verify.ts';
 import { optional } from '../../core/ground/optional.ts';
-import { formatProblem } from '../../core/ground/problem/format.ts';
-import { loadChecked } from '../../node/checkout/content.ts';
+import { formatMailProblem } from '../../core/mail/read/message.ts';
 import { loadCopies } from '../../node/mail/load-copies.ts';
-import { readArguments, UsageError } from '../terminal/arguments.ts';
+import { UsageError } from '../terminal/arguments.ts';
+import type { Values } from '../terminal/command.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
-
-const OPTIONS = {
-  archive: { type: 'string', multiple: true },
-  'seen-in': { type: 'string' },
-  json: { type: 'boolean' },
-} as const;
+import { loadGraph } from './content.ts';
+import type { LOCATE } from './rows/mail.ts';
 
 /**
- * `wiki locate <message> "<words…>" --archive <copies>`: the ready evidence item for a passage.
+ * Prints the evidence item for a passage of a message.
  *
- * Without words it takes the passage itself from standard input; nothing of its text is kept.
+ * Without words it reads the passage itself from standard input and keeps nothing of its text.
  */
-export async function locate(args: string[], context: Context): Promise<number> {
-  const { values, positionals } = readArguments(args, OPTIONS, [1, 2]);
-  const [given = '', words] = positionals;
-  const message = toBareId(given);
+export async function run(values: Values<typeof LOCATE>, context: Context): Promise<number> {
+  const { words, archive: archives } = values;
+  const message = toBareId(values.message);
   const seenIn = values['seen-in'] === undefined ? undefined : toBareId(values['seen-in']);
   const result =
     words === undefined
       ? locateAlone(await context.stdin())
-      : await locateInCopy(seenIn ?? message, words, values.archive, context);
+      : await locateInArchives(seenIn ?? message, words, archives, context);
   if (!result) return EXIT.usage;
   if (!result.ok) {
     context.err(result.reason);
     return EXIT.problems;
   }
   const item = { message, passage: result.passage, ...optional('seenIn', seenIn) };
-  const graph = await loadGraph(message, context);
-  const doubt = findFilingDoubt(graph, result, { message, seenIn, words, archives: values.archive });
+  const graph = await loadGraph(context);
+  warnOfUnknown(message, graph, context);
+  const doubt = findFilingDoubt(graph, result, { message, seenIn, words, archives });
   if (doubt) context.err(doubt.says);
   if (doubt?.isRefused) return EXIT.problems;
   context.out(values.json ? JSON.stringify(item, undefined, 2) : formatEvidenceItem(item));
@@ -48,35 +44,37 @@ function toBareId(given: string): string {
   return given.replace(/^<|>$/g, '');
 }
 
-async function locateInCopy(
+/** The passage in a copy of a message; nothing after reporting that there is no copy. */
+async function locateInArchives(
   id: string,
   words: string,
-  archives: readonly string[] | undefined,
+  archives: readonly string[],
   context: Context,
 ): Promise<LocateResult | undefined> {
-  if (!archives)
-    throw new UsageError(
-      'met words without --archive; expected the folder or file that holds the message, or the passage itself on standard input',
-    );
-  const report = (problem: Parameters<typeof formatMailProblem>[0]): void => {
-    context.err(formatMailProblem(problem));
-  };
-  const copies = (
-    await Promise.all(
-      archives.map((path) => loadCopies(path, (copy) => copy.id === undefined || copy.id === id, report)),
-    )
-  ).flat();
-  if (copies.length === 0) {
-    context.err(`no copy of <${id}> in ${archives.join(', ')}; without one, give the passage itself on standard input`);
-    return undefined;
+  if (archives.length === 0) {
+    const expected = 'the folder or file that has the message, or the passage itself on standard input';
+    throw new UsageError(`met words without --archive; expected ${expected}`);
   }
-  return locateInCopies(copies, words);
+  const copies = await loadPossibleCopies(id, archives, context);
+  if (copies.length > 0) return locateInCopies(copies, words);
+  context.err(`no copy of <${id}> in ${archives.join(', ')}; without one, give the passage itself on standard input`);
+  return undefined;
 }
 
-/** The graph. A message that no thread page lists will be refused by `wiki check`, and is reported at once. */
-async function loadGraph(id: string, context: Context): Promise<Graph> {
-  const { graph, problems } = await loadChecked(context.root);
-  for (const problem of problems) context.err(formatProblem(problem));
-  if (!graph.messageById.has(id)) context.err(`<${id}> is on no thread page yet; \`wiki ingest\` writes one`);
-  return graph;
+/** Copies of a message, and those without a Message-ID, which may be copies of it. */
+async function loadPossibleCopies(id: string, archives: readonly string[], context: Context): Promise<MessageCopy[]> {
+  const isPossible = (copy: Omit<MessageCopy, 'text'>): boolean => copy.id === undefined || copy.id === id;
+  const lists = await Promise.all(
+    archives.map((path) =>
+      loadCopies(path, isPossible, (problem) => {
+        context.err(formatMailProblem(problem));
+      }),
+    ),
+  );
+  return lists.flat();
+}
+
+/** `wiki check` will refuse a message that no thread page lists; it is better reported at once. */
+function warnOfUnknown(id: string, { messageById }: Graph, context: Context): void {
+  if (!messageById.has(id)) context.err(`<${id}> is on no thread page yet; \`wiki ingest\` writes one`);
 }

@@ -1,28 +1,25 @@
+import { formatReport } from '../../core/ground/problem/format.ts';
 import { lintDraft } from '../../core/mail/lint/index.ts';
-import { formatProblem, formatReport } from '../../core/ground/problem/format.ts';
-import { loadChecked } from '../../node/checkout/content.ts';
 import { loadLocated } from '../../node/mail/load-located.ts';
-import { readArguments } from '../terminal/arguments.ts';
+import type { Values } from '../terminal/command.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
+import { loadGraph } from './content.ts';
+import type { MAIL_LINT } from './rows/mail.ts';
 
-/** `wiki mail-lint <file or -> [--json]`: what readers of a list would stumble over in a draft. It changes nothing. */
-export async function mailLint(args: string[], context: Context): Promise<number> {
-  const { values, positionals } = readArguments(args, { json: { type: 'boolean' } }, 1);
-  const located = await loadLocated(positionals[0] ?? '', () => context.stdin());
+/** Prints what readers of a list would stumble over in a draft, and changes nothing. */
+export async function run(values: Values<typeof MAIL_LINT>, context: Context): Promise<number> {
+  const located = await loadLocated(values.draft, () => context.stdin());
   if ('unreadable' in located) {
     context.err(located.unreadable);
     return EXIT.usage;
   }
   const [draft, ...others] = located.mails;
   if (!draft || others.length > 0) {
-    context.err(
-      `${located.mails[0]?.file ?? ''}: ${located.mails.length} mails; expected one draft, each in a file of its own`,
-    );
+    const count = located.mails.length;
+    context.err(`${draft?.file ?? ''}: ${count} mails; expected one draft, each in a file of its own`);
     return EXIT.usage;
   }
-  const { graph, problems } = await loadChecked(context.root);
-  for (const problem of problems) context.err(formatProblem(problem));
-  const found = lintDraft(draft, graph);
-  context.out(values.json ? JSON.stringify(found, undefined, 2) : formatReport(found));
-  return found.length === 0 ? EXIT.fine : EXIT.problems;
+  const findings = lintDraft(draft, await loadGraph(context));
+  context.out(values.json ? JSON.stringify(findings, undefined, 2) : formatReport(findings));
+  return findings.length === 0 ? EXIT.fine : EXIT.problems;
 }

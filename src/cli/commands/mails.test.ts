@@ -31,6 +31,7 @@ async function run(stdin: string, ...args: string[]): Promise<Ran> {
   const err: string[] = [];
   const code = await main(args, {
     root,
+    env: {},
     out: (line) => out.push(line),
     err: (line) => err.push(line),
     stdin: () => Promise.resolve(stdin),

@@ -2,22 +2,18 @@ import { formatReport } from '../../core/ground/problem/format.ts';
 import { listPassages } from '../../core/publish/files/proof.ts';
 import { loadChecked } from '../../node/checkout/content.ts';
 import { writeProof } from '../../node/proof/archive.ts';
-import { readArguments } from '../terminal/arguments.ts';
+import type { Values } from '../terminal/command.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
+import type { PROOF } from './rows/publishing.ts';
 
-/** Written into the folder where the command is run. */
-const TARGET = 'gpu-passthrough-proof.tar.gz';
-
-/** `wiki proof`: the decisions, every cited passage and a verifier, in one archive. */
-export async function proof(args: string[], context: Context): Promise<number> {
-  const { values } = readArguments(args, { out: { type: 'string' } }, 0);
-  const { graph, problems } = await loadChecked(context.root);
+/** Writes the decisions, every cited passage and a verifier into one archive. */
+export async function run({ out }: Values<typeof PROOF>, context: Context): Promise<number> {
+  const { graph, problems } = await loadChecked(context.root, context.cache);
   if (problems.length > 0) {
-    context.err(`${formatReport(problems)}\nno proof is written of content that has problems`);
+    context.err(`${formatReport(problems)}\nthe content has problems; no proof was written`);
     return EXIT.problems;
   }
-  const target = values.out ?? TARGET;
-  await writeProof(graph, target);
-  context.out(`${target}: ${graph.decisions.length} decisions, ${listPassages(graph).length} passages`);
+  await writeProof(context.root, graph, out);
+  context.out(`${out}: ${graph.decisions.length} decisions, ${listPassages(graph).length} passages`);
   return EXIT.fine;
 }

@@ -7,17 +7,11 @@ import { formatReport } from '../../core/ground/problem/format.ts';
 import { modelMail } from '../../core/testing/mails.ts';
 import { MODEL_DECISION_PATH, modelDecision, modelFiles, type ModelChanges } from '../../core/testing/pages.ts';
 import { loadChecked } from '../../node/checkout/content.ts';
-import { UsageError } from '../terminal/arguments.ts';
-import type { Context } from '../terminal/context.ts';
-import { addresses } from './addresses.ts';
-import { newPage } from './new.ts';
-import { revise } from './revise.ts';
-
-type Command = (args: string[], context: Context) => Promise<number>;
+import { main } from '../main.ts';
 
 interface Checkout {
   readonly root: string;
-  readonly run: (command: Command, ...args: string[]) => Promise<{ code: number; out: string; err: string }>;
+  readonly run: (...args: string[]) => Promise<{ code: number; out: string; err: string }>;
   readonly put: (name: string, text: string) => Promise<void>;
   readonly read: (name: string) => Promise<string>;
   readonly report: () => Promise<string>;
@@ -36,10 +30,11 @@ async function makeCheckout(context: TestContext, changes: ModelChanges = {}): P
     put,
     read: (name) => readFile(join(root, name), 'utf8'),
     report: async () => formatReport((await loadChecked(root)).problems),
-    async run(command, ...args) {
+    async run(...args) {
       const [out, err]: [string[], string[]] = [[], []];
-      const code = await command(args, {
+      const code = await main(args, {
         root,
+        env: {},
         out: (line) => out.push(line),
         err: (line) => err.push(line),
         stdin: () => Promise.resolve(''),
@@ -52,27 +47,27 @@ async function makeCheckout(context: TestContext, changes: ModelChanges = {}): P
 void describe('wiki revise', () => {
   void test('records, revises and confirms, in any spelling of the id', async (context) => {
     const { run, put, read, report } = await makeCheckout(context);
-    assert.deepEqual(await run(revise, '--all-new'), {
+    assert.deepEqual(await run('revise', '--all-new'), {
       code: 0,
       out: 'CM-1: revision 1 recorded\n  docs/revisions/CM-1.json',
       err: '',
     });
-    assert.equal((await run(revise, '--all-new')).out, 'every decision has recorded data');
+    assert.equal((await run('revise', '--all-new')).out, 'every decision has recorded data');
     await put(MODEL_DECISION_PATH, (await read(MODEL_DECISION_PATH)).replace('status: settled', 'status: unresolved'));
     assert.match(await report(), /`status` changed since revision 1 was recorded/);
-    assert.deepEqual(await run(revise, 'cm 1', 'Nobody agreed.'), {
+    assert.deepEqual(await run('revise', 'cm 1', 'Nobody agreed.'), {
       code: 0,
       out: `CM-1: revision 2: status changed\n  ${MODEL_DECISION_PATH}\n  docs/revisions/CM-1.json`,
       err: '',
     });
     assert.equal(await report(), 'no problems found');
-    assert.match((await run(revise, 'CM-1', '--confirm')).out, /confirmed today already/);
-    const { code, err } = await run(revise, 'CM-1', 'Again.');
+    assert.match((await run('revise', 'CM-1', '--confirm')).out, /confirmed today already/);
+    const { code, err } = await run('revise', 'CM-1', 'Again.');
     assert.equal(code, 1);
     assert.match(err, /^met no recorded field changed .*CM-1 r2; expected --confirm.*; nothing was written$/);
     assert.equal(
       (
-        JSON.parse((await run(revise, 'CM-1', 'Corrects an attribution.', '--anyway', '--json')).out) as {
+        JSON.parse((await run('revise', 'CM-1', 'Corrects an attribution.', '--anyway', '--json')).out) as {
           revision: number;
         }[]
       )[0]?.revision,
@@ -86,13 +81,13 @@ void describe('wiki revise', () => {
       .replace('status: settled', 'status: open')
       .replace('The first one', 'Another one');
     await put(MODEL_DECISION_PATH, faulty);
-    const { code, err } = await run(revise, 'CM-1', 'Opened again.');
+    const { code, err } = await run('revise', 'CM-1', 'Opened again.');
     assert.equal(code, 1);
     assert.match(err, /model\.md:\d+:\d+: status `open` with an option that landed/);
     assert.equal(await read(MODEL_DECISION_PATH), faulty);
     await put(MODEL_DECISION_PATH, faulty.replace('status: open', 'status: opne'));
     assert.match(
-      (await run(revise, 'CM-1', 'x')).err,
+      (await run('revise', 'CM-1', 'x')).err,
       /`decision\.status` `opne`|`status` `opne`.*\n(?:.*\n)*no decision `CM-1`/,
     );
   });
@@ -101,17 +96,17 @@ void describe('wiki revise', () => {
     const { run, put, read } = await makeCheckout(context);
     await put('docs/revisions/CM-1.json', '{');
     for (const args of [['CM-1'], ['--all-new']])
-      assert.match((await run(revise, ...args)).err, /CM-1\.json:1:\d+: text that is no JSON/);
+      assert.match((await run('revise', ...args)).err, /CM-1\.json:1:\d+: text that is no JSON/);
     assert.equal(await read('docs/revisions/CM-1.json'), '{');
   });
 
   void test('names the nearest id, and where a merged one went', async (context) => {
     const { run } = await makeCheckout(context, { decision: 'was: [CM-7]' });
     assert.match(
-      (await run(revise, 'CM-11', 'x')).err,
+      (await run('revise', 'CM-11', 'x')).err,
       /^no decision `CM-11`; expected one of CM-1; nearest known: `CM-1`$/,
     );
-    assert.match((await run(revise, 'CM-7', 'x')).err, /`CM-7` was merged into CM-1/);
+    assert.match((await run('revise', 'CM-7', 'x')).err, /`CM-7` was merged into CM-1/);
   });
 
   void test('wrong usage is refused', async (context) => {
@@ -128,7 +123,7 @@ void describe('wiki revise', () => {
       ['CM-1', '--anyway'],
       ['CM-1', 'a', 'b'],
     ]) {
-      await assert.rejects(run(revise, ...args), UsageError, args.join(' '));
+      assert.match((await run('revise', ...args)).err, /\nusage: wiki /, args.join(' '));
     }
   });
 });
@@ -137,10 +132,10 @@ void describe('wiki addresses', () => {
   void test('names what is missing, adds it on request, and then asks for what comes new', async (context) => {
     const { run, put, read, report } = await makeCheckout(context);
     assert.equal(await report(), 'no problems found');
-    const { code, out } = await run(addresses);
+    const { code, out } = await run('addresses');
     assert.equal(code, 1);
     assert.match(out, /^\/\n[^]*\/d\/CM-1\n[^]*docs\/addresses\.txt: 0 addresses, 32 missing; --write adds them$/);
-    assert.deepEqual(await run(addresses, '--write'), {
+    assert.deepEqual(await run('addresses', '--write'), {
       code: 0,
       out: 'docs/addresses.txt: 32 addresses, 32 of them new',
       err: '',
@@ -151,13 +146,13 @@ void describe('wiki addresses', () => {
       await report(),
       /^docs\/addresses\.txt:1:1: 3 new addresses: \/d\/CM-2, \/d\/CM-2\.json, \/d\/CM-2\.txt; expected `npx wiki addresses --write`/,
     );
-    assert.deepEqual((JSON.parse((await run(addresses, '--write', '--json')).out) as { added: string[] }).added, [
+    assert.deepEqual((JSON.parse((await run('addresses', '--write', '--json')).out) as { added: string[] }).added, [
       '/d/CM-2',
       '/d/CM-2.json',
       '/d/CM-2.txt',
     ]);
     await put('docs/coherent-memory/other.md', modelDecision('id: CM-3'));
-    await run(addresses, '--write');
+    await run('addresses', '--write');
     assert.match(await read('docs/addresses.txt'), /\/d\/CM-2\n/);
     assert.match(
       await report(),
@@ -167,10 +162,10 @@ void describe('wiki addresses', () => {
 
   void test('writes no address of a page with problems, and reports such a page once', async (context) => {
     const { run, put, report } = await makeCheckout(context);
-    await run(addresses, '--write');
+    await run('addresses', '--write');
     await put(MODEL_DECISION_PATH, modelDecision('status: opne'));
     assert.equal((await report()).split('\n').length, 2);
-    const { code, err } = await run(addresses, '--write');
+    const { code, err } = await run('addresses', '--write');
     assert.equal(code, 1);
     assert.match(err, /nothing was written, since an address is never taken out again$/);
   });
@@ -217,11 +212,11 @@ void describe('wiki new', () => {
       const { run, read, report } = await makeCheckout(context);
       if (isPublished)
         for (const [command, arg] of [
-          [revise, '--all-new'],
-          [addresses, '--write'],
+          ['revise', '--all-new'],
+          ['addresses', '--write'],
         ] as const)
           await run(command, arg);
-      const { code, out, err } = await run(newPage, ...DECISION);
+      const { code, out, err } = await run('new', ...DECISION);
       assert.deepEqual([code, err], [0, '']);
       assert.equal(out.split('\n')[0], 'docs/coherent-memory/who-places-the-memory.md');
       assert.equal(await report(), 'no problems found');
@@ -230,7 +225,7 @@ void describe('wiki new', () => {
       // Nothing that a reader could take for more than was looked up, and nothing to be filled in.
       assert.doesNotMatch(page, /TODO|FIXME|XXX|placeholder|to be/i);
       assert.match(page, /standing: unanswered\n/);
-      const second = await run(newPage, ...DECISION);
+      const second = await run('new', ...DECISION);
       assert.equal(second.out.split('\n')[0], 'docs/coherent-memory/who-places-the-memory-2.md');
       assert.match(await read('docs/coherent-memory/who-places-the-memory-2.md'), /id: CM-3\n/);
       assert.equal(await report(), 'no problems found');
@@ -241,25 +236,18 @@ void describe('wiki new', () => {
     const { run, put, read } = await makeCheckout(context, { decision: 'was: [CM-4]' });
     await put('docs/addresses.txt', '/d/CM-6\n');
     await put('docs/coherent-memory/faulty.md', '---\ndecision: {id: CM-8}\n---\n');
-    await run(newPage, ...DECISION);
+    await run('new', ...DECISION);
     assert.match(await read('docs/coherent-memory/who-places-the-memory.md'), /id: CM-9\n/);
   });
 
   void test('says all that is missing, and what each is for', async (context) => {
     const { run } = await makeCheckout(context);
-    await assert.rejects(
-      run(newPage, 'decision', 'Title', '--topic', 'coherent-memory'),
-      (error) =>
-        error instanceof UsageError &&
-        ['--question', '--option', '--message', '--side', '--short', '--claim'].every((name) =>
-          error.message.includes(`  ${name}: `),
-        ) &&
-        !error.message.includes('--topic:'),
-    );
-    await assert.rejects(
-      run(newPage, 'thread'),
-      (error) => error instanceof UsageError && /--from <mbox, \.eml or folder>/.test(error.message),
-    );
+    const { code, err } = await run('new', 'decision', 'Title', '--topic', 'coherent-memory');
+    assert.equal(code, 2);
+    for (const name of ['--question', '--option', '--message', '--side', '--short', '--claim'])
+      assert.ok(err.includes(`\n  ${name}: `), name);
+    assert.ok(!err.includes('--topic:'));
+    assert.match((await run('new', 'thread')).err, /\nusage: wiki [^]*--from <mbox, \.eml or folder>/);
     for (const args of [
       [],
       ['descision'],
@@ -269,7 +257,7 @@ void describe('wiki new', () => {
       [...THREAD, '--message', 'words'],
       [...THREAD, '--id', 'No Slug'],
     ]) {
-      await assert.rejects(run(newPage, ...args), UsageError, args.join(' '));
+      assert.match((await run('new', ...args)).err, /\nusage: wiki /, args.join(' '));
     }
   });
 
@@ -278,11 +266,8 @@ void describe('wiki new', () => {
       thread:
         'messages: [{id: a@example.org, from: A Person, date: 2020-01-01, read: full, gist: G.}, {id: c@example.org, from: C, date: 2020-01-02, inReplyTo: a@example.org, read: full, gist: G.}]',
     });
-    await assert.rejects(
-      run(newPage, ...DECISION),
-      (error) => error instanceof UsageError && /a reply to the message and no --standing/.test(error.message),
-    );
-    assert.equal((await run(newPage, ...DECISION, '--standing', 'answered')).code, 0);
+    assert.match((await run('new', ...DECISION)).err, /a reply to the message and no --standing[^]*\nusage: wiki /);
+    assert.equal((await run('new', ...DECISION, '--standing', 'answered')).code, 0);
     assert.match(await read('docs/coherent-memory/who-places-the-memory.md'), /standing: answered\n/);
   });
 
@@ -291,23 +276,23 @@ void describe('wiki new', () => {
     const vendor = DECISION.map((text) =>
       text === 'Who places the memory?' ? 'Does NVIDIA place it? <img src=x onerror=alert(1)>' : text,
     );
-    const { code, err } = await run(newPage, ...vendor);
+    const { code, err } = await run('new', ...vendor);
     assert.equal(code, 1);
     assert.match(err, /NVIDIA.*; nothing was written/);
     await assert.rejects(access(join(root, 'docs/coherent-memory/who-places-the-memory.md')));
     assert.match(
-      (await run(newPage, ...DECISION, '--message', 'aa@example.org')).err,
+      (await run('new', ...DECISION, '--message', 'aa@example.org')).err,
       /no thread page has the message `aa@example\.org`.*nearest known: `a@example\.org`/,
     );
-    assert.match((await run(newPage, ...THREAD, '--message', 'a@example.org')).err, /`a@example\.org` a second time/);
-    assert.match((await run(newPage, ...THREAD, '--date', 'yesterday')).err, /yesterday.*; nothing was written/);
+    assert.match((await run('new', ...THREAD, '--message', 'a@example.org')).err, /`a@example\.org` a second time/);
+    assert.match((await run('new', ...THREAD, '--date', 'yesterday')).err, /yesterday.*; nothing was written/);
     assert.equal(await report(), 'no problems found');
   });
 
   void test('writes a thread that passes every rule, under an id that nobody had', async (context) => {
     const { run, read, report } = await makeCheckout(context, { thread: 'was: [older]' });
-    await run(addresses, '--write');
-    assert.deepEqual(await run(newPage, ...THREAD), {
+    await run('addresses', '--write');
+    assert.deepEqual(await run('new', ...THREAD), {
       code: 0,
       out: 'docs/threads/area-a-way-rfc-v2.md\ndocs/addresses.txt',
       err: '',
@@ -335,7 +320,7 @@ thread:
     );
     for (const id of ['model', 'older'])
       assert.match(
-        (await run(newPage, ...THREAD, '--message', 'd@example.org', '--id', id)).err,
+        (await run('new', ...THREAD, '--message', 'd@example.org', '--id', id)).err,
         /is or was the id of a thread/,
       );
   });
@@ -344,7 +329,7 @@ thread:
     const { root, run, put, report } = await makeCheckout(context);
     await put('t.eml', modelMail({ 'Message-ID': '<b@example.org>', Subject: '[PATCH] area: more' }));
     const { code, out } = await run(
-      newPage,
+      'new',
       'thread',
       '--from',
       join(root, 't.eml'),
@@ -356,9 +341,9 @@ thread:
     assert.equal(code, 0);
     assert.match(out, /docs\/threads\/more\.md: new, 1 message/);
     assert.equal(await report(), 'no problems found');
-    await assert.rejects(
-      run(newPage, 'thread', 'A subject', '--from', join(root, 't.eml'), '--gist', 'x'),
-      (error) => error instanceof UsageError && /met --from with `A subject`, --gist/.test(error.message),
+    assert.match(
+      (await run('new', 'thread', 'A subject', '--from', join(root, 't.eml'), '--gist', 'x')).err,
+      /met --from with `A subject`, --gist[^]*\nusage: wiki /,
     );
   });
 });

@@ -5,8 +5,7 @@ import { dirname, join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { modelFiles } from '../../core/testing/pages.ts';
 import { startAlgolia, type StandIn } from '../../node/testing/algolia-service.ts';
-import { UsageError } from '../terminal/arguments.ts';
-import { push } from './push.ts';
+import { main } from '../main.ts';
 
 const KEY = '0123456789abcdef0123456789abcdef';
 const GLOSSARY =
@@ -37,12 +36,6 @@ async function run(
 ): Promise<{ code: number; out: string; err: string }> {
   const out: string[] = [];
   const err: string[] = [];
-  const context = {
-    root,
-    out: (line: string) => out.push(line),
-    err: (line: string) => err.push(line),
-    stdin: () => Promise.resolve(''),
-  };
   const env = {
     ALGOLIA_APP_ID: 'TESTAPP',
     ALGOLIA_INDEX: 'wiki',
@@ -51,7 +44,14 @@ async function run(
     BASE_URL: '/wiki/',
     ...changes,
   };
-  const code = await push([], context, env);
+  const context = {
+    root,
+    env,
+    out: (line: string) => out.push(line),
+    err: (line: string) => err.push(line),
+    stdin: () => Promise.resolve(''),
+  };
+  const code = await main(['push'], context);
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
 
@@ -94,16 +94,11 @@ test('replaces the index: settings and synonyms, a temporary index in batches, o
 });
 
 test('missing variables are told all at once, as wrong usage', async () => {
-  await assert.rejects(
-    run({ ALGOLIA_APP_ID: undefined, ALGOLIA_INDEX: '', ALGOLIA_ADMIN_KEY: undefined }),
-    (error: Error) => {
-      assert.ok(error instanceof UsageError);
-      assert.equal(
-        error.message,
-        'the records cannot be pushed\n  ALGOLIA_APP_ID and ALGOLIA_INDEX and ALGOLIA_ADMIN_KEY are not set; expected all of ALGOLIA_APP_ID, ALGOLIA_INDEX, ALGOLIA_ADMIN_KEY',
-      );
-      return true;
-    },
+  const { code, err } = await run({ ALGOLIA_APP_ID: undefined, ALGOLIA_INDEX: '', ALGOLIA_ADMIN_KEY: undefined });
+  assert.equal(code, 2);
+  assert.equal(
+    err,
+    'the records cannot be pushed\n  ALGOLIA_APP_ID and ALGOLIA_INDEX and ALGOLIA_ADMIN_KEY are not set; expected all of ALGOLIA_APP_ID, ALGOLIA_INDEX, ALGOLIA_ADMIN_KEY\nusage: wiki push',
   );
   assert.deepEqual(service.log, []);
 });

@@ -1,4 +1,3 @@
-import { env as processEnvironment } from 'node:process';
 import { formatReport } from '../../core/ground/problem/format.ts';
 import { buildRecords } from '../../core/search/algolia/records.ts';
 import { buildSettings, buildSynonyms } from '../../core/search/algolia/settings.ts';
@@ -7,24 +6,19 @@ import { EnvironmentError, readPushTarget } from '../../node/algolia/environment
 import { PushError, pushIndex } from '../../node/algolia/push.ts';
 import { loadChecked } from '../../node/checkout/content.ts';
 import { readSiteUrl } from '../../node/site/site-url.ts';
-import { readArguments, UsageError } from '../terminal/arguments.ts';
+import { UsageError } from '../terminal/arguments.ts';
+import type { Values } from '../terminal/command.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
+import type { PUSH } from './rows/publishing.ts';
 
 /**
- * `wiki push`: sends what can be found to Algolia, in the place of what an earlier push sent.
+ * Sends the records of the search to Algolia; they replace those of an earlier push.
  *
- * Ends with 1 where the content has problems or the service does not take it, with 2 where a variable is missing.
- *
- * @param env where the variables of the service and of the site's address are read
+ * Ends with 1 where the content has problems or the service refuses the records, with 2 where a variable is missing.
  */
-export async function push(
-  args: string[],
-  context: Context,
-  env: Readonly<Record<string, string | undefined>> = processEnvironment,
-): Promise<number> {
-  readArguments(args, {}, 0);
-  const { target, baseUrl } = readVariables(env);
-  const { graph, problems } = await loadChecked(context.root);
+export async function run(_values: Values<typeof PUSH>, context: Context): Promise<number> {
+  const { target, baseUrl } = readVariables(context.env);
+  const { graph, problems } = await loadChecked(context.root, context.cache);
   if (problems.length > 0) {
     context.err(`the content has problems; nothing was pushed\n${formatReport(problems)}`);
     return EXIT.problems;
@@ -41,13 +35,13 @@ export async function push(
     context.err(error.message);
     return EXIT.problems;
   }
-  context.out(
-    `pushed ${contents.records.length} records and ${contents.synonyms.length} groups of synonyms to the index \`${target.index}\` of application \`${target.appId}\`, for a site below ${baseUrl}`,
-  );
+  const counts = `${contents.records.length} records and ${contents.synonyms.length} groups of synonyms`;
+  const index = `the index \`${target.index}\` of application \`${target.appId}\``;
+  context.out(`pushed ${counts} to ${index}, for a site below ${baseUrl}`);
   return EXIT.fine;
 }
 
-function readVariables(env: Readonly<Record<string, string | undefined>>) {
+function readVariables(env: Context['env']) {
   try {
     return { target: readPushTarget(env), baseUrl: readSiteUrl(env).baseUrl };
   } catch (error) {

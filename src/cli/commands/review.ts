@@ -1,31 +1,26 @@
 import { formatLookedFor, formatReview, toReviewRows } from '../../core/mail/review/format.ts';
 import { formatReply } from '../../core/mail/review/reply.ts';
 import { reviewPatch, type Review } from '../../core/mail/review/review.ts';
-import { formatProblem } from '../../core/ground/problem/format.ts';
-import { loadChecked } from '../../node/checkout/content.ts';
 import { loadLocated } from '../../node/mail/load-located.ts';
 import { readSiteUrl } from '../../node/site/site-url.ts';
-import { readArguments, UsageError } from '../terminal/arguments.ts';
+import { UsageError } from '../terminal/arguments.ts';
+import type { Values } from '../terminal/command.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
+import { loadGraph } from './content.ts';
+import type { REVIEW } from './rows/mail.ts';
 
-const OPTIONS = { json: { type: 'boolean' }, reply: { type: 'boolean' } } as const;
-
-/** `wiki review <patch or mbox | -> [--json] [--reply]`: decisions that a patch touches, why, and a reply to send. Nothing touched is fine. */
-export async function review(args: string[], context: Context): Promise<number> {
-  const { values, positionals } = readArguments(args, OPTIONS, 1);
+/** Prints the decisions that a patch touches, and why; or a reply to send. A patch that touches none is fine. */
+export async function run(values: Values<typeof REVIEW>, context: Context): Promise<number> {
   if (values.json && values.reply) throw new UsageError('met --json and --reply, expected one of them');
-  const located = await loadLocated(positionals[0] ?? '', () => context.stdin());
+  const located = await loadLocated(values.patch, () => context.stdin());
   if ('unreadable' in located) {
     context.err(located.unreadable);
     return EXIT.usage;
   }
-  const { graph, problems } = await loadChecked(context.root);
-  for (const problem of problems) context.err(formatProblem(problem));
-  const result = reviewPatch(located.mails, graph);
+  const result = reviewPatch(located.mails, await loadGraph(context));
   if (result.patches.every(({ files, mail }) => files.length === 0 && mail.fields.length === 0)) {
-    context.err(
-      `${located.mails[0]?.file ?? ''}: neither a diff nor a mail; expected the output of \`git format-patch\` or \`git diff\`, an .eml or an mbox`,
-    );
+    const expected = 'the output of `git format-patch` or `git diff`, an .eml or an mbox';
+    context.err(`${located.mails[0]?.file ?? ''}: neither a diff nor a mail; expected ${expected}`);
     return EXIT.usage;
   }
   if (values.reply) printReply(result, context);
@@ -41,14 +36,13 @@ function printRows(result: Review, context: Context): void {
 }
 
 function printReply(result: Review, context: Context): void {
-  const reply = formatReply(result, readSiteUrl(process.env).full);
+  const reply = formatReply(result, readSiteUrl(context.env).full);
   if (!reply) {
     context.err(formatReview(result));
     return;
   }
   context.out(reply.text.trimEnd());
-  if (reply.omitted.length > 0)
-    context.err(
-      `not in the reply: ${reply.omitted.map(({ decision }) => decision.record.id).join(', ')}; \`wiki review\` without --reply says why they are touched`,
-    );
+  if (reply.omitted.length === 0) return;
+  const omitted = reply.omitted.map(({ decision }) => decision.record.id).join(', ');
+  context.err(`not in the reply: ${omitted}; \`wiki review\` without --reply says why they are touched`);
 }

@@ -1,160 +1,174 @@
-import { checkContent, type Checked } from '../../core/content/check.ts';
-import { formatProblem } from '../../core/ground/problem/format.ts';
-import { findNearest } from '../../core/ground/problem/nearest.ts';
-import type { Problem } from '../../core/ground/problem/problem.ts';
+import { checkContent } from '../../core/content/check.ts';
+import type { Graph } from '../../core/content/graph/graph.ts';
 import { line } from '../../core/content/record/schema/common.ts';
 import type { SourceFile } from '../../core/content/record/source.ts';
 import { recordedPath } from '../../core/content/revision/recorded.ts';
-import {
-  revise as planRevision,
-  type Revisable,
-  type Revised,
-  type RevisionRequest,
-} from '../../core/content/revision/revise.ts';
-import { loadContent } from '../../node/checkout/content.ts';
-import { writeWhole } from '../../node/checkout/write.ts';
-import { readArguments, UsageError } from '../terminal/arguments.ts';
+import { revise, type Revisable, type Revised, type RevisionRequest } from '../../core/content/revision/revise.ts';
+import { formatProblem } from '../../core/ground/problem/format.ts';
+import type { Problem } from '../../core/ground/problem/problem.ts';
+import { loadContent, today } from '../../node/checkout/content.ts';
+import { writeWhole } from '../../node/checkout/files.ts';
+import { UsageError } from '../terminal/arguments.ts';
+import type { Values } from '../terminal/command.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
-import { readDecisionId } from './find-decision.ts';
+import { describeUnknownDecision, readDecisionId, reportProblems } from './content.ts';
+import type { REVISE } from './rows/writing.ts';
 
-const OPTIONS = {
-  'all-new': { type: 'boolean' },
-  confirm: { type: 'boolean' },
-  amend: { type: 'boolean' },
-  anyway: { type: 'boolean' },
-  json: { type: 'boolean' },
-} as const;
-
-/** A checked command line. */
-interface Asked {
-  /** Missing with `--all-new`. */
+/** What is to be revised. */
+interface Order {
+  /** Id as it was typed; missing with `--all-new`. */
   readonly id?: string;
   readonly request: RevisionRequest;
-  readonly json: boolean;
 }
 
-interface Checkout extends Checked {
-  readonly root: string;
+/** The content before the revision. */
+interface Checkout {
   readonly files: readonly SourceFile[];
-  readonly today: string;
+  readonly graph: Graph;
+  readonly problems: readonly Problem[];
+  /** The day of the revision, YYYY-MM-DD. */
+  readonly day: string;
 }
 
-/** `wiki revise <decision id> "<what changed>"`: the next revision, with its line in the history and its data. */
-export async function revise(args: string[], context: Context): Promise<number> {
-  const { id, request, json } = readAsked(args);
-  const files = await loadContent(context.root);
-  const today = new Date().toISOString().slice(0, 10);
-  const checkout: Checkout = { root: context.root, files, today, ...checkContent(files, today) };
-  const faults = checkout.problems.filter((problem) => problem.rule !== 'revisions-recorded');
-  const found = id === undefined ? findNew(checkout) : findOne(id, checkout);
-  if (typeof found === 'string') {
-    context.err(found);
+/** Writes the next revision of a decision, with its line in the history; or confirms or records the present one. */
+export async function run(values: Values<typeof REVISE>, context: Context): Promise<number> {
+  const { id, request } = readOrder(values);
+  const checkout = await loadCheckout(context.root);
+  const chosen = id === undefined ? listUnrecorded(checkout) : findOne(id, checkout);
+  if (typeof chosen === 'string') {
+    context.err(chosen);
     return EXIT.problems;
   }
-  const isOf = ({ file }: Problem, { source, page }: Revisable): boolean =>
-    file === source.path || file === recordedPath(page.record.id);
-  const faulty = id === undefined ? faults : faults.filter((problem) => found.some((item) => isOf(problem, item)));
-  for (const problem of faulty) context.err(formatProblem(problem));
-  const sound = found.filter((item) => !faulty.some((problem) => isOf(problem, item)));
-  const results = sound.map((item) => planRevision(item, request, today));
-  const wrong = [...findRefused(results), ...findFresh(checkout, results)];
-  for (const problem of wrong)
-    context.err(
-      `${'rule' in problem ? formatProblem(problem) : `met ${problem.met}; expected ${problem.expected}`}; nothing was written`,
-    );
-  if (wrong.length === 0)
-    await writeWhole(filesOf(results).map(({ path, text }) => ({ path: `${context.root}/${path}`, text })));
-  const failed = wrong.length > 0 || faulty.length > 0;
-  if (json) context.out(JSON.stringify(wrong.length > 0 ? [] : results.map(toRow), undefined, 2));
-  else if (wrong.length === 0 && !(failed && results.length === 0)) context.out(formatText(results, id === undefined));
-  return failed ? EXIT.problems : EXIT.fine;
+  const faulty = findFaulty(checkout, id === undefined ? undefined : chosen);
+  reportProblems(faulty, context);
+  const results = chosen
+    .filter((item) => !faulty.some((problem) => isAbout(problem, item)))
+    .map((item) => revise(item, request, checkout.day));
+  const obstacles = listObstacles(results, checkout);
+  for (const obstacle of obstacles) context.err(`${obstacle}; nothing was written`);
+  const isWritten = obstacles.length === 0;
+  if (isWritten)
+    await writeWhole(listFiles(results).map(({ path, text }) => ({ path: `${context.root}/${path}`, text })));
+  const isFine = isWritten && faulty.length === 0;
+  if (values.json) context.out(JSON.stringify(isWritten ? results.map(toRow) : [], undefined, 2));
+  else if (isWritten && (isFine || results.length > 0)) context.out(formatText(results, id === undefined));
+  return isFine ? EXIT.fine : EXIT.problems;
 }
 
-function readAsked(args: string[]): Asked {
-  const { values, positionals } = readArguments(args, OPTIONS, [0, 2]);
-  const [id, change] = positionals;
-  const modes = (['all-new', 'confirm', 'amend'] as const).filter((name) => values[name]);
-  if (modes.length > 1)
-    throw new UsageError(`met ${modes.map((name) => `--${name}`).join(' and ')}, expected one of them`);
-  if (modes.length > 0 && (change !== undefined || values.anyway))
-    throw new UsageError(`met --${modes[0] ?? ''} with a new revision, expected one of the two`);
-  const json = values.json ?? false;
-  if (values['all-new']) {
+// ── What is asked for ────────────────────────────────────────────────────────────────────────────────────────
+
+const MODES = ['all-new', 'confirm', 'amend'] as const;
+
+function readOrder(values: Values<typeof REVISE>): Order {
+  const { id, change, anyway } = values;
+  const [mode, second] = MODES.filter((name) => values[name]);
+  if (mode !== undefined && second !== undefined)
+    throw new UsageError(`met --${mode} and --${second}, expected one of them`);
+  if (mode !== undefined && (change !== undefined || anyway))
+    throw new UsageError(`met --${mode} with a new revision, expected one of the two`);
+  if (mode === 'all-new') {
     if (id !== undefined) throw new UsageError(`met --all-new and \`${id}\`, expected one of them`);
-    return { request: { kind: 'record' }, json };
+    return { request: { kind: 'record' } };
   }
   if (id === undefined) throw new UsageError('met no decision, expected its id, such as CM-1, or --all-new');
-  if (values.confirm) return { id, request: { kind: 'confirm' }, json };
-  if (values.amend) return { id, request: { kind: 'amend' }, json };
-  if (change === undefined) {
-    if (values.anyway) throw new UsageError('met --anyway without a text, expected what changed, in quotes');
-    return { id, request: { kind: 'record' }, json };
-  }
-  return { id, request: { kind: 'next', change: readChange(change), anyway: values.anyway ?? false }, json };
+  if (mode !== undefined) return { id, request: { kind: mode } };
+  if (change !== undefined) return { id, request: { kind: 'next', change: readChange(change), anyway } };
+  if (anyway) throw new UsageError('met --anyway without a text, expected what changed, in quotes');
+  return { id, request: { kind: 'record' } };
 }
 
 /** The line of the history: one line, so that every form of the page can show it as one. */
 function readChange(given: string): string {
   const result = line.safeParse(given);
   if (result.success) return result.data;
-  throw new UsageError(
-    `met ${given.trim() === '' ? 'an empty text' : given.includes('\n') ? 'a text of several lines' : `a text of ${given.length} characters`} for what changed, expected ${result.error.issues.map(({ message }) => message).join(', ')}`,
-  );
+  const expected = result.error.issues.map(({ message }) => message).join(', ');
+  throw new UsageError(`met ${describeText(given)} for what changed, expected ${expected}`);
 }
 
-function findOne(given: string, { graph, files, problems }: Checkout): Revisable[] | string {
+function describeText(text: string): string {
+  if (text.trim() === '') return 'an empty text';
+  return text.includes('\n') ? 'a text of several lines' : `a text of ${text.length} characters`;
+}
+
+// ── Which decisions ──────────────────────────────────────────────────────────────────────────────────────────
+
+async function loadCheckout(root: string): Promise<Checkout> {
+  const [files, day] = [await loadContent(root), today()];
+  return { files, day, ...checkContent(files, day) };
+}
+
+/** The decision with this id in any spelling, or the message that there is none. */
+function findOne(given: string, checkout: Checkout): Revisable[] | string {
+  const { graph } = checkout;
   const id = readDecisionId(given);
   const decision = graph.decisionById.get(id);
-  if (decision) return [toRevisable(decision.page, graph, files)];
+  if (decision) return [toRevisable(decision.page, checkout)];
   const former = graph.formerDecisions.get(id);
   if (former) return `\`${id}\` was merged into ${former.record.id}; expected \`${former.record.id}\``;
-  const known = [...graph.decisionById.keys()];
-  const nearest = findNearest(id, known);
-  const faulty = problems.filter(({ rule }) => rule !== 'revisions-recorded').map(formatProblem);
+  const faulty = findFaulty(checkout).map(formatProblem);
   return [
     ...(faulty.length === 0 ? [] : ['pages with problems, of which one may be meant:', ...faulty]),
-    `no decision \`${given}\`; expected one of ${known.join(', ') || '(none yet)'}${nearest === undefined ? '' : `; nearest known: \`${nearest}\``}`,
+    describeUnknownDecision(given, graph),
   ].join('\n');
 }
 
-function findNew({ graph, files }: Checkout): Revisable[] {
-  return [...graph.decisionById.values()]
-    .filter(({ record }) => !graph.recorded.has(record.id))
-    .map(({ page }) => toRevisable(page, graph, files));
+function listUnrecorded(checkout: Checkout): Revisable[] {
+  const { decisionById, recorded } = checkout.graph;
+  return [...decisionById.values()]
+    .filter(({ record }) => !recorded.has(record.id))
+    .map(({ page }) => toRevisable(page, checkout));
 }
 
-function toRevisable(page: Revisable['page'], graph: Checked['graph'], files: readonly SourceFile[]): Revisable {
+function toRevisable(page: Revisable['page'], { graph, files }: Checkout): Revisable {
   const source = files.find(({ path }) => path === page.file);
-  if (!source) throw new Error(`${page.file} was read and is gone`);
+  if (!source) throw new Error(`${page.file} was read and is missing`);
   return { source, page, recorded: graph.recorded.get(page.record.id) };
 }
 
-function findRefused(results: readonly Revised[]): { met: string; expected: string }[] {
-  return results.flatMap((result) => ('met' in result ? [result] : []));
+// ── What is in the way ───────────────────────────────────────────────────────────────────────────────────────
+
+/** Problems that a revision would not solve: of these decisions, or of all content. */
+function findFaulty({ problems }: Checkout, items?: readonly Revisable[]): Problem[] {
+  const others = problems.filter(({ rule }) => rule !== 'revisions-recorded');
+  return items ? others.filter((problem) => items.some((item) => isAbout(problem, item))) : others;
 }
 
-function filesOf(results: readonly Revised[]): SourceFile[] {
+function isAbout({ file }: Problem, { source, page }: Revisable): boolean {
+  return file === source.path || file === recordedPath(page.record.id);
+}
+
+/** Why nothing may be written: refused requests, then problems that the written files would have and had not before. */
+function listObstacles(results: readonly Revised[], { files, day, problems }: Checkout): string[] {
+  const refused = results.flatMap((result) =>
+    'met' in result ? [`met ${result.met}; expected ${result.expected}`] : [],
+  );
+  const written = listFiles(results);
+  const paths = new Set(written.map(({ path }) => path));
+  const before = new Set(problems.map(toKey));
+  const after = checkContent([...files.filter(({ path }) => !paths.has(path)), ...written], day);
+  const added = after.problems.filter((problem) => paths.has(problem.file) && !before.has(toKey(problem)));
+  return [...refused, ...added.map(formatProblem)];
+}
+
+/** A problem without its position, which an inserted line may change. */
+function toKey({ rule, file, met }: Problem): string {
+  return `${rule}\n${file}\n${met}`;
+}
+
+// ── What is printed ──────────────────────────────────────────────────────────────────────────────────────────
+
+function listFiles(results: readonly Revised[]): SourceFile[] {
   return results.flatMap((result) => ('files' in result ? result.files : []));
 }
 
-/** Problems that the written files would have and that were not there before. */
-function findFresh({ files, today, problems }: Checkout, results: readonly Revised[]): Problem[] {
-  const written = filesOf(results);
-  const paths = new Set(written.map(({ path }) => path));
-  const before = new Set(problems.map(({ rule, file, met }) => `${rule}\n${file}\n${met}`));
-  return checkContent([...files.filter(({ path }) => !paths.has(path)), ...written], today).problems.filter(
-    ({ rule, file, met }) => paths.has(file) && !before.has(`${rule}\n${file}\n${met}`),
-  );
-}
-
 function toRow(result: Revised): object {
-  return 'files' in result
-    ? { id: result.id, revision: result.revision, changed: result.changed, files: result.files.map(({ path }) => path) }
-    : result;
+  if (!('files' in result)) return result;
+  const { id, revision, changed, files } = result;
+  return { id, revision, changed, files: files.map(({ path }) => path) };
 }
 
-function formatText(results: readonly Revised[], all: boolean): string {
-  if (results.length === 0 && all) return 'every decision has recorded data';
+function formatText(results: readonly Revised[], isAll: boolean): string {
+  if (results.length === 0 && isAll) return 'every decision has recorded data';
   return results
     .flatMap((result) =>
       'files' in result ? [`${result.id}: ${result.says}`, ...result.files.map(({ path }) => `  ${path}`)] : [],

@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { modelFiles } from '../../core/testing/pages.ts';
-import { UsageError } from '../terminal/arguments.ts';
+import { main } from '../main.ts';
 import type { Context } from '../terminal/context.ts';
-import { search } from './search.ts';
 
 let root = '';
 before(async () => {
@@ -23,11 +22,12 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
   const err: string[] = [];
   const context: Context = {
     root,
+    env: {},
     out: (line) => out.push(line),
     err: (line) => err.push(line),
     stdin: () => Promise.resolve(''),
   };
-  const code = await search(args, context);
+  const code = await main(['search', ...args], context);
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
 
@@ -76,6 +76,6 @@ test('refuses wrong usage', async () => {
     ['a', '--limit', '-1'],
     ['a', '--what'],
   ]) {
-    await assert.rejects(run(...args), UsageError, args.join(' '));
+    assert.match((await run(...args)).err, /\nusage: wiki /, args.join(' '));
   }
 });

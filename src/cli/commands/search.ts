@@ -1,30 +1,25 @@
-import { buildSearchFiles } from '../../core/search/index/build.ts';
-import { openFiles } from '../../core/search/index/open.ts';
-import { search as searchIndex, toRow, type SearchHit, type SearchResult } from '../../core/search/query/query.ts';
-import { formatProblem } from '../../core/ground/problem/format.ts';
-import { loadChecked } from '../../node/checkout/content.ts';
-import { sha256 } from '../../node/checkout/digest.ts';
-import { readArguments, UsageError } from '../terminal/arguments.ts';
+import { search, toRow, type SearchHit, type SearchResult } from '../../core/search/query/query.ts';
+import { openCheckedIndex } from '../../node/checkout/search.ts';
+import { UsageError } from '../terminal/arguments.ts';
+import type { Values } from '../terminal/command.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
+import { reportProblems } from './content.ts';
+import type { SEARCH } from './rows/reading.ts';
 
-const DEFAULT_LIMIT = 10;
 const MAX_LIMIT = 1000;
 
-/** `wiki search "<query>" [--json] [--limit N]`: the site's own search. Ends with 1 when nothing is found. */
-export async function search(args: string[], context: Context): Promise<number> {
-  const { values, positionals } = readArguments(args, { json: { type: 'boolean' }, limit: { type: 'string' } }, 1);
-  const query = (positionals[0] ?? '').trim();
-  if (query === '') throw new UsageError('met an empty query, expected some words, an id or an address');
+/** Prints what the site's search finds. Ends with 1 when nothing is found. */
+export async function run(values: Values<typeof SEARCH>, context: Context): Promise<number> {
+  const query = values.query.trim();
   const limit = readLimit(values.limit);
-  const { graph, problems } = await loadChecked(context.root);
-  for (const problem of problems) context.err(formatProblem(problem));
-  const result = await searchIndex(openFiles(buildSearchFiles(graph, sha256)), query, limit);
+  const { index, problems } = await openCheckedIndex(context.root, context.cache);
+  reportProblems(problems, context);
+  const result = await search(index, query, limit);
   context.out(values.json ? JSON.stringify(result.hits.map(toRow), undefined, 2) : formatResult(query, result));
   return result.hits.length > 0 ? EXIT.fine : EXIT.problems;
 }
 
-function readLimit(given: string | undefined): number {
-  if (given === undefined) return DEFAULT_LIMIT;
+function readLimit(given: string): number {
   const limit = Number(given);
   if (!/^\d+$/.test(given) || limit < 1 || limit > MAX_LIMIT) {
     throw new UsageError(`met --limit \`${given}\`, expected a whole number from 1 to ${MAX_LIMIT}`);

@@ -1,22 +1,25 @@
-import { readSiteUrl } from '../../node/site/site-url.ts';
+import { codeOf } from '../../node/checkout/files.ts';
 import { buildFolder, hasBuild, serveSite, type Served } from '../../node/site/server.ts';
-import { readArguments, UsageError } from '../terminal/arguments.ts';
+import { readSiteUrl } from '../../node/site/site-url.ts';
+import { UsageError } from '../terminal/arguments.ts';
+import type { Values } from '../terminal/command.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
+import type { SERVE } from './rows/publishing.ts';
 
 const FIRST_PORT = 3000;
 
-/** How many ports are tried from the first on before the command gives up. */
+/** How many further ports are tried before the command gives up. */
 const TRIES = 10;
 
-/** `wiki serve`: serves the built site on this machine until it is interrupted. */
-export async function serve(args: string[], context: Context): Promise<number> {
-  const { values } = readArguments(args, { port: { type: 'string' } }, 0);
+/** Serves the built site on this machine until it is interrupted. */
+export async function run(values: Values<typeof SERVE>, context: Context): Promise<number> {
   const port = values.port === undefined ? undefined : readPort(values.port);
   if (!(await hasBuild(context.root))) {
     context.err('no built site; run `npm run build` first, or `npm run site` for both');
     return EXIT.problems;
   }
-  const served = await serveOnFreePort(buildFolder(context.root), port);
+  const { baseUrl } = readSiteUrl(context.env);
+  const served = await serveOnFreePort(buildFolder(context.root), baseUrl, port);
   context.out(`The site is at ${served.address} (Ctrl-C ends it)`);
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve).once('SIGTERM', resolve);
@@ -32,15 +35,14 @@ function readPort(text: string): number {
   return port;
 }
 
-/** The port that was asked for, or the first free one. */
-async function serveOnFreePort(folder: string, asked: number | undefined): Promise<Served> {
-  const { baseUrl } = readSiteUrl(process.env);
-  for (let port = asked ?? FIRST_PORT; ; port++) {
+/** Serves on the requested port, or on the first free one. */
+async function serveOnFreePort(folder: string, baseUrl: string, requested: number | undefined): Promise<Served> {
+  for (let port = requested ?? FIRST_PORT; ; port++) {
     try {
       return await serveSite(folder, baseUrl, port);
     } catch (error) {
-      const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-      if (!taken || asked !== undefined || port >= FIRST_PORT + TRIES) throw error;
+      const isTaken = codeOf(error) === 'EADDRINUSE';
+      if (!isTaken || requested !== undefined || port >= FIRST_PORT + TRIES) throw error;
     }
   }
 }

@@ -37,6 +37,7 @@ async function setUp(context: TestContext, mail = MAIL): Promise<Run> {
       const err: string[] = [];
       const code = await main(args, {
         root,
+        env: {},
         out: (line) => out.push(line),
         err: (line) => err.push(line),
         stdin: () => Promise.resolve(stdin),

@@ -1,33 +1,109 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { describeNearest } from './nearest.ts';
+import type { CommandRow, Option, Values } from './command.ts';
+import { listInputs, nameOf } from './help.ts';
 
 /** Wrong usage; the command line prints the message and the command's usage, and ends with 2. */
 export class UsageError extends Error {}
 
 /**
- * Reads a command's arguments.
+ * Reads a command's arguments as its row describes them.
  *
- * @param positionals how many positional arguments the command takes, exactly or as [least, most]
- * @throws UsageError for an unknown option or another number of arguments
+ * @throws UsageError for an unknown option or word, a missing or a surplus argument
  */
-export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>(
-  args: string[],
-  options: T,
-  positionals: number | readonly [number, number],
-) {
-  const parsed = parse(args, options);
-  const [least, most] = typeof positionals === 'number' ? [positionals, positionals] : positionals;
-  if (parsed.positionals.length < least || parsed.positionals.length > most) {
-    throw new UsageError(
-      `met ${parsed.positionals.length} arguments, expected ${least === most ? least : `${least} to ${most}`}`,
-    );
-  }
-  return parsed;
+export function readArguments<R extends CommandRow>(row: R, args: readonly string[]): Values<R> {
+  const { values, positionals } = parse(row, args);
+  const named = { ...namePositionals(row, positionals), ...values };
+  assertValues(row, named);
+  return named;
 }
 
-function parse<T extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: T) {
+/**
+ * Makes sure that there is a value for each name, also where the row alone does not require it.
+ *
+ * @throws UsageError that lists all that is missing, each with what it means
+ */
+export function requireValues<V extends object, K extends keyof V & string>(
+  row: CommandRow,
+  values: V,
+  names: readonly K[],
+): asserts values is V & { readonly [key in K]: NonNullable<V[key]> } {
+  checkRequired(row, new Map(Object.entries(values)), names);
+}
+
+function checkRequired(row: CommandRow, values: ReadonlyMap<string, unknown>, names: readonly string[]): void {
+  const inputs = new Map(listInputs(row));
+  const missing = names.filter((name) => isBlank(values.get(name)));
+  if (missing.length === 0) return;
+  const explained = missing.map((name) => `  ${nameOf(row, name)}: ${inputs.get(name)?.meaning ?? ''}`);
+  throw new UsageError(['missing:', ...explained].join('\n'));
+}
+
+function isBlank(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isBlank);
+  return value === undefined || (typeof value === 'string' && value.trim() === '');
+}
+
+// ── Parsing ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+function parse(row: CommandRow, args: readonly string[]) {
+  const options = Object.fromEntries(Object.entries(row.options).map(([name, option]) => [name, toConfig(option)]));
   try {
-    return parseArgs({ args, options, allowPositionals: true, strict: true });
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(describeUnknownOption(row, args) ?? (error instanceof Error ? error.message : String(error)));
   }
+}
+
+function toConfig(option: Option): NonNullable<ParseArgsConfig['options']>[string] {
+  if (option.value === undefined && option.words === undefined) return { type: 'boolean', default: false };
+  if (option.isRepeatable) return { type: 'string', multiple: true, default: [] };
+  return { type: 'string', ...(option.default === undefined ? {} : { default: option.default }) };
+}
+
+function describeUnknownOption({ name, options }: CommandRow, args: readonly string[]): string | undefined {
+  const known = Object.keys(options).map((option) => `--${option}`);
+  const { tokens } = parseArgs({ args: [...args], options: {}, allowPositionals: true, strict: false, tokens: true });
+  const unknown = tokens.find((token) => token.kind === 'option' && !Object.hasOwn(options, token.name));
+  if (unknown?.kind !== 'option') return undefined;
+  const met = `unknown option \`${unknown.rawName}\``;
+  if (known.length === 0) return `${met}; \`wiki ${name}\` takes none`;
+  return `${met}; expected one of ${known.join(', ')}${describeNearest(unknown.rawName, known)}`;
+}
+
+/** Gives positional arguments the names of the row's positionals, in order. */
+function namePositionals({ positionals }: CommandRow, given: readonly string[]): Record<string, string | string[]> {
+  const named: Record<string, string | string[]> = {};
+  let used = 0;
+  for (const [name, { isRepeatable }] of Object.entries(positionals)) {
+    const next = given[used];
+    if (isRepeatable) {
+      named[name] = given.slice(used);
+      used = given.length;
+    } else if (next !== undefined) {
+      named[name] = next;
+      used += 1;
+    }
+  }
+  if (used === given.length) return named;
+  const most = Object.keys(positionals).length;
+  throw new UsageError(
+    `met ${given.length} ${given.length === 1 ? 'argument' : 'arguments'}, expected ${most === 0 ? 'none' : `at most ${most}`}`,
+  );
+}
+
+/** Checks what the parser of Node leaves open: words of a table, and that nothing required is missing. */
+function assertValues<R extends CommandRow>(row: R, values: object): asserts values is Values<R> {
+  const given = new Map<string, unknown>(Object.entries(values));
+  for (const [name, { words }] of Object.entries(row.options)) {
+    if (words) for (const word of [given.get(name) ?? []].flat()) assertWord(nameOf(row, name), word, words);
+  }
+  const required = listInputs(row).flatMap(([name, { isRequired }]) => (isRequired ? [name] : []));
+  checkRequired(row, given, required);
+}
+
+function assertWord(option: string, word: unknown, words: object): void {
+  const known = Object.keys(words);
+  if (typeof word !== 'string' || known.includes(word)) return;
+  throw new UsageError(`met ${option} \`${word}\`, expected one of ${known.join(', ')}${describeNearest(word, known)}`);
 }

@@ -8,15 +8,15 @@ import {
   readAddresses,
 } from '../../core/publish/promise/addresses.ts';
 import type { SourceFile } from '../../core/content/record/source.ts';
-import { readIfThere, writeWhole } from './write.ts';
+import { codeOf, readIfThere, writeWhole } from './files.ts';
 
-/** The committed list of published addresses, or nothing before the first one. */
+/** The committed list of published addresses; nothing where there is none yet. */
 export async function loadAddresses(root: string): Promise<SourceFile | undefined> {
   try {
     const text = await readIfThere(join(root, ADDRESSES_PATH));
     return text === undefined ? undefined : { path: ADDRESSES_PATH, text };
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    const code = codeOf(error) ?? 'unknown error';
     return {
       path: ADDRESSES_PATH,
       text: '',
@@ -25,20 +25,20 @@ export async function loadAddresses(root: string): Promise<SourceFile | undefine
   }
 }
 
-/** Adds addresses to the list. What stands there stays, whether or not anything answers it. */
+/** Adds addresses to the list. It removes none, also where no file answers it. */
 export async function addAddresses(root: string, added: readonly string[]): Promise<void> {
   const text = await readIfThere(join(root, ADDRESSES_PATH));
   const present = readAddresses(text ?? '').map(({ address }) => address);
   await writeWhole([{ path: join(root, ADDRESSES_PATH), text: formatAddresses([...present, ...added]) }]);
 }
 
-/** Feeds and the site map are written by other plugins at the same time as our files; this long they are waited for. */
+/** How long to wait for feeds and the site map, which other plugins write at the same time as our files. */
 const PATIENCE = { tries: 50, milliseconds: 200 };
 
 /**
  * Checks that a file of the built site answers every published address.
  *
- * @throws Error that names the addresses which nothing answers
+ * @throws Error that names the addresses without a file
  */
 export async function checkAnswered(root: string, outDir: string, patience = PATIENCE): Promise<void> {
   const source = await loadAddresses(root);

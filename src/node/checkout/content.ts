@@ -4,18 +4,27 @@ import { compareProblems, compareText } from '../../core/ground/problem/problem.
 import { checkAddresses, PUBLISHING_RULES } from '../../core/publish/promise/addresses.ts';
 import { checkContent, type Checked } from '../../core/content/check.ts';
 import type { SourceFile } from '../../core/content/record/source.ts';
-import { VERIFIED_PATH } from '../../core/content/record/verified.ts';
+import { formatVerified, VERIFIED_PATH, type VerifiedEntry } from '../../core/content/record/verified.ts';
 import { isRecordedPath } from '../../core/content/revision/recorded.ts';
 import { loadAddresses } from './addresses.ts';
 import { keep, type Cache } from './cache.ts';
+import { codeOf, writeWhole } from './files.ts';
 
 /** Folders that hold content, relative to the checkout. */
 const CONTENT_FOLDERS = ['docs', 'blog'];
 
-/** Above this a file is not even read: no page is near it, and a stray archive would fill the memory. */
+/** Bytes above which a file is not read: no page is near it, and a stray archive would fill the memory. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
-/** Reads every Markdown page of a checkout, the list of verified passages and the recorded revisions, in the order of paths. A file that cannot be read is reported, not thrown. */
+/** Today in UTC, YYYY-MM-DD: the day by which content is checked. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/**
+ * Reads every Markdown page of a checkout, the list of verified passages and the recorded revisions, in the order of
+ * paths. A file that cannot be read is part of the result and says why.
+ */
 export async function loadContent(root: string): Promise<SourceFile[]> {
   const lists = await Promise.all(CONTENT_FOLDERS.map((folder) => listFiles(join(root, folder))));
   const paths = lists
@@ -26,7 +35,9 @@ export async function loadContent(root: string): Promise<SourceFile[]> {
 }
 
 /**
- * Loads and checks a checkout's content with today's date, and the list of published addresses with it.
+/**
+ * Loads and checks a checkout's content and its list of published addresses. Every command that only reads checked
+ * content calls this function or {@link derive}.
  *
  * @param cache where the result of an earlier call may be found; every file is read and compared all the same
  */
@@ -46,13 +57,13 @@ export async function derive<T>(
   make: (checked: Checked) => T,
 ): Promise<T> {
   const [files, list] = await Promise.all([loadContent(root), loadAddresses(root)]);
-  const today = new Date().toISOString().slice(0, 10);
-  const inputs = [today, JSON.stringify([...files, list])];
-  return keep(cache, name, inputs, () => make(checkAll(files, list, today)));
+  const day = today();
+  const inputs = [day, JSON.stringify([...files, list])];
+  return keep(cache, name, inputs, () => make(checkAll(files, list, day)));
 }
 
-function checkAll(files: readonly SourceFile[], list: SourceFile | undefined, today: string): Checked {
-  const checked = checkContent(files, today);
+function checkAll(files: readonly SourceFile[], list: SourceFile | undefined, day: string): Checked {
+  const checked = checkContent(files, day);
   // A page that cannot be read has no addresses, and each of them would be reported as well.
   const hasLeftOut = checked.problems.some(({ rule }) => !PUBLISHING_RULES.has(rule));
   return hasLeftOut
@@ -60,7 +71,12 @@ function checkAll(files: readonly SourceFile[], list: SourceFile | undefined, to
     : { ...checked, problems: [...checked.problems, ...checkAddresses(checked.graph, list)].sort(compareProblems) };
 }
 
-/** Committed data beside the pages. */
+/** Writes the committed list of verified passages of a checkout. */
+export async function saveVerified(root: string, entries: readonly VerifiedEntry[]): Promise<void> {
+  await writeWhole([{ path: join(root, VERIFIED_PATH), text: formatVerified(entries) }]);
+}
+
+/** True for committed data beside the pages. */
 function isData(name: string): boolean {
   return name === VERIFIED_PATH || isRecordedPath(name);
 }
@@ -70,12 +86,10 @@ function toName(root: string, path: string): string {
 }
 
 async function listFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return [];
-      throw error;
-    },
-  );
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  });
   return entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
 }
 
@@ -87,11 +101,7 @@ async function loadFile(root: string, path: string): Promise<SourceFile> {
     if (size > MAX_BYTES) return unreadable(name, `a file of ${size} bytes`, `at most ${MAX_BYTES}`);
     return { path: name, text: await readFile(path, 'utf8') };
   } catch (error) {
-    return unreadable(
-      name,
-      `a file that cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`,
-      'a readable text file',
-    );
+    return unreadable(name, `a file that cannot be read (${codeOf(error) ?? 'unknown error'})`, 'a readable text file');
   }
 }
 

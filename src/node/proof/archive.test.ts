@@ -13,6 +13,7 @@ import { digestOf } from '../../core/content/passage/passage.ts';
 import { modelFiles } from '../../core/testing/pages.ts';
 import { writeProof } from './archive.ts';
 
+const ROOT = join(__dirname, '../../..');
 const run = promisify(execFile);
 const SHA = digestOf('the first words of it — and the last ones');
 
@@ -52,7 +53,7 @@ void describe('the proof', () => {
   let folder = '';
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'wiki-proof-'));
-    await writeProof(GRAPH, join(folder, 'proof.tar.gz'));
+    await writeProof(ROOT, GRAPH, join(folder, 'proof.tar.gz'));
     const unpack = createReadStream(join(folder, 'proof.tar.gz')).pipe(createGunzip()).pipe(extract());
     for await (const entry of unpack) {
       const chunks: Buffer[] = [];
@@ -111,7 +112,7 @@ void describe('the proof', () => {
   });
 
   void test('the same content gives the same bytes', async () => {
-    await writeProof(GRAPH, join(folder, 'again.tar.gz'));
+    await writeProof(ROOT, GRAPH, join(folder, 'again.tar.gz'));
     assert.deepEqual(await readFile(join(folder, 'again.tar.gz')), await readFile(join(folder, 'proof.tar.gz')));
   });
 });

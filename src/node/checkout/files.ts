@@ -7,11 +7,13 @@ export interface FileToWrite {
   readonly text: string;
 }
 
+/** Files that are written at the same time: an archive may make thousands of pages, too many to open at once. */
 const GROUP = 32;
 
 /**
- * Writes files so that nobody ever meets half of one: all go to temporary files beside their targets, and only once
- * all are there do they take their names.
+ * Writes files whole: all are written to temporary files beside their targets and renamed once all are complete.
+ *
+ * @throws Error where one cannot be written; then no temporary file is left
  */
 export async function writeWhole(files: readonly FileToWrite[]): Promise<void> {
   const temporary = (path: string): string => join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
@@ -25,17 +27,21 @@ export async function writeWhole(files: readonly FileToWrite[]): Promise<void> {
   }
 }
 
-/** Several at a time, since an archive may make thousands of pages, and not all at once for the same reason. */
 async function inGroups(files: readonly FileToWrite[], act: (file: FileToWrite) => Promise<void>): Promise<void> {
   for (let at = 0; at < files.length; at += GROUP) await Promise.all(files.slice(at, at + GROUP).map(act));
 }
 
-/** The text of a file, or nothing where there is none. */
+/** The text of a file; nothing where there is no such file. */
 export async function readIfThere(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+  return readFile(path, 'utf8').catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   });
+}
+
+/** The code of a system error, such as `ENOENT`; nothing for any other error. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
 /** A path below a folder, with `/`; nothing for a path elsewhere. */

@@ -1,0 +1,47 @@
+import { FORMATS, DEFAULT_FORMAT } from '../../../core/show/cite/formats.ts';
+import type { CommandRow } from '../../terminal/command.ts';
+
+/** Commands that read the content and change nothing. */
+
+export const CHECK = {
+  name: 'check',
+  does: 'every rule over all content',
+  positionals: {},
+  options: { json: { meaning: 'Prints the problems as JSON.' } },
+} as const satisfies CommandRow;
+
+export const SEARCH = {
+  name: 'search',
+  does: "the site's own search",
+  positionals: {
+    query: { value: '"<query>"', meaning: 'Words, an id, a Message-ID, a commit or an address.', isRequired: true },
+  },
+  options: {
+    json: { meaning: 'Prints one JSON object for each result.' },
+    limit: { value: 'N', meaning: 'The most results to print, from 1 to 1000.', default: '10' },
+  },
+} as const satisfies CommandRow;
+
+export const SHOW = {
+  name: 'show',
+  does: "a decision's page as plain text",
+  positionals: {
+    id: { value: '<decision id>', meaning: 'The id in any spelling, such as CM-1 or cm 1.', isRequired: true },
+  },
+  options: {},
+} as const satisfies CommandRow;
+
+export const CITE = {
+  name: 'cite',
+  does: 'the citation of a decision or of one part of it',
+  positionals: {
+    target: {
+      value: '<decision id or address>',
+      meaning:
+        'A decision (CM-1), one part of it (CM-1#argument-3, CM-1#option-bar, CM-1#check-2), the short form of a citation ' +
+        '("CM-1 r2, argument 3"), or the address of any of these.',
+      isRequired: true,
+    },
+  },
+  options: { format: { words: FORMATS, meaning: 'The form of the citation.', default: DEFAULT_FORMAT } },
+} as const satisfies CommandRow;
