@@ -53,7 +53,7 @@ void describe('version 1 of the data', () => {
     return new Map(emitApi(graph, SITE).map(({ path, contents }) => [path, contents]));
   }
 
-  /** What the frozen reader says of the files, after changes to some of them. */
+  /** What the frozen reader reports of the files, after changes to some of them. */
   function readAsStranger(changes: Readonly<Record<string, (data: Json) => void>> = {}): {
     status: number | null;
     out: string;
@@ -123,15 +123,15 @@ void describe('version 1 of the data', () => {
       const name = nameOf(path);
       const text = files.get(`/api/v1/${name}.schema.json`);
       assert.ok(text !== undefined, `${path} has no schema`);
-      const published = JSON.parse(text) as Record<string, unknown>;
+      const published = z.record(z.string(), z.unknown()).parse(JSON.parse(text));
       assert.deepEqual(
         [published.$schema, published.$id],
         ['https://json-schema.org/draft/2020-12/schema', `${SITE}/api/v1/${name}.schema.json`],
       );
       const schema = z.fromJSONSchema(published);
-      const data = JSON.parse(contents) as Json;
+      const data = z.record(z.string(), z.unknown()).parse(JSON.parse(contents));
       assert.equal(schema.safeParse(data).success, true, path);
-      assert.equal((data as unknown as { $schema: string }).$schema, published.$id);
+      assert.equal(data.$schema, published.$id);
       Reflect.deleteProperty(data, 'license');
       assert.equal(schema.safeParse(data).success, false, path);
     }
@@ -161,14 +161,12 @@ void describe('version 1 of the data', () => {
     );
   });
 
-  void test('is the same whatever the order in which the pages were found', async () => {
+  void test('is the same for any order of the pages', async () => {
     assert.deepEqual([...(await emit(true))], [...files]);
   });
 
   void test('sees relations from both ends', () => {
-    const { decisions } = JSON.parse(files.get('/api/v1/decisions.json') ?? '') as {
-      decisions: { id: string; relations: { id: string; how: string; direction: string }[] }[];
-    };
+    const { decisions } = API_SCHEMAS.decisions.parse(JSON.parse(files.get('/api/v1/decisions.json') ?? ''));
     const ends = decisions.flatMap(({ id, relations }) =>
       relations.map((relation) =>
         (relation.direction === 'to' ? [id, relation.how, relation.id] : [relation.id, relation.how, id]).join(' '),

@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
+import * as z from 'zod';
 import { LICENSE, SITE_NAME, SITE_TAGLINE } from '../../src/core/ground/site.ts';
 
-// Keys and types that the schema of the Citation File Format 1.2.0 asks for; it admits no other keys.
+// Keys and types that the schema of the Citation File Format 1.2.0 requires; it allows no other keys.
 void test('CITATION.cff says what the site says of itself', () => {
-  const data = parse(readFileSync(join(__dirname, '../../CITATION.cff'), 'utf8')) as Record<string, unknown>;
+  const text = readFileSync(join(__dirname, '../../CITATION.cff'), 'utf8');
+  const data = z.record(z.string(), z.unknown()).parse(parse(text));
   assert.deepEqual(Object.keys(data).sort(), [
     'abstract',
     'authors',

@@ -33,7 +33,7 @@ const PAGES = new Map(
 const GUIDE = [...PAGES.values()].join('\n');
 const CONTRIBUTING = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
 
-/** Words that pages show and that are in no table: they belong to a passage or a button. */
+/** Words that pages show and that no table has: they belong to a passage or a button. */
 const OTHER_WORDS = ['passage', 'verified', 'cite'];
 
 const TABLES: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
@@ -66,7 +66,7 @@ async function listCommands(): Promise<string[]> {
   return findAll(/^ {2}wiki ([\w-]+)/gm, lines.join('\n'));
 }
 
-void test('the guide names every command, and none that there is not', async () => {
+void test('the guide names every command, and no other', async () => {
   const commands = await listCommands();
   assert.ok(commands.length > 0, 'the help lists no command');
   assert.deepEqual(findAll(/npx wiki ([\w-]+)/g), commands);
@@ -109,7 +109,7 @@ void test('every word of the vocabulary that the guide names exists', () => {
   );
 });
 
-void test('contributing explains every field of a decision, and none that there is not', () => {
+void test('contributing explains every field of a decision, and no other', () => {
   const page = PAGES.get('contributing.md') ?? '';
   const fields = Object.keys(decision.shape);
   const table = page.slice(page.indexOf('## Fields'), page.indexOf('## Merging'));

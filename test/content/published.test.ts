@@ -10,7 +10,7 @@ const ROOT = join(__dirname, '../..');
 const hasList = existsSync(join(ROOT, ADDRESSES_PATH));
 const hasRevisions = existsSync(join(ROOT, 'docs/revisions')) && readdirSync(join(ROOT, 'docs/revisions')).length > 0;
 
-// Without them the rules about published things ask nothing; that must be a decision and not an accident.
+// Without them the rules about published things require nothing, which must not happen by accident.
 const skip =
   hasList || hasRevisions
     ? false

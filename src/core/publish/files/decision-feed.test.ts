@@ -20,7 +20,8 @@ function feedOf(changes: ModelChanges): string {
 
 const REVISED = {
   decision:
-    'revision: 2\nhistory: [{revision: 1, date: 2020-01-02, change: First published.}, {revision: 2, date: 2020-05-01, change: It landed.}]',
+    'revision: 2\nhistory: [{revision: 1, date: 2020-01-02, change: First published.}, ' +
+    '{revision: 2, date: 2020-05-01, change: It landed.}]',
 };
 
 void describe('the feed of decisions', () => {
@@ -39,7 +40,7 @@ void describe('the feed of decisions', () => {
     assert.equal(summaries[2], 'First published. (The page is at r2 now.)');
   });
 
-  void test('has what RFC 4287 asks for: one id, title, updated, an author, a link to itself; in each entry id, title, updated, summary, link', () => {
+  void test('has the elements that RFC 4287 requires, in the feed and in each entry', () => {
     const feed = feedOf(REVISED);
     const head = feed.slice(0, feed.indexOf('<entry>'));
     for (const name of ['id', 'title', 'updated', 'author']) assert.equal(head.split(`<${name}>`).length, 2, name);
@@ -62,7 +63,7 @@ void describe('the feed of decisions', () => {
   });
 });
 
-void test('whatever text is put into XML, what comes out can stand there', () => {
+void test('any text gives well-formed XML', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       const out = xml`${text}`.toString();

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import * as z from 'zod';
 import { addresses, passageUrl } from '../../ground/address.ts';
 import { checkContent } from '../../content/check.ts';
 import { modelFiles } from '../../testing/pages.ts';
 import { emitFiles } from './files.ts';
 import { html } from './markup.ts';
 
-const PLACE = { baseUrl: '/wiki/', full: 'https://example.org/wiki' };
+const SITE = { baseUrl: '/wiki/', full: 'https://example.org/wiki' };
 
 void describe('files beside the pages', () => {
   const { graph } = checkContent(
@@ -18,9 +19,9 @@ void describe('files beside the pages', () => {
     }),
     '2026-11-21',
   );
-  const files = new Map(emitFiles(graph, PLACE).map(({ path, contents }) => [path, contents]));
+  const files = new Map(emitFiles(graph, SITE).map(({ path, contents }) => [path, contents]));
 
-  void test('are text and data of decisions, text of threads, a page per message, the data for programs, feed and lists', () => {
+  void test('are text and data of records, a page for each message, the data for programs, feed and lists', () => {
     assert.deepEqual([...files.keys()].filter((path) => !path.startsWith('/api/')).sort(), [
       '/d/CM-1.json',
       '/d/CM-1.txt',
@@ -52,7 +53,7 @@ void describe('files beside the pages', () => {
     assert.match(page, /<link rel="canonical" href="https:\/\/example\.org\/wiki\/m\/a@example\.org\/">/);
   });
 
-  void test('the text page stays within 72 columns but for addresses', () => {
+  void test('the text page has at most 72 columns, except addresses', () => {
     for (const line of (files.get('/d/CM-1.txt') ?? '').split('\n').filter((text) => !/https?:\/\//.test(text))) {
       assert.ok(line.length <= 72, line);
     }
@@ -70,11 +71,9 @@ void describe('files beside the pages', () => {
   });
 
   void test('the data of a decision is its published shape with its schema named', () => {
-    const { $schema, version, id } = JSON.parse(files.get('/d/CM-1.json') ?? '') as {
-      $schema: string;
-      version: number;
-      id: string;
-    };
+    const { $schema, version, id } = z
+      .object({ $schema: z.string(), version: z.number(), id: z.string() })
+      .parse(JSON.parse(files.get('/d/CM-1.json') ?? ''));
     assert.deepEqual([$schema, version, id], ['https://example.org/wiki/api/v1/decision.schema.json', 1, 'CM-1']);
   });
 
@@ -87,7 +86,7 @@ void describe('files beside the pages', () => {
 });
 
 void describe('addresses', () => {
-  void test('keep what may stand in a path and encode the rest', () => {
+  void test('keep what is legal in a path and encode the rest', () => {
     assert.equal(addresses.message('a+b/c=d$e%f@example.org'), '/m/a+b%2Fc=d$e%25f@example.org/');
   });
 

@@ -4,12 +4,12 @@ import { checkContent } from '../../content/check.ts';
 import { modelFiles, type ModelChanges } from '../../testing/pages.ts';
 import { emitFiles } from './files.ts';
 
-const PLACE = { baseUrl: '/wiki/', full: 'https://example.org/wiki' };
+const SITE = { baseUrl: '/wiki/', full: 'https://example.org/wiki' };
 const PROSE = '---\ntitle: Guide [how]\nslug: /guide\n---\n\nHow to read.\n';
 
 function emit(changes: ModelChanges = {}): Map<string, string> {
   return new Map(
-    emitFiles(checkContent(modelFiles({ prose: PROSE, ...changes }), '2026-11-21').graph, PLACE).map(
+    emitFiles(checkContent(modelFiles({ prose: PROSE, ...changes }), '2026-11-21').graph, SITE).map(
       ({ path, contents }) => [path, contents],
     ),
   );

@@ -5,7 +5,7 @@ import { formatReport } from '../../ground/problem/format.ts';
 import { modelDecision, modelFiles, modelRecorded } from '../../testing/pages.ts';
 import { emitMoved } from './moved-page.ts';
 
-const PLACE = { baseUrl: '/wiki/', full: 'https://example.org/wiki' };
+const SITE = { baseUrl: '/wiki/', full: 'https://example.org/wiki' };
 const HOSTILE = '<img src=x onerror=alert(1)>';
 const OLD = modelRecorded(`id: CS-4\nquestion: 'Does ${HOSTILE} hold?'\nanswer: 'No.'`);
 const FILES = modelFiles({
@@ -14,7 +14,7 @@ const FILES = modelFiles({
   thread: 'was: [older]',
 });
 const { graph, problems } = checkContent([...FILES, OLD], '2026-11-21');
-const files = new Map(emitMoved(graph, PLACE).map(({ path, contents }) => [path, contents]));
+const files = new Map(emitMoved(graph, SITE).map(({ path, contents }) => [path, contents]));
 
 test('a former id answers as page, text and data', () => {
   assert.deepEqual(problems, []);
@@ -62,12 +62,12 @@ Does <img src=x onerror=alert(1)> hold?
 });
 
 test('without recorded data it still says where to go', () => {
-  const plain = emitMoved(checkContent(modelFiles({ decision: 'was: [CS-4]' }), '2026-11-21').graph, PLACE);
+  const plain = emitMoved(checkContent(modelFiles({ decision: 'was: [CS-4]' }), '2026-11-21').graph, SITE);
   assert.match(plain[0]?.contents ?? '', /CS-4 was merged into CM-1/);
   assert.doesNotMatch(plain[0]?.contents ?? '', /said last/);
 });
 
-test("a former id is nobody else's, and nothing refers to it", () => {
+test('no other record has a former id or refers to it', () => {
   const other = (changes: string) => ({
     path: 'docs/coherent-memory/other.md',
     text: modelDecision(`id: CM-2\n${changes}`),

@@ -23,7 +23,7 @@ void describe('the picture of a decision', () => {
     );
   });
 
-  void test('shows markup of a record as text and asks nobody for anything', () => {
+  void test('shows markup of a record as text and loads nothing', () => {
     const source = sourceOf({
       decision: 'title: "</style><script>alert(1)</script>"\nanswer: "<img src=http://example.org/x onerror=alert(1)>"',
     });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import * as z from 'zod';
 import type { Nodes } from 'mdast';
 import { parseBody } from '../../content/prose/body.ts';
 import { WIDTH } from '../../ground/text/wrap.ts';
@@ -23,7 +24,7 @@ checklist: [{n: 2, ask: So?, because: So., arguments: [1, 2]}]`,
   - {id: "x(y)%z{q}&copy;@example.org", from: A, date: 2020-01-01, read: full, gist: x}`,
 });
 
-/** What people write, and what nobody should. */
+/** Texts that people write, and hostile ones. */
 // Each ends in a word, so that it says something when nothing else of it can stay.
 const hostile = fc
   .oneof(
@@ -119,7 +120,7 @@ function forAll(
 const PLAIN: readonly FormatName[] = ['mail', 'trailer', 'bibtex'];
 
 void describe('whatever a record says, a citation', () => {
-  void test('has no carriage return, no control character, no blank at the end of a line, and ends with one line break', () => {
+  void test('has no control character, no blank at the end of a line, and one line break at its end', () => {
     forAll((text) => {
       assert.doesNotMatch(text, /[^\P{Cc}\n]|[ \t]$/mu);
       assert.match(text, /[^\n]\n$/);
@@ -138,7 +139,7 @@ void describe('whatever a record says, a citation', () => {
     }, PLAIN);
   });
 
-  void test('is ASCII but for names and the subjects of commits', () => {
+  void test('is ASCII except names and the subjects of commits', () => {
     forAll(
       (text, _, __, { name }) => {
         const names = new Set(toOneLine(name).match(/[\p{L}\p{M}]+/gu));
@@ -215,12 +216,7 @@ void describe('whatever a record says, a citation', () => {
           .join('\n');
         const commands = fields.match(/\\[a-zA-Z]+/g) ?? [];
         assert.deepEqual(
-          commands.filter(
-            (name) =>
-              !/^\\(textbackslash|textasciitilde|textasciicircum|textless|textgreater|textbar|textbraceleft|textbraceright)$/.test(
-                name,
-              ),
-          ),
+          commands.filter((name) => !TEX_COMMANDS.has(name.slice(1))),
           [],
         );
         assert.doesNotMatch(fields, /(?<!\\)[#$%&_]/);
@@ -232,7 +228,7 @@ void describe('whatever a record says, a citation', () => {
   void test('is, as CSL, one item with fields of the schema only', () => {
     forAll(
       (text) => {
-        const items = JSON.parse(text) as Record<string, unknown>[];
+        const items = z.array(z.record(z.string(), z.unknown())).parse(JSON.parse(text));
         assert.equal(items.length, 1);
         assert.deepEqual(
           Object.keys(items[0] ?? {}).filter((name) => !CSL_FIELDS.has(name)),
@@ -243,6 +239,18 @@ void describe('whatever a record says, a citation', () => {
     );
   });
 });
+
+/** Commands by which signs are escaped for TeX. */
+const TEX_COMMANDS = new Set([
+  'textbackslash',
+  'textasciitilde',
+  'textasciicircum',
+  'textless',
+  'textgreater',
+  'textbar',
+  'textbraceleft',
+  'textbraceright',
+]);
 
 // From csl-data.json of citation-style-language/schema, those of a web page; its `additionalProperties` is false.
 const CSL_FIELDS = new Set([
@@ -259,7 +267,7 @@ const CSL_FIELDS = new Set([
   'note',
 ]);
 
-void describe('the state of a decision that does not plainly hold is told in every format', () => {
+void describe('every format has the warning of a status other than settled', () => {
   const NOTHING = 'options: [{key: one, label: The first way, verdict: open, became: Nothing.}]';
   const states: [string, string, RegExp][] = [
     ['unresolved', `status: unresolved\n${NOTHING}`, /The discussion stopped without agreement\./],

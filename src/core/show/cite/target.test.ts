@@ -46,7 +46,7 @@ void test('every short form is read back as what it names', () => {
   );
 });
 
-void test('whatever is given, something is read and nothing hangs', () => {
+void test('any input gives a target, in bounded time', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       assert.equal(typeof readTarget(text).id, 'string');

@@ -74,7 +74,7 @@ void describe('a diagram in words', () => {
     );
   });
 
-  void test('never throws and always ends, whatever the source', () => {
+  void test('never throws and always ends, for any source', () => {
     const pieces = fc.constantFrom(
       'flowchart LR\n',
       'sequenceDiagram\n',

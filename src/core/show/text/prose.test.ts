@@ -99,7 +99,7 @@ https://example.org/wiki/blog/note
     assert.match(texts.timeline ?? '', /2020-01-01 {2}Model thread; Coherent memory; CM-1\n/);
   });
 
-  void test('keeps within its columns whatever the words, but for addresses', () => {
+  void test('has at most 72 columns for any words, except addresses', () => {
     const long = 'word '.repeat(60);
     const text = textOf(
       'docs/guide/glossary.md',

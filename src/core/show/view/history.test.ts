@@ -42,7 +42,7 @@ test('the history says what each revision changed', () => {
   );
 });
 
-test('a reader of an older revision is told what changed up to now', () => {
+test('a reader of an older revision is shown what has changed since', () => {
   const { graph, decision } = modelGraph();
   assert.deepEqual(buildChangesSince(graph, decision.record), { 1: [CHANGE], 2: [] });
 });

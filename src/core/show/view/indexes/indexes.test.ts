@@ -44,7 +44,7 @@ test('the model has no problems', () => {
   assert.deepEqual(problems, []);
 });
 
-test('people stand with what they argued, and the affiliation of that message', () => {
+test('people are listed with what they argued, and the affiliation of that message', () => {
   const people = listPeople(graph);
   assert.deepEqual(
     people.map(({ name, anchor, messages }) => [name, anchor, messages]),
