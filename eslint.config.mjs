@@ -126,7 +126,7 @@ export default defineConfig(
   {
     name: 'floors',
     files: ['src/**'],
-    ignores: ['src/floors.mjs', 'src/cli/wiki.cjs'],
+    ignores: ['src/floors.*', 'src/cli/*.cjs'],
     plugins: { house: { rules: { floors } } },
     rules: { 'house/floors': 'error' },
   },

@@ -126,7 +126,7 @@ export const PACKAGES = {
 export const TEST_PACKAGES = ['node:*', 'fast-check', 'zod', 'yaml'];
 
 /** The wing of a path below `src/`: the longest name that leads it. */
-export function wingOf(path) {
+function wingOf(path) {
   return WINGS.filter(({ name }) => path.startsWith(`${name}/`)).sort((a, b) => b.name.length - a.name.length)[0];
 }
 

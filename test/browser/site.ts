@@ -9,7 +9,7 @@ export const ROOT = join(__dirname, '../..');
 /** A page whose components answer, or one that has none. */
 const HYDRATED = 'html[data-has-hydrated="true"], html:not([data-has-hydrated])';
 
-export interface OpenPage {
+interface OpenPage {
   readonly page: Page;
   readonly requests: string[];
   readonly errors: string[];
@@ -23,7 +23,7 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export async function openSite(): Promise<Site> {
+async function openSite(): Promise<Site> {
   const served: Served = await serveSite(buildFolder(ROOT), readSiteUrl(process.env).baseUrl, 0);
   const browser: Browser = await openBrowser();
   return {

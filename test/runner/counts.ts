@@ -24,7 +24,7 @@ export interface OutputRecord {
   detail: string;
 }
 
-export const NOTHING: Counts = { passed: 0, failures: [], skipped: [] };
+const NOTHING: Counts = { passed: 0, failures: [], skipped: [] };
 
 export const passedOnce: Counts = { ...NOTHING, passed: 1 };
 

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { buildCitable } from '../../core/show/cite/citable.ts';
 import { DEFAULT_FORMAT, FORMAT_NAMES, FORMATS, isFormat, type FormatName } from '../../core/show/cite/formats.ts';
 import { formatShortForm, listParts, namePart, type PartKind } from '../../core/show/view/parts.ts';
@@ -70,7 +70,8 @@ export function CitePanel({ view, siteUrl, anchor }: PanelProps): ReactNode {
 
 /** Opens the dialog with the focus on one of its buttons, and closes the panel together with its page. */
 function useModal(dialog: RefObject<HTMLDialogElement | null>, first: RefObject<HTMLButtonElement | null>): void {
-  useEffect(() => {
+  // A layout effect: it is undone before the next key, or the panel that this key opens would be closed.
+  useLayoutEffect(() => {
     dialog.current?.showModal();
     // What most readers want: Enter on "cite", Enter on "Copy".
     first.current?.focus();

@@ -21,7 +21,7 @@ interface Box {
 }
 
 /** Draws one source; a source that Mermaid refuses gives its message. */
-export async function drawDiagram(id: string, source: string): Promise<RawDrawing> {
+async function drawDiagram(id: string, source: string): Promise<RawDrawing> {
   try {
     document.body.innerHTML = (await mermaid.render(id, source)).svg;
     const drawing = document.querySelector('svg');

@@ -1,5 +1,5 @@
 /** What a hunk's line is: added, removed, context, or git's `\ No newline at end of file`. */
-export type HunkMark = '+' | '-' | ' ' | '\\';
+type HunkMark = '+' | '-' | ' ' | '\\';
 
 /** One line of a hunk, without its columns of marks. */
 export interface HunkLine {

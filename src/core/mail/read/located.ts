@@ -10,7 +10,7 @@ export interface LocatedLine {
 }
 
 /** One header field, its name in lower case and its value unfolded and decoded. */
-export interface LocatedField {
+interface LocatedField {
   readonly name: string;
   readonly value: string;
   /** 1-based line of the file, here and below. */

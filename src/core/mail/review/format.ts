@@ -61,7 +61,7 @@ function formatRow({ decision: { record }, reasons, checks, successors }: Review
 }
 
 /** ``0001.patch:31: adds `name` ``; editors recognise the position. */
-export function formatReason({ kind, what, through, position }: Reason): string {
+function formatReason({ kind, what, through, position }: Reason): string {
   const by = through === undefined ? '' : ` (${toPrintable(through)})`;
   return `${position.patch.mail.file}:${position.line}: ${WEIGHTS[kind].says} \`${toPrintable(what, 100)}\`${by}`;
 }

@@ -92,7 +92,7 @@ export function buildNameIndex(graph: Graph): NameIndex {
 }
 
 /** One line in lower case with single blanks, for comparing subjects. */
-export function foldLine(text: string): string {
+function foldLine(text: string): string {
   return text.toLowerCase().replace(/\s+/g, ' ').trim();
 }
 

@@ -7,7 +7,7 @@ import { readReleaseDays } from './release-days.ts';
 import { compareReleases, releaseAnchor } from './releases.ts';
 
 /** One row of the timeline. */
-export interface TimelineRow {
+interface TimelineRow {
   /** A day, YYYY-MM-DD, after `about` where it is an estimate; empty where it is not known. */
   readonly when: string;
   readonly kind: 'thread' | 'release';
