@@ -1,4 +1,18 @@
-import { LineCounter, isNode, isPair, isScalar, isMap, parseDocument, type Document, type ParsedNode } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type ParsedNode,
+  type YAMLMap,
+  type YAMLParseError,
+} from 'yaml';
+import { findYamlExcess, MAX_ALIASES, MAX_DEPTH } from './bounds.ts';
 
 /** Keys and indexes that lead from the top of a YAML value to one of its parts. */
 export type Path = readonly (string | number)[];
@@ -32,6 +46,8 @@ export interface LocatedValue {
 /** What is wrong with YAML text, and where. */
 export interface YamlProblem extends Position {
   readonly message: string;
+  /** What was expected, where that is more than valid YAML. */
+  readonly expected?: string;
 }
 
 /** The top of a file, for problems with the file as a whole. */
@@ -40,15 +56,19 @@ export const TOP: Position = { line: 1, column: 1 };
 /**
  * Reads YAML 1.2 text.
  *
- * @returns the value, or what is wrong with the text. Aliases are limited by the parser, so a small text cannot unfold
- * into a huge one.
+ * @returns the value, or what is wrong with the text. Time is in proportion to its length, and the value is at most
+ * `MAX_DEPTH` deep.
  */
 export function readYaml(source: YamlSource): { value: LocatedValue } | { problems: YamlProblem[] } {
-  const document = parseDocument(source.text, { prettyErrors: false, uniqueKeys: true });
-  if (document.errors.length > 0) {
-    return {
-      problems: document.errors.map(({ pos, message }) => ({ ...toPosition(source, pos[0]), message })),
-    };
+  const excess = findYamlExcess(source.text);
+  if (excess) {
+    const { line, met, expected } = excess;
+    return { problems: [{ line: source.line + line, column: 1, message: met, expected }] };
+  }
+  const document = parseDocument(source.text, OPTIONS);
+  const faults = document.errors.length > 0 ? document.errors.map(toFault) : findFaults(document.contents);
+  if (faults.length > 0) {
+    return { problems: faults.map(({ offset, ...fault }) => ({ ...toPosition(source, offset), ...fault })) };
   }
   try {
     return { value: { value: document.toJS(), source } };
@@ -56,6 +76,58 @@ export function readYaml(source: YamlSource): { value: LocatedValue } | { proble
     const message = error instanceof Error ? error.message : String(error);
     return { problems: [{ ...toPosition(source, 0), message }] };
   }
+}
+
+/** The parser compares each key with all others where it is to find equal ones; {@link findFaults} does that. */
+const OPTIONS = { prettyErrors: false, uniqueKeys: false } as const;
+
+interface Fault {
+  /** Of the text, in UTF-16 code units. */
+  readonly offset: number;
+  readonly message: string;
+  readonly expected?: string;
+}
+
+const TOO_DEEP = {
+  message: `lists and maps nested more than ${MAX_DEPTH} deep`,
+  expected: `at most ${MAX_DEPTH} inside each other`,
+};
+
+function toFault({ pos: [offset], message }: YAMLParseError): Fault {
+  // The parser goes as deep as the stack allows, and reports its end as an error of the text.
+  return { offset, ...(message.includes('call stack') ? TOO_DEEP : { message }) };
+}
+
+/** Equal keys, keys that are no words, too many aliases and too deep nesting, found without recursion. */
+function findFaults(contents: unknown): Fault[] {
+  const faults: Fault[] = [];
+  let aliases = 0;
+  const rest: { node: unknown; depth: number }[] = [{ node: contents, depth: 0 }];
+  for (let next = rest.pop(); next; next = rest.pop()) {
+    const { node, depth } = next;
+    if (isAlias(node) && ++aliases > MAX_ALIASES) {
+      return [{ offset: offsetOf(node), message: `more than ${MAX_ALIASES} aliases` }];
+    }
+    if (!isMap(node) && !isSeq(node)) continue;
+    if (depth >= MAX_DEPTH) return [{ offset: offsetOf(node), ...TOO_DEEP }];
+    if (isMap(node)) faults.push(...findKeyFaults(node));
+    for (const item of node.items) rest.push({ node: isPair(item) ? item.value : item, depth: depth + 1 });
+  }
+  return faults.sort((a, b) => a.offset - b.offset);
+}
+
+function findKeyFaults({ items }: YAMLMap): Fault[] {
+  const known = new Set<unknown>();
+  return items.flatMap(({ key }) => {
+    if (!isScalar(key)) return [{ offset: offsetOf(key), message: 'a key that is a list, a map or an alias' }];
+    if (known.has(key.value)) return [{ offset: offsetOf(key), message: 'Map keys must be unique' }];
+    known.add(key.value);
+    return [];
+  });
+}
+
+function offsetOf(node: unknown): number {
+  return isNode(node) && node.range ? node.range[0] : 0;
 }
 
 /** Position of the value at a path, or of its nearest ancestor that exists. */
@@ -87,7 +159,7 @@ function parse(source: YamlSource): ParsedSource {
   const known = parsedSources.get(source);
   if (known) return known;
   const lines = new LineCounter();
-  const document = parseDocument(source.text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const document = parseDocument(source.text, { ...OPTIONS, lineCounter: lines });
   const parsed = { document, lines };
   parsedSources.set(source, parsed);
   return parsed;

@@ -15,6 +15,8 @@ import {
   type YamlProblem,
   type YamlSource,
 } from './located.ts';
+import { findBodyExcess } from './bounds.ts';
+import { findForbiddenLines, findForbiddenValues } from './forbidden.ts';
 import { readIssues } from './problems.ts';
 import { decision, type DecisionRecord } from './schema/decision.ts';
 import { thread, type ThreadRecord } from './schema/thread.ts';
@@ -81,34 +83,54 @@ export function readPage(source: SourceFile): ReadPage {
   const split = splitSource(source.text);
   const { body, bodyLine, frontMatter = { text: '', line: 1 } } = split;
   const text: PageText = { file: source.path, frontMatter, body, bodyLine };
-  if (split.unclosed) {
-    return failed([
-      {
-        rule: 'front-matter-closed',
-        file: source.path,
-        ...TOP,
-        met: 'front matter that opens with `---` and never closes',
-        expected: 'a second line of `---` after the last key',
-      },
-    ]);
-  }
-  if (!split.frontMatter) return readProse(text, { value: {}, source: frontMatter });
-  const yaml = readYaml(frontMatter);
-  if ('problems' in yaml) {
-    return failed(yaml.problems.map((problem) => invalidYaml(source.path, problem)));
-  }
-  return readFrontMatter(text, yaml.value);
+  const refused = [...findForbiddenLines(source), ...findExcess(text)];
+  const read = split.unclosed ? failed([unclosed(source.path)]) : readSplit(text, refused);
+  // What is refused as text is read for its other problems alone.
+  return refused.length === 0 ? read : failed([...refused, ...read.problems], read.declaredIds);
 }
 
-function invalidYaml(file: string, { message, line, column }: YamlProblem): Problem {
+function readSplit(text: PageText, refused: readonly Problem[]): ReadPage {
+  const yaml = text.frontMatter.text === '' ? undefined : readYaml(text.frontMatter);
+  if (!yaml) return readProse(text, { value: {}, source: text.frontMatter });
+  if ('problems' in yaml) return failed(yaml.problems.map((problem) => invalidYaml(text.file, problem)));
+  const read = readFrontMatter(text, yaml.value);
+  const forbidden = findForbiddenValues(
+    text.file,
+    yaml.value.value,
+    (path) => positionOf(text.frontMatter, path),
+    new Set(refused.map(({ line }) => line)),
+  );
+  return forbidden.length === 0 ? read : failed([...forbidden, ...read.problems], read.declaredIds);
+}
+
+function findExcess({ file, body, bodyLine }: PageText): Problem[] {
+  const excess = findBodyExcess(body);
+  if (!excess) return [];
+  const { line, met, expected } = excess;
+  return [{ rule: 'page-bounded', file, line: bodyLine + line, column: 1, met, expected }];
+}
+
+function unclosed(file: string): Problem {
   return {
-    rule: 'front-matter-valid',
+    rule: 'front-matter-closed',
     file,
-    line,
-    column,
-    met: `YAML that does not parse (${message})`,
-    expected: 'valid YAML 1.2',
+    ...TOP,
+    met: 'front matter that opens with `---` and never closes',
+    expected: 'a second line of `---` after the last key',
   };
+}
+
+function invalidYaml(file: string, { message, line, column, expected }: YamlProblem): Problem {
+  return expected === undefined
+    ? {
+        rule: 'front-matter-valid',
+        file,
+        line,
+        column,
+        met: `YAML that does not parse (${message})`,
+        expected: 'valid YAML 1.2',
+      }
+    : { rule: 'page-bounded', file, line, column, met: message, expected };
 }
 
 /** Position of a value of a page; for a page with a record the path starts below the record's key. */
@@ -116,7 +138,7 @@ export function positionIn(page: Page, path: Path): Position {
   return positionOf(page.frontMatter, page.kind === 'prose' ? path : [page.kind, ...path]);
 }
 
-function failed(problems: Problem[], declaredIds: string[] = []): ReadPage {
+function failed(problems: Problem[], declaredIds: readonly string[] = []): ReadPage {
   return { problems, declaredIds };
 }
 

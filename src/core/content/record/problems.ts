@@ -15,7 +15,7 @@ export function readIssues(file: string, located: LocatedValue, issues: readonly
   return issues.flatMap((issue) => {
     const path = issue.path.filter((part) => typeof part !== 'symbol');
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => unknownKey(file, located, path, key, keysAt(path)));
+      return unknownKeys(file, located, path, issue.keys, keysAt(path));
     }
     return [describe(file, located, path, issue)];
   });
@@ -23,6 +23,34 @@ export function readIssues(file: string, located: LocatedValue, issues: readonly
 
 /** Keys that the schema knows at a path, for the nearest one to a misspelt key. */
 type KeysAt = (path: Path) => readonly string[];
+
+/** Limit of unknown keys of one map that are reported one by one: the position of each is looked for among all keys. */
+const MAX_UNKNOWN = 50;
+
+function unknownKeys(
+  file: string,
+  located: LocatedValue,
+  path: Path,
+  keys: readonly string[],
+  known: readonly string[],
+): Problem[] {
+  const shown = keys.slice(0, MAX_UNKNOWN).map((key) => unknownKey(file, located, path, key, known));
+  const last = shown.at(-1);
+  const left = keys.length - shown.length;
+  return left > 0 && last
+    ? [
+        ...shown,
+        {
+          rule: last.rule,
+          file,
+          line: last.line,
+          column: last.column,
+          met: `${left} more unknown keys`,
+          expected: last.expected,
+        },
+      ]
+    : shown;
+}
 
 function unknownKey(file: string, located: LocatedValue, path: Path, key: string, known: readonly string[]): Problem {
   const expected = known.length > 0 ? `one of ${known.map((name) => `\`${name}\``).join(', ')}` : 'no such key';

@@ -3,6 +3,8 @@ import { compareText, type Problem } from '../../ground/problem/problem.ts';
 import { COPIES, wordsOf, type CopyKind } from '../../ground/vocabulary.ts';
 import { day, messageId } from './schema/common.ts';
 import { passage, type Passage } from './schema/evidence.ts';
+import { findForbiddenValues } from './forbidden.ts';
+import { TOP } from './located.ts';
 import type { SourceFile } from './source.ts';
 
 /** The committed file that says which locators were verified, against which kind of copy, and when. */
@@ -34,7 +36,10 @@ export function readVerified(source: SourceFile | undefined): {
   problems: Problem[];
 } {
   if (!source) return { verified: new Map(), problems: [] };
-  const result = file.safeParse(parseJson(source.text));
+  const value = parseJson(source.text);
+  const forbidden = findForbiddenValues(source.path, value, () => TOP);
+  if (forbidden.length > 0) return { verified: new Map(), problems: forbidden };
+  const result = file.safeParse(value);
   if (!result.success) {
     return {
       verified: new Map(),

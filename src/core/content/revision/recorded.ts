@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Problem } from '../../ground/problem/problem.ts';
 import { positionOf, readYaml, TOP, type Position, type YamlSource } from '../record/located.ts';
+import { findForbiddenValues } from '../record/forbidden.ts';
 import { readIssues } from '../record/problems.ts';
 import { day, decisionId, number } from '../record/schema/common.ts';
 import type { SourceFile } from '../record/source.ts';
@@ -67,6 +68,8 @@ function readFile(source: SourceFile): { decision?: RecordedDecision; problems: 
   const yaml: YamlSource = { text: source.text, line: 1 };
   const value = parseJson(source.text);
   if (value === undefined) return problem({ met: 'text that is no JSON', expected: EXPECTED }, findFault(yaml));
+  const forbidden = findForbiddenValues(source.path, value, (path) => positionOf(yaml, path));
+  if (forbidden.length > 0) return { problems: forbidden };
   const result = file.safeParse(value);
   if (!result.success)
     return {

@@ -1,3 +1,4 @@
+import { bodyPlain } from './body-plain.ts';
 import { citedMessagesDistilled } from './cited-messages-distilled.ts';
 import { datesPast } from './dates-past.ts';
 import { diagramLinksKnown } from './diagram-links-known.ts';
@@ -21,6 +22,7 @@ import { vendorNeutral } from './vendor-neutral.ts';
 
 /** Every rule over the joined records. What a single field may be is in the schemas. */
 export const RULES: readonly Rule[] = [
+  bodyPlain,
   citedMessagesDistilled,
   datesPast,
   diagramLinksKnown,

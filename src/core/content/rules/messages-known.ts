@@ -15,7 +15,7 @@ export const messagesKnown: Rule = {
   },
   right: { thread: 'messages: [{id: a@example.org, from: A Person, date: 2020-01-01, read: full, gist: Asks.}]' },
   check(input) {
-    return input.pages.flatMap((page) => namedBy(page).flatMap(([id, path]) => findUnknown(input, page, id, path)));
+    return input.pages.flatMap((page) => findUnknown(input, page));
   },
 };
 
@@ -35,13 +35,17 @@ function at(id: string | undefined, path: Path): [string, Path][] {
   return id === undefined ? [] : [[id, path]];
 }
 
-function findUnknown({ graph, declaredIds }: RuleInput, page: Page, id: string, path: Path): Problem[] {
-  if (graph.messageById.has(id) || declaredIds.has(id)) return [];
-  return [
-    problemAt('messages-known', page, path, {
-      met: `unknown Message-ID \`${id}\``,
-      expected: 'a message that a page in docs/threads lists',
-      nearest: findNearest(id, graph.messageById.keys()),
-    }),
-  ];
+/** Limit of unknown ids of one page for which the nearest known one is looked for: each is compared with all. */
+const MAX_COMPARED = 20;
+
+function findUnknown({ graph, declaredIds }: RuleInput, page: Page): Problem[] {
+  return namedBy(page)
+    .filter(([id]) => !graph.messageById.has(id) && !declaredIds.has(id))
+    .map(([id, path], index) =>
+      problemAt('messages-known', page, path, {
+        met: `unknown Message-ID \`${id}\``,
+        expected: 'a message that a page in docs/threads lists',
+        nearest: index < MAX_COMPARED ? findNearest(id, graph.messageById.keys()) : undefined,
+      }),
+    );
 }

@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/graph.ts';
 import type { Problem } from '../../ground/problem/problem.ts';
+import { listFew } from '../../ground/text/count.ts';
 import { findNearest } from '../../ground/problem/nearest.ts';
 import type { Path } from '../record/located.ts';
 import type { DecisionPage } from '../record/page.ts';
@@ -23,20 +24,30 @@ export const referencesKnown: Rule = {
   },
 };
 
+/** Limit of unknown names of one page for which the nearest known one is looked for: each is compared with all. */
+const MAX_COMPARED = 20;
+
+/** Limit of known names that a problem lists. */
+const MAX_NAMED = 20;
+
 function checkPage(page: DecisionPage, { graph, declaredIds }: RuleInput): Problem[] {
   const decisions = [...graph.decisionById.keys()];
   const references = [...decisionsNamed(page, decisions), ...optionsNamed(page), ...argumentsNamed(page)];
   return references
     .filter(({ value, known, what }) => !known.includes(value) && !(what === 'decision' && declaredIds.has(value)))
-    .map(({ value, path, what, known }) =>
+    .map(({ value, path, what, known }, index) =>
       problemAt('references-known', page, path, {
         met: `unknown ${what} \`${value}\``,
         expected:
           what === 'decision'
             ? expectDecision(value, graph)
-            : `one of ${known.map((name) => `\`${name}\``).join(', ')}`,
+            : `one of ${listFew(
+                known.map((name) => `\`${name}\``),
+                MAX_NAMED,
+              )}`,
         nearest:
-          (what === 'decision' ? graph.formerDecisions.get(value)?.record.id : undefined) ?? findNearest(value, known),
+          (what === 'decision' ? graph.formerDecisions.get(value)?.record.id : undefined) ??
+          (index < MAX_COMPARED ? findNearest(value, known) : undefined),
       }),
     );
 }

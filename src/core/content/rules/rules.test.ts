@@ -68,3 +68,30 @@ test('a problem that is about two positions has the second one as data', () => {
     what: 'has revision 1 of 2019-12-31',
   });
 });
+
+test('of very many unknown names the first are compared with the known ones, and all are reported', () => {
+  const messages = Array.from(
+    { length: 1500 },
+    (_, index) =>
+      `{id: m${index}@example.org, from: A Person, date: 2020-01-01, read: full, gist: Asks., inReplyTo: m${index}@example.com}`,
+  );
+  const options = Array.from(
+    { length: 500 },
+    (_, index) => `{key: way-${index}, label: Way, verdict: landed, became: It is.}`,
+  );
+  const names = Array.from({ length: 500 }, (_, index) => `{to: CM-${index + 2}, how: raises}`);
+  const found = problemsOf({
+    thread: `messages: [{id: a@example.org, from: A Person, date: 2020-01-01, read: full, gist: Asks.}, ${messages.join(', ')}]`,
+    decision: `relates: [${names.join(', ')}]\noptions: [${options.join(', ')}]`,
+  });
+  for (const [rule, all] of [
+    ['messages-known', 1500],
+    ['references-known', 501],
+  ] as const) {
+    const problems = found.filter((problem) => problem.rule === rule);
+    assert.equal(problems.length, all);
+    assert.equal(problems.filter(({ nearest }) => nearest !== undefined).length, 20, rule);
+  }
+  const option = found.find(({ met }) => met === 'unknown option `one`');
+  assert.match(option?.expected ?? '', /^one of `way-0`, .* and 480 more$/);
+});
