@@ -22,3 +22,17 @@ test('a kept drawing is found again; a damaged one is not', async (context) => {
     assert.equal(await cache.find('d1'), undefined);
   }
 });
+
+test('where nothing can be kept, says so in one line, once, and is no error', async (context) => {
+  const folder = await mkdtemp(join(tmpdir(), 'wiki-cache-'));
+  context.after(() => rm(folder, { recursive: true }));
+  const warn = context.mock.method(console, 'warn', () => undefined);
+  await writeFile(join(folder, 'file'), '');
+  const cache = createDrawingCache(join(folder, 'file/drawings'));
+  await Promise.all([cache.keep('d1', '<svg/>'), cache.keep('d2', '<svg/>')]);
+  assert.equal(await cache.find('d1'), undefined);
+  assert.deepEqual(
+    warn.mock.calls.map(({ arguments: [line] }) => String(line)),
+    [`${folder}/file/drawings cannot be used as a cache (ENOTDIR); builds take longer`],
+  );
+});

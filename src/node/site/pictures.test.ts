@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { BROWSER_VARIABLE } from '../browser/browser.ts';
+import { BROWSER_VARIABLE } from '../browser/unpack.ts';
 import { takePictures } from './pictures.ts';
 
 const PICTURES = ['/a.png', '/b.png'].map((path) => ({

@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module';
-import { isMap } from '../../core/ground/canonical.ts';
 import { PICTURE_SIZE, type Picture } from '../../core/publish/files/pictures.ts';
 import { openBrowser } from '../browser/browser.ts';
+import { BROWSER_VERSION } from '../browser/unpack.ts';
 import { createDrawingCache, digestOf } from '../diagrams/cache.ts';
 
 /** A finished picture. */
@@ -9,14 +8,6 @@ interface TakenPicture {
   /** Address below the site's root, e.g. `/img/og/CM-1.png`. */
   readonly path: string;
   readonly png: Buffer;
-}
-
-// Another version of the browser may draw the letters differently. The package does not export its own package.json.
-const BROWSER_VERSION = readDependency(createRequire(import.meta.url)('../../../package.json'), '@sparticuz/chromium');
-
-function readDependency(manifest: unknown, name: string): string {
-  const dependencies = isMap(manifest) ? manifest.dependencies : undefined;
-  return isMap(dependencies) ? String(dependencies[name]) : '';
 }
 
 /**
@@ -29,6 +20,7 @@ export async function takePictures(pictures: readonly Picture[], cacheDir: strin
   const cache = createDrawingCache(cacheDir);
   const named = pictures.map((picture) => ({
     ...picture,
+    // Another version of the browser may draw the letters differently.
     digest: digestOf([picture.source, PICTURE_SIZE, BROWSER_VERSION]),
   }));
   const kept = await Promise.all(
