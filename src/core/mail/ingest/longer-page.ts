@@ -1,10 +1,11 @@
+import { count } from '../../ground/text/count.ts';
 import type { ThreadRecord } from '../../content/record/schema/thread.ts';
 import type { ThreadMail } from '../read/threads.ts';
 import type { ExistingPageMails, KnownMails } from './assign.ts';
 import { insertMessages } from './insert.ts';
 import { isUsableId, type ExistingPage, type KnownPages } from './known-pages.ts';
 import { buildMessages, findParentId, listsOf } from './messages.ts';
-import { count, type PageOutcome } from './outcome.ts';
+import type { PageOutcome } from './outcome.ts';
 
 /** Fourth step, for an existing page: the page with its new messages, new lists, and parents that are known by now. */
 export function buildLongerPage({ page, mails, known }: ExistingPageMails, pages: KnownPages): PageOutcome {

@@ -1,11 +1,11 @@
 import type { MessageRecord } from '../../content/record/schema/thread.ts';
 import { optional } from '../../ground/optional.ts';
 import { bareSubject } from '../../ground/subject.ts';
+import { count, listFew } from '../../ground/text/count.ts';
 import type { MailHeader } from '../read/message.ts';
 import type { MailThread, ThreadMail } from '../read/threads.ts';
 import type { KnownMails } from './assign.ts';
 import { isUsableId, UNREADABLE, type KnownPages } from './known-pages.ts';
-import { count } from './outcome.ts';
 
 /** What a record has where no mail of the thread has a subject. */
 const NO_SUBJECT = '(no subject)';
@@ -99,10 +99,11 @@ function idNoteOf({ id, origin }: MailHeader): string {
 function describeMissing(missing: readonly string[]): string[] {
   const ids = [...new Set(missing)];
   if (ids.length === 0) return [];
-  const shown = ids.slice(0, SHOWN_PARENTS).map((id) => `<${id}>`);
-  const more = ids.length > SHOWN_PARENTS ? ` and ${ids.length - SHOWN_PARENTS} more` : '';
-  const messages = count(missing.length, 'message');
-  return [`${messages} whose parent is neither in the input nor on a page: ${shown.join(', ')}${more}`];
+  const shown = listFew(
+    ids.map((id) => `<${id}>`),
+    SHOWN_PARENTS,
+  );
+  return [`${count(missing.length, 'message')} whose parent is neither in the input nor on a page: ${shown}`];
 }
 
 /** The exact subject of a thread; where its first mail is missing, that of the first reply without `Re:`. */

@@ -1,10 +1,11 @@
+import { count } from '../../ground/text/count.ts';
 import { formatThreadPage } from '../../content/record/page-text.ts';
 import { freeSlug, slugOf, titleOf } from '../../ground/subject.ts';
 import type { Topic } from '../../ground/vocabulary.ts';
 import type { KnownMails, NewPageMails } from './assign.ts';
 import { THREADS_FOLDER, type KnownPages } from './known-pages.ts';
 import { buildMessages, listsOf, subjectOf } from './messages.ts';
-import { count, type PageOutcome } from './outcome.ts';
+import type { PageOutcome } from './outcome.ts';
 
 /** What a person decides about a new page. */
 export interface NewPageOptions {

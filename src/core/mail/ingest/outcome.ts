@@ -38,8 +38,3 @@ export type PageOutcome =
   | { readonly page: PlannedPage }
   | { readonly unchanged: UnchangedPage }
   | { readonly blocked: BlockedPage };
-
-/** `1 message`, `2 messages`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}

@@ -1,3 +1,4 @@
+import { count } from '../../ground/text/count.ts';
 import { isSaid, problemIn, type DraftRule } from './rule.ts';
 
 const QUOTE = '> The memory is offered as a BAR.\n> The size is rounded up.\n> Reads beyond it give all ones.\n';
@@ -19,7 +20,7 @@ export const answersBelowQuotes: DraftRule = {
     if (quoted.length < LONG_QUOTE && !lines.some(({ kind }) => kind === 'attribution')) return [];
     return [
       problemIn('answers-below-quotes', input, line, 0, {
-        met: `text above a quote of ${quoted.length === 1 ? '1 line' : `${quoted.length} lines`} and nothing below it`,
+        met: `text above a quote of ${count(quoted.length, 'line')} and nothing below it`,
         expected: 'each answer below the lines that it answers, and no other line quoted',
       }),
     ];

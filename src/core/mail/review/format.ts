@@ -3,6 +3,7 @@ import { optional } from '../../ground/optional.ts';
 import { STATUSES } from '../../ground/vocabulary.ts';
 import { formatHold } from '../../ground/release.ts';
 import { toPrintable } from '../../ground/text/printable.ts';
+import { count } from '../../ground/text/count.ts';
 import { wrap } from '../../ground/text/wrap.ts';
 import type { LookedFor } from './matches.ts';
 import type { Reason, Review, ReviewRow } from './review.ts';
@@ -17,13 +18,12 @@ const SHOWN_CHECKS = 3;
 /** A review as text for a terminal. */
 export function formatReview({ rows, lookedFor }: Review): string {
   if (rows.length === 0) return `no decision is touched\n${formatLookedFor(lookedFor)}`;
-  const count = rows.length === 1 ? '1 decision is touched' : `${rows.length} decisions are touched`;
-  return [count, formatLookedFor(lookedFor), ...rows.flatMap(formatRow)].join('\n');
+  const touched = count(rows.length, 'decision is touched', 'decisions are touched');
+  return [touched, formatLookedFor(lookedFor), ...rows.flatMap(formatRow)].join('\n');
 }
 
 /** What was searched, in one line. */
 export function formatLookedFor({ patches, files, identifiers, commits, messages, subjects }: LookedFor): string {
-  const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
   const subject =
     subjects.length === 1
       ? [`the subject \`${toPrintable(subjects[0] ?? '', 100)}\``]
@@ -31,13 +31,13 @@ export function formatLookedFor({ patches, files, identifiers, commits, messages
         ? [`${subjects.length} subjects`]
         : [];
   const things = [
-    counted(files, 'path'),
-    counted(identifiers, 'identifier'),
-    counted(commits, 'commit'),
-    counted(messages, 'Message-ID'),
+    count(files, 'path'),
+    count(identifiers, 'identifier'),
+    count(commits, 'commit'),
+    count(messages, 'Message-ID'),
     ...subject,
   ];
-  return `looked in ${counted(patches, 'patch', 'patches')} for ${things.join(', ')}`;
+  return `looked in ${count(patches, 'patch', 'patches')} for ${things.join(', ')}`;
 }
 
 function formatRow({ decision: { record }, reasons, checks, successors }: ReviewRow): string[] {
@@ -52,7 +52,7 @@ function formatRow({ decision: { record }, reasons, checks, successors }: Review
     ),
     ...(holds === '' ? [] : wrap(holds, '  Holds: ')),
     ...reasons.slice(0, SHOWN_REASONS).map((reason) => `  ${formatReason(reason)}`),
-    ...(hidden > 0 ? [`  and ${hidden === 1 ? '1 reason' : `${hidden} reasons`} more`] : []),
+    ...(hidden > 0 ? [`  and ${count(hidden, 'reason')} more`] : []),
     ...checks
       .slice(0, SHOWN_CHECKS)
       .flatMap(({ n, ask, because }) => [...wrap(ask, `  ${n}. `), ...wrap(because, '     ')]),
