@@ -85,7 +85,7 @@ function explain(shown: string, input: Positional | Option): string[] {
 
 function explainWords(words: Words): string[] {
   return Object.entries(words).flatMap(([word, { label, meaning }]) => {
-    const text = [...(label === word ? [] : [label]), ...(meaning === undefined ? [] : [meaning])].join(': ');
-    return wrap(text, `${INDENT}  ${word}: `);
+    const name = label === word || meaning === undefined ? word : `${word} (${label})`;
+    return wrap(meaning ?? label, `${INDENT}  ${name}: `);
   });
 }
