@@ -15,7 +15,7 @@ export function listInputs({ positionals, options }: CommandRow): [string, Posit
 }
 
 /** The ways to call a command, one a line. */
-export function listUsages(row: CommandRow): string[] {
+function listUsages(row: CommandRow): string[] {
   return (row.forms ?? [findForm(row)]).map((form) => formatForm(row, form));
 }
 
