@@ -54,7 +54,12 @@ function draft(input: NewDecision, { graph, taken, files, day }: Surroundings) {
   const recorded: SourceFile[] =
     graph.recorded.size === 0
       ? []
-      : [{ path: recordedPath(id), text: formatRecorded(id, [buildRevision(1, day, buildMeaning(record))]) }];
+      : [
+          {
+            path: recordedPath(id),
+            text: formatRecorded(id, [buildRevision(1, day, buildMeaning(record), record.arguments)]),
+          },
+        ];
   return { id, page, recorded };
 }
 

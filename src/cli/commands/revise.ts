@@ -21,6 +21,12 @@ interface Order {
   readonly request: RevisionRequest;
 }
 
+/** Rules whose problems a revision solves. */
+const REVISED_RULES: ReadonlySet<string> = new Set(['revisions-recorded']);
+
+/** The same where a revision is recorded again: an option that was never published may be left out of it. */
+const AMENDED_RULES: ReadonlySet<string> = new Set([...REVISED_RULES, 'anchors-kept']);
+
 /** The content before the revision. */
 interface Checkout {
   readonly files: readonly SourceFile[];
@@ -39,7 +45,8 @@ export async function run(values: Values<typeof REVISE>, context: Context): Prom
     context.err(chosen);
     return EXIT.problems;
   }
-  const faulty = findFaulty(checkout, id === undefined ? undefined : chosen);
+  const solved = request.kind === 'amend' ? AMENDED_RULES : REVISED_RULES;
+  const faulty = findFaulty(checkout, id === undefined ? undefined : chosen, solved);
   reportProblems(faulty, context);
   const results = chosen
     .filter((item) => !faulty.some((problem) => isAbout(problem, item)))
@@ -128,8 +135,8 @@ function toRevisable(page: Revisable['page'], { graph, files }: Checkout): Revis
 // ── What is in the way ───────────────────────────────────────────────────────────────────────────────────────
 
 /** Problems that a revision would not solve: of these decisions, or of all content. */
-function findFaulty({ problems }: Checkout, items?: readonly Revisable[]): Problem[] {
-  const others = problems.filter(({ rule }) => rule !== 'revisions-recorded');
+function findFaulty({ problems }: Checkout, items?: readonly Revisable[], solved = REVISED_RULES): Problem[] {
+  const others = problems.filter(({ rule }) => !solved.has(rule));
   return items ? others.filter((problem) => items.some((item) => isAbout(problem, item))) : others;
 }
 

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import type { ArgumentView, OptionView } from '../../core/show/view/decision.ts';
+import { movedOf, type ArgumentView, type OptionView } from '../../core/show/view/decision.ts';
 import type { DecisionData } from '../../core/show/page-data.ts';
 import { useAnchor } from '../Anchor/index.tsx';
 import { CiteItem } from '../Cite/index.tsx';
 import { Badge } from '../Badge/index.tsx';
 import { Sources } from '../Source/index.tsx';
+import { MovedItems } from './Moved.tsx';
 
 /** Each option with its outcome. */
 export function DecisionOptions({ data: { view } }: { data: DecisionData }): ReactNode {
@@ -13,6 +14,7 @@ export function DecisionOptions({ data: { view } }: { data: DecisionData }): Rea
       {view.options.map((option) => (
         <Option key={option.key} option={option} />
       ))}
+      <MovedItems moved={movedOf(view, 'option')} />
     </ul>
   );
 }
@@ -32,16 +34,26 @@ function Option({ option }: { option: OptionView }): ReactNode {
 
 /** Who argued what, grouped by option. */
 export function DecisionArguments({ data: { view } }: { data: DecisionData }): ReactNode {
-  return view.options.map((option) => (
-    <section key={option.key} aria-label={option.label}>
-      <h3 className="option-title">{option.label}</h3>
-      <ul className="record-list">
-        {option.arguments.map((argument) => (
-          <Argument key={argument.n} argument={argument} />
-        ))}
-      </ul>
-    </section>
-  ));
+  const moved = movedOf(view, 'argument');
+  return (
+    <>
+      {view.options.map((option) => (
+        <section key={option.key} aria-label={option.label}>
+          <h3 className="option-title">{option.label}</h3>
+          <ul className="record-list">
+            {option.arguments.map((argument) => (
+              <Argument key={argument.n} argument={argument} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {moved.length > 0 && (
+        <ul className="record-list">
+          <MovedItems moved={moved} />
+        </ul>
+      )}
+    </>
+  );
 }
 
 function Argument({ argument }: { argument: ArgumentView }): ReactNode {

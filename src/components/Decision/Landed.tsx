@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import type { DecisionView, OutcomeView } from '../../core/show/view/decision.ts';
+import { movedOf, type DecisionView, type OutcomeView } from '../../core/show/view/decision.ts';
 import type { DecisionData } from '../../core/show/page-data.ts';
 import { useAnchor } from '../Anchor/index.tsx';
 import { CiteItem } from '../Cite/index.tsx';
 import { Badge } from '../Badge/index.tsx';
 import { Sources } from '../Source/index.tsx';
+import { MovedItems } from './Moved.tsx';
 
 /** What landed: release, commit, subject and source; or that nothing did. */
 export function DecisionOutcome({ data: { view } }: { data: DecisionData }): ReactNode {
@@ -47,6 +48,7 @@ export function DecisionChecklist({ data: { view } }: { data: DecisionData }): R
       {view.checklist.map((check) => (
         <Check key={check.n} check={check} />
       ))}
+      <MovedItems moved={movedOf(view, 'check')} />
     </ul>
   );
 }

@@ -81,13 +81,13 @@ export function modelFiles({ decision, thread, body, glossary, prose, recorded }
 export function modelRecorded(changes = ''): SourceFile {
   const { page } = readPage({ path: MODEL_DECISION_PATH, text: modelDecision(changes) });
   if (page?.kind !== 'decision') throw new Error('the changes make the model decision unreadable');
-  const { id, history } = page.record;
+  const { id, history, arguments: made } = page.record;
   const fields = buildMeaning(page.record);
   return {
     path: recordedPath(id),
     text: formatRecorded(
       id,
-      history.map(({ revision, date }) => buildRevision(revision, date, fields)),
+      history.map(({ revision, date }) => buildRevision(revision, date, fields, made)),
     ),
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { optional } from '../../ground/optional.ts';
 import type { Problem } from '../../ground/problem/problem.ts';
 import { positionOf, readYaml, TOP, type Position, type YamlSource } from '../record/located.ts';
 import { findForbiddenValues } from '../record/forbidden.ts';
@@ -15,6 +16,8 @@ const entry = z.strictObject({
   date: day,
   digest: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'),
   fields: meaning,
+  // Outside the digest: an argument may be added to a page without a revision, and its address is promised all the same.
+  arguments: z.array(number).optional(),
 });
 
 const file = z.strictObject({
@@ -104,9 +107,19 @@ function findFault(text: YamlSource): Position | undefined {
   return first && { line: first.line, column: first.column };
 }
 
-/** One revision from the fields that it has. */
-export function buildRevision(revision: number, date: string, fields: Meaning): RecordedRevision {
-  return { revision, date, digest: digestOf(fields), fields };
+/**
+ * One revision from the fields that it has.
+ *
+ * @param made its arguments, of which the numbers are recorded: they are part of addresses
+ */
+export function buildRevision(
+  revision: number,
+  date: string,
+  fields: Meaning,
+  made?: readonly { readonly n: number }[],
+): RecordedRevision {
+  const numbers = made?.map(({ n }) => n).sort((a, b) => a - b);
+  return { revision, date, digest: digestOf(fields), fields, ...optional('arguments', numbers) };
 }
 
 /** The file's text, one field a line: a change is then a change of lines in a diff. */

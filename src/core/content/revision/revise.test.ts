@@ -240,3 +240,33 @@ void describe('recorded revisions', () => {
     );
   });
 });
+
+void test('numbers of arguments are recorded again without a new revision, and none is dropped', () => {
+  const argue = (n: number): string =>
+    `{n: ${n}, option: one, side: for, person: A Person, short: s, claim: So., standing: accepted, evidence: [{message: a@example.org}]}`;
+  const more = checkout(modelDecision(`arguments: [${argue(3)}, ${argue(1)}]`));
+  assert.match(report(more), /: argument 3 without recorded data; expected `npx wiki revise CM-1 --amend`/);
+  const amended = write(more, revise(open(more), { kind: 'amend' }, TODAY));
+  assert.equal(report(amended), 'no problems found');
+  assert.deepEqual(
+    open(amended).recorded?.revisions.map((revision) => revision.arguments),
+    [[1, 3]],
+  );
+  const again = revise(open(amended), { kind: 'amend' }, TODAY);
+  assert.ok('files' in again && again.files.length === 0);
+  const fewer = amended.map((file) => (file.path === MODEL_DECISION_PATH ? { ...file, text: modelDecision() } : file));
+  assert.match(report(fewer), /no `argument-3`, which revision 1 of CM-1 had/);
+  const kept = revise(open(fewer), { kind: 'amend' }, TODAY);
+  assert.ok('files' in kept && kept.files.length === 0);
+  // Data of the time before numbers were recorded.
+  const old = more.map((file) =>
+    file.path === MODEL_DECISION_PATH
+      ? file
+      : { ...file, text: file.text.replace(/,\s*"arguments": \[[^\]]*\](?=\s*\})/, '') },
+  );
+  assert.equal(report(old), 'no problems found');
+  assert.deepEqual(
+    open(write(old, revise(open(old), { kind: 'amend' }, TODAY))).recorded?.revisions[0]?.arguments,
+    [1, 3],
+  );
+});

@@ -97,7 +97,7 @@ function begin(
   if (text === undefined) return notEditable(item, `revision: ${begins.revision}, asOf and a line of history`);
   const revisions = [
     ...(item.recorded?.revisions ?? []),
-    buildRevision(begins.revision, today, buildMeaning(item.page.record)),
+    buildRevision(begins.revision, today, buildMeaning(item.page.record), item.page.record.arguments),
   ];
   return {
     id,
@@ -143,19 +143,32 @@ function confirm(item: Revisable, changed: readonly MeaningField[], today: strin
 
 function amend(item: Revisable, changed: readonly MeaningField[]): Revised {
   const { id, revision } = item.page.record;
-  const says =
-    changed.length === 0
-      ? `revision ${revision} is recorded already, with the same fields`
-      : `revision ${revision} recorded again: ${changed.join(', ')} changed`;
-  return { id, revision, changed, says, files: changed.length === 0 ? [] : [recordedFile(item, revision - 1)] };
+  const isSame = changed.length === 0 && !hasNewNumbers(item);
+  const what = changed.length === 0 ? 'the numbers of its arguments' : changed.join(', ');
+  const says = isSame
+    ? `revision ${revision} is recorded already, with the same fields`
+    : `revision ${revision} recorded again: ${what} changed`;
+  return { id, revision, changed, says, files: isSame ? [] : [recordedFile(item, revision - 1)] };
+}
+
+/** Arguments of a revision that is recorded again. A number that it had may have been cited: it stays recorded. */
+function argumentsOf({ page: { record }, recorded }: Revisable): { n: number }[] {
+  const before = recorded?.revisions.find(({ revision }) => revision === record.revision)?.arguments ?? [];
+  return [...new Set([...record.arguments.map(({ n }) => n), ...before])].map((n) => ({ n }));
+}
+
+/** True where the page has arguments whose numbers its revision does not have. */
+function hasNewNumbers(item: Revisable): boolean {
+  return item.recorded?.revisions.at(-1)?.arguments?.length !== argumentsOf(item).length;
 }
 
 /** The file of revisions: the first `kept` recorded ones, then the page's own. */
-function recordedFile({ page: { record }, recorded }: Revisable, kept: number): SourceFile {
+function recordedFile(item: Revisable, kept: number): SourceFile {
+  const { record } = item.page;
   const date = record.history.at(-1)?.date ?? record.asOf;
   const revisions = [
-    ...(recorded?.revisions ?? []).slice(0, kept),
-    buildRevision(record.revision, date, buildMeaning(record)),
+    ...(item.recorded?.revisions ?? []).slice(0, kept),
+    buildRevision(record.revision, date, buildMeaning(record), argumentsOf(item)),
   ];
   return { path: recordedPath(record.id), text: formatRecorded(record.id, revisions) };
 }

@@ -1,3 +1,4 @@
+import { anchorsKept } from './anchors-kept.ts';
 import { bodyPlain } from './body-plain.ts';
 import { citedMessagesDistilled } from './cited-messages-distilled.ts';
 import { datesPast } from './dates-past.ts';
@@ -22,6 +23,7 @@ import { vendorNeutral } from './vendor-neutral.ts';
 
 /** Every rule over the joined records. What a single field may be is in the schemas. */
 export const RULES: readonly Rule[] = [
+  anchorsKept,
   bodyPlain,
   citedMessagesDistilled,
   datesPast,

@@ -1,8 +1,9 @@
+import { listFew } from '../../ground/text/count.ts';
 import type { Problem } from '../../ground/problem/problem.ts';
 import { positionOf, TOP } from '../record/located.ts';
 import type { DecisionPage } from '../record/page.ts';
 import { buildMeaning, digestOf, findChangedFields } from '../revision/meaning.ts';
-import { recordedPath, type RecordedDecision } from '../revision/recorded.ts';
+import { recordedPath, type RecordedDecision, type RecordedRevision } from '../revision/recorded.ts';
 import { problemAt, type Rule } from './rule.ts';
 
 const ID = 'revisions-recorded';
@@ -71,7 +72,8 @@ function missing(page: DecisionPage, count: number): Problem {
 function checkMeaning(page: DecisionPage, recorded: RecordedDecision): Problem[] {
   const last = recorded.revisions.at(-1);
   const changed = last ? findChangedFields(last.fields, buildMeaning(page.record)) : [];
-  if (!last || changed.length === 0) return [];
+  if (!last) return [];
+  if (changed.length === 0) return checkNumbers(page, last);
   const { id, revision } = page.record;
   return [
     problemAt(ID, page, [changed[0] ?? ''], {
@@ -79,6 +81,20 @@ function checkMeaning(page: DecisionPage, recorded: RecordedDecision): Problem[]
       expected:
         `\`npx wiki revise ${id} "<what changed>"\`, ` +
         `or \`npx wiki revise ${id} --amend\` while revision ${revision} is not published`,
+    }),
+  ];
+}
+
+/** Arguments may be added without a revision, and their numbers are promised from then on. */
+function checkNumbers(page: DecisionPage, last: RecordedRevision): Problem[] {
+  const recorded = last.arguments;
+  const added = page.record.arguments.map(({ n }) => n).filter((n) => recorded !== undefined && !recorded.includes(n));
+  if (added.length === 0) return [];
+  const { id, revision } = page.record;
+  return [
+    problemAt(ID, page, ['arguments'], {
+      met: `${listFew(added.map((n) => `argument ${n}`))} without recorded data`,
+      expected: `\`npx wiki revise ${id} --amend\`, which adds to revision ${revision} that its numbers are taken`,
     }),
   ];
 }

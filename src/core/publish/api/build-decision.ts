@@ -4,6 +4,7 @@ import type { ArgumentRecord, DecisionRecord } from '../../content/record/schema
 import { addresses, commitUrl } from '../../ground/address.ts';
 import { dayOf } from '../../ground/date.ts';
 import { RELATIONS } from '../../ground/vocabulary.ts';
+import { buildMoved } from '../../show/view/decision.ts';
 import type { ApiDecision } from './decision.ts';
 import { buildSources } from './source.ts';
 
@@ -48,6 +49,7 @@ export function buildApiDecision(graph: Graph, { record, topic }: DecisionNode, 
     checklist: listChecks(record, page),
     supersedes: record.supersedes,
     supersededBy: [...(graph.supersededBy.get(id) ?? [])],
+    ...listMoved(record, siteUrl),
     relations: listRelations(graph, record),
     messages,
     threads: [...new Set(messages.flatMap((message) => graph.messageById.get(message)?.thread.record.id ?? []))],
@@ -137,6 +139,16 @@ function listChecks({ checklist }: DecisionRecord, page: string): ApiDecision['c
     because,
     arguments: from,
   }));
+}
+
+function listMoved(record: DecisionRecord, siteUrl: string): Pick<ApiDecision, 'moved'> {
+  const moved = buildMoved(record).map(({ anchor, to, because }) => ({
+    anchor,
+    url: `${siteUrl}${addresses.decision(record.id)}#${anchor}`,
+    movedTo: to ? `${siteUrl}${to.url}` : null,
+    because: because ?? null,
+  }));
+  return moved.length === 0 ? {} : { moved };
 }
 
 /** Relations are written on one of the two decisions; the data of both has them. */

@@ -97,6 +97,13 @@ const relation = z.object({
   note: z.string().nullable().describe('What the relation is about.'),
 });
 
+const moved = z.object({
+  anchor: z.string().describe('The part of the address behind `#` that it had, such as argument-5.'),
+  url: url.describe('Its old address, which says where it is.'),
+  movedTo: url.nullable().describe('Where it is now; null where it is nowhere.'),
+  because: z.string().nullable().describe('Why it is no longer here.'),
+});
+
 /** A decision as it is published. Fields may be added within version 1; none is removed or changes its meaning. */
 export const decision = z
   .object({
@@ -126,6 +133,10 @@ export const decision = z
     checklist: z.array(check).describe('What to ask of a new patch.'),
     supersedes: z.array(decisionId).describe('Decisions that this one replaces.'),
     supersededBy: z.array(decisionId).describe('Decisions that replace this one.'),
+    moved: z
+      .array(moved)
+      .optional()
+      .describe('Options, arguments and checklist items that are no longer here; left out where there are none.'),
     relations: z.array(relation).describe('Seen from both ends.'),
     messages: z.array(messageId).describe('Messages that it rests on, in the order in which its page names them.'),
     threads: z.array(z.string()).describe('Ids of their threads.'),

@@ -3,6 +3,9 @@ import { test } from 'node:test';
 import { checkContent } from '../../content/check.ts';
 import { formatReport } from '../../ground/problem/format.ts';
 import { modelDecision, modelFiles, modelRecorded } from '../../testing/pages.ts';
+import { formatDecisionText } from '../../show/text/decision.ts';
+import { buildDecisionView, movedOf } from '../../show/view/decision.ts';
+import { buildApiDecision } from '../api/build-decision.ts';
 import { emitMoved } from './moved-page.ts';
 
 const SITE = { baseUrl: '/wiki/', full: 'https://example.org/wiki' };
@@ -83,4 +86,54 @@ test('no other record has a former id or refers to it', () => {
     report('was: [CM-3]', 'relates: [{to: CM-3, how: raises}]'),
     /unknown decision `CM-3`; expected `CM-1`, into which it was merged; nearest known: `CM-1`/,
   );
+});
+
+const MOVED = `was: [CS-4]
+moved:
+  - {anchor: argument-1, of: CS-4, to: 'CM-1#argument-1'}
+  - {anchor: check-1, of: CS-4, because: 'Nobody asks <this> now.'}
+  - {anchor: argument-9, to: 'CM-1#argument-1', because: The two were one.}`;
+const moved = checkContent([...modelFiles({ decision: MOVED, recorded: '' }), modelRecorded('id: CS-4')], '2026-11-21');
+
+test('every anchor of a former page is on the page at its address, and says where it is', () => {
+  assert.deepEqual(moved.problems, []);
+  const byPath = new Map(emitMoved(moved.graph, SITE).map(({ path, contents }) => [path, contents]));
+  const page = byPath.get('/d/CS-4.html') ?? '';
+  assert.match(page, /<li id="option-one">option one: The first way<\/li>/);
+  assert.match(
+    page,
+    /<li id="argument-1">argument 1. Moved to <a href="\/wiki\/d\/CM-1#argument-1">CM-1#argument-1<\/a><\/li>/,
+  );
+  assert.match(page, /<li id="check-1">check 1: Does it take the first way\?. Nobody asks &#60;this&#62; now\.<\/li>/);
+  assert.doesNotMatch(page, /argument-9/);
+  assert.match(
+    byPath.get('/d/CS-4.txt') ?? '',
+    /- argument 1: moved to CM-1#argument-1\n {2}https:\/\/example\.org\/wiki\/d\/CM-1#argument-1\n- check 1: no longer there\. Nobody/,
+  );
+  assert.deepEqual((JSON.parse(byPath.get('/d/CS-4.json') ?? '') as { moved: unknown }).moved, [
+    { anchor: 'argument-1', movedTo: '/d/CM-1#argument-1' },
+  ]);
+});
+
+test('the page of a decision, its text and its data say what moved away from it', () => {
+  const node = moved.graph.decisionById.get('CM-1');
+  assert.ok(node);
+  const to = { name: 'CM-1#argument-1', url: '/d/CM-1#argument-1' };
+  const item = { anchor: 'argument-9', name: 'argument 9', to, because: 'The two were one.' };
+  const view = buildDecisionView(moved.graph, node);
+  assert.deepEqual([movedOf(view, 'argument'), movedOf(view, 'check'), movedOf(view, 'option')], [[item], [], []]);
+  assert.match(
+    formatDecisionText(moved.graph, node, SITE.full),
+    /\n- argument 9: moved to CM-1#argument-1\. The two were one\.\n {2}https:\/\/example\.org\/wiki\/d\/CM-1#argument-1\n\nWhat landed/,
+  );
+  assert.deepEqual(buildApiDecision(moved.graph, node, SITE.full).moved, [
+    {
+      anchor: 'argument-9',
+      url: 'https://example.org/wiki/d/CM-1#argument-9',
+      movedTo: 'https://example.org/wiki/d/CM-1#argument-1',
+      because: 'The two were one.',
+    },
+  ]);
+  const plain = graph.decisionById.get('CM-1');
+  assert.ok(plain && !('moved' in buildApiDecision(graph, plain, SITE.full)));
 });

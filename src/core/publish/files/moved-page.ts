@@ -1,7 +1,11 @@
 import { addresses } from '../../ground/address.ts';
+import { listRecordedAnchors } from '../../content/graph/anchors.ts';
+import { optional } from '../../ground/optional.ts';
+import { buildMoved, type MovedView } from '../../show/view/decision.ts';
+import { namePart } from '../../show/view/parts.ts';
 import type { Graph, ThreadNode } from '../../content/graph/graph.ts';
 import type { DecisionRecord } from '../../content/record/schema/decision.ts';
-import type { RecordedRevision } from '../../content/revision/recorded.ts';
+import type { RecordedDecision, RecordedRevision } from '../../content/revision/recorded.ts';
 import { heading, wrap } from '../../ground/text/wrap.ts';
 import { toAscii } from '../../ground/text/ascii.ts';
 import { STATUSES } from '../../ground/vocabulary.ts';
@@ -18,7 +22,7 @@ import { formatPlainPage } from './message-page.ts';
 export function emitMoved(graph: Graph, site: Site): EmittedFile[] {
   return [
     ...[...graph.formerDecisions].flatMap(([id, target]) =>
-      emitDecision({ id, record: target.record, last: graph.recorded.get(id)?.revisions.at(-1) }, site),
+      emitDecision(toMoved(id, target.record, graph.recorded.get(id)), site),
     ),
     ...[...graph.formerThreads].flatMap(([id, target]) => emitThread(id, target, site)),
   ];
@@ -31,10 +35,28 @@ interface MovedDecision {
   readonly record: DecisionRecord;
   /** The last recorded revision under the former id, where one was recorded. */
   readonly last: RecordedRevision | undefined;
+  readonly parts: readonly FormerPart[];
+}
+
+/** An option, an argument or a check of a merged decision, as its old anchor shows it. */
+interface FormerPart extends MovedView {
+  /** What it said; of an argument nothing is recorded. */
+  readonly says?: string;
+}
+
+/** With every part that was ever on its page, and where each is now as far as the record says so. */
+function toMoved(id: string, record: DecisionRecord, recorded: RecordedDecision | undefined): MovedDecision {
+  const moved = buildMoved(record, id);
+  const known = recorded ? listRecordedAnchors(recorded) : [];
+  const parts = new Map<string, FormerPart>();
+  for (const { anchor, says } of known)
+    parts.set(anchor, { anchor, name: namePart(anchor), ...optional('says', says) });
+  for (const item of moved) parts.set(item.anchor, { ...parts.get(item.anchor), ...item });
+  return { id, record, last: recorded?.revisions.at(-1), parts: [...parts.values()] };
 }
 
 function emitDecision(moved: MovedDecision, site: Site): EmittedFile[] {
-  const { id, record, last } = moved;
+  const { id, record, last, parts } = moved;
   const url = addresses.decision(record.id);
   const title = `${id} was merged into ${record.id}.`;
   const data = {
@@ -46,6 +68,7 @@ function emitDecision(moved: MovedDecision, site: Site): EmittedFile[] {
     question: last?.fields.question,
     answer: last?.fields.answer,
     status: last?.fields.status,
+    ...listMoved(parts),
   };
   return [
     {
@@ -57,12 +80,30 @@ function emitDecision(moved: MovedDecision, site: Site): EmittedFile[] {
   ];
 }
 
-function formatBody({ id, record, last }: MovedDecision, title: string, site: Site): Markup {
+function listMoved(parts: readonly FormerPart[]): { moved?: { anchor: string; movedTo: string }[] } {
+  const moved = parts.flatMap(({ anchor, to }) => (to ? [{ anchor, movedTo: to.url }] : []));
+  return moved.length === 0 ? {} : { moved };
+}
+
+function formatBody({ id, record, last, parts }: MovedDecision, title: string, site: Site): Markup {
   const link = html`<a href="${addressBelow(site, addresses.decision(record.id))}">${record.id}: ${record.title}</a>`;
   return html`
 <h1>${title}</h1>
 <p>Its page is ${link} now. Numbers of arguments and checks of ${id} do not carry over.</p>
-${last && formatLast(id, last)}`;
+${last && formatLast(id, last)}${parts.length === 0 ? '' : formatParts(parts, site)}`;
+}
+
+/** Each with the anchor that it had: a citation of `argument-3` of the old page finds it. */
+function formatParts(parts: readonly FormerPart[], site: Site): Markup {
+  const items = parts.map(({ anchor, name, says, to, because }) => {
+    const target = to && html`. Moved to <a href="${addressBelow(site, to.url)}">${to.name}</a>`;
+    return html`
+<li id="${anchor}">${name}${says === undefined ? '' : `: ${says}`}${target}${because === undefined ? '' : `. ${because}`}</li>`;
+  });
+  return html`
+<h2>What was on its page</h2>
+<ul>${items}
+</ul>`;
 }
 
 function formatLast(id: string, { revision, date, fields }: RecordedRevision): Markup {
@@ -72,7 +113,7 @@ function formatLast(id: string, { revision, date, fields }: RecordedRevision): M
 <dl><dt>Question</dt><dd>${fields.question}</dd><dt>Answer</dt><dd>${answer}</dd></dl>`;
 }
 
-function formatText({ id, record, last }: MovedDecision, title: string, site: Site): string[] {
+function formatText({ id, record, last, parts }: MovedDecision, title: string, site: Site): string[] {
   const said = last && [
     ...heading(`What ${id} said last (r${last.revision}, ${last.date})`),
     ...wrap(toAscii(last.fields.question)),
@@ -84,7 +125,22 @@ function formatText({ id, record, last }: MovedDecision, title: string, site: Si
     ...wrap(toAscii(`It is part of ${record.id}: ${record.title}`)),
     `${site.full}${addresses.decisionText(record.id)}`,
     ...(said ?? []),
+    ...formatMoved(parts, site),
   ];
+}
+
+function formatMoved(parts: readonly FormerPart[], site: Site): string[] {
+  const moved = parts.filter(({ to, because }) => to !== undefined || because !== undefined);
+  return moved.flatMap(({ name, to, because }, index) => [
+    ...(index === 0 ? heading('Where its parts are') : []),
+    ...wrap(
+      toAscii(
+        `${name}: ${to ? `moved to ${to.name}` : 'no longer there'}${because === undefined ? '' : `. ${because}`}`,
+      ),
+      '- ',
+    ),
+    ...(to ? [`  ${site.full}${to.url}`] : []),
+  ]);
 }
 
 const STATUS_LABELS = new Map<string, string>(Object.entries(STATUSES).map(([status, { label }]) => [status, label]));

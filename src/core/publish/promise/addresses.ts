@@ -14,6 +14,7 @@ export const ADDRESSES_PATH = 'docs/addresses.txt';
 
 /** Rules about what is published. They do not apply to a draft: live reload shows a page that breaks one. */
 export const PUBLISHING_RULES: ReadonlySet<string> = new Set([
+  'anchors-kept',
   'revisions-recorded',
   'addresses-listed',
   'addresses-answered',

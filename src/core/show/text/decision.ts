@@ -5,7 +5,7 @@ import type { DecisionNode, Graph } from '../../content/graph/graph.ts';
 import { buildDiagram } from '../diagram/diagram.ts';
 import { formatEdges } from '../diagram/mermaid.ts';
 import { splitBody } from '../../content/prose/body.ts';
-import { buildDecisionView, type ArgumentView, type DecisionView } from '../view/decision.ts';
+import { buildDecisionView, movedOf, type ArgumentView, type DecisionView } from '../view/decision.ts';
 import type { CitedSource, PassageView } from '../view/evidence.ts';
 import { toAscii } from '../../ground/text/ascii.ts';
 import { formatHistoryEntry } from './history.ts';
@@ -29,8 +29,10 @@ export function formatDecisionText(graph: Graph, decision: DecisionNode, siteUrl
       ...wrap(toAscii(`${label} [${verdictLabel}] ${became}`), '- '),
       ...citeAs(view, anchor, 2),
     ]),
+    ...formatMoved(view, 'option', siteUrl),
     ...heading('Who argued what'),
     ...view.options.flatMap((option, index) => formatOption(view, option, index)),
+    ...formatMoved(view, 'argument', siteUrl),
     ...heading('What landed'),
     ...formatLanded(view),
     ...heading('Ask of a new patch'),
@@ -39,6 +41,7 @@ export function formatDecisionText(graph: Graph, decision: DecisionNode, siteUrl
       ...wrap(toAscii(because), '   '),
       ...citeAs(view, anchor, 3),
     ]),
+    ...formatMoved(view, 'check', siteUrl),
     ...heading('Implementations'),
     ...formatImplementations(view),
     ...heading('The way here'),
@@ -111,6 +114,19 @@ function formatArgument(argument: ArgumentView): string[] {
     `${sideLabel}: ${who}: ${toAscii(argument.claim)} [${state}${by}] ${formatSources(argument.sources)}`,
     `  ${n}. `,
   );
+}
+
+/** What is no longer in a list: its address was cited, and says where it is. */
+function formatMoved(view: DecisionView, kind: Parameters<typeof movedOf>[1], siteUrl: string): string[] {
+  return movedOf(view, kind).flatMap(({ name, to, because }) => [
+    ...wrap(
+      toAscii(
+        `${name}: ${to ? `moved to ${to.name}` : 'no longer here'}${because === undefined ? '' : `. ${because}`}`,
+      ),
+      '- ',
+    ),
+    ...(to ? [`  ${siteUrl}${to.url}`] : []),
+  ]);
 }
 
 function formatSources(sources: readonly CitedSource[]): string {

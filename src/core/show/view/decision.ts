@@ -1,7 +1,7 @@
 import { addresses, commitUrl } from '../../ground/address.ts';
 import type { DecisionNode, Graph } from '../../content/graph/graph.ts';
 import { anchors } from '../../content/graph/sources.ts';
-import type { ArgumentRecord, OutcomeRecord } from '../../content/record/schema/decision.ts';
+import type { ArgumentRecord, DecisionRecord, OutcomeRecord } from '../../content/record/schema/decision.ts';
 import type { Evidence } from '../../content/record/schema/evidence.ts';
 import {
   CERTAINTIES,
@@ -20,6 +20,7 @@ import {
 } from '../../ground/vocabulary.ts';
 import { optional } from '../../ground/optional.ts';
 import { formatMessageDay } from '../../ground/date.ts';
+import { namePart } from './parts.ts';
 import { listEvidence, type CitedSource, type EvidenceList, type EvidenceView } from './evidence.ts';
 import { buildHistory, type HistoryEntry } from './history.ts';
 import { formatHold, formatRelease, shortCommit } from '../../ground/release.ts';
@@ -68,6 +69,16 @@ export interface OutcomeView {
   readonly unknown?: string;
   readonly certainty: Certainty;
   readonly sources: readonly CitedSource[];
+}
+
+/** An option, an argument or a checklist item that is no longer on the page, at its old anchor. */
+export interface MovedView {
+  readonly anchor: string;
+  /** What it is called: `argument 5`. */
+  readonly name: string;
+  /** Where it is now; missing where it is nowhere. */
+  readonly to?: { readonly name: string; readonly url: string };
+  readonly because?: string;
 }
 
 /** Another decision and how this one relates to it. */
@@ -123,6 +134,8 @@ export interface DecisionView {
   readonly history: readonly HistoryEntry[];
   /** Ids of decisions that were merged into this one. */
   readonly was: readonly string[];
+  /** What is no longer on the page, in the order of its record. */
+  readonly moved: readonly MovedView[];
   readonly related: readonly RelatedView[];
   /** For a superseded decision: the current ones at the ends of its chains of successors. Otherwise empty. */
   readonly citeInstead: readonly { readonly id: string; readonly title: string; readonly revision: number }[];
@@ -174,6 +187,7 @@ export function buildDecisionView(graph: Graph, decision: DecisionNode): Decisio
     evidence: evidence.entries,
     history: buildHistory(graph, record),
     was: record.was ?? [],
+    moved: buildMoved(record),
     related: buildRelated(graph, decision),
     citeInstead: findSuccessors(graph, record.id).map(({ record: { id, title, revision } }) => ({
       id,
@@ -232,6 +246,26 @@ function buildOutcome(outcome: OutcomeRecord, evidence: EvidenceList): OutcomeVi
     certainty: outcome.certainty,
     sources: citeAll(evidence, outcome.source),
   };
+}
+
+/**
+ * What moved away from a page.
+ *
+ * @param of id of a merged decision, for what moved away from its page
+ */
+export function buildMoved({ moved = [] }: DecisionRecord, of?: string): MovedView[] {
+  return moved
+    .filter((item) => item.of === of)
+    .map(({ anchor, to, because }) => {
+      const [id = '', part = ''] = to?.split('#') ?? [];
+      const target = to === undefined ? undefined : { name: to, url: `${addresses.decision(id)}#${part}` };
+      return { anchor, name: namePart(anchor), ...optional('to', target), ...optional('because', because) };
+    });
+}
+
+/** Items of a page's list that moved away: those whose anchors begin so. */
+export function movedOf({ moved }: Pick<DecisionView, 'moved'>, kind: 'option' | 'argument' | 'check'): MovedView[] {
+  return moved.filter(({ anchor }) => anchor.startsWith(`${kind}-`));
 }
 
 /** Relations are written on one of the two decisions; the other one shows the inverse. */

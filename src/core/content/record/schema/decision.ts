@@ -141,6 +141,46 @@ const excuse = z.strictObject({
   because: field(prose, 'Why the text needs the name.', 'The question is about the firmware of this vendor alone.'),
 });
 
+/** What is part of the address of an option, an argument or a checklist item. */
+const anchor = z
+  .string()
+  .regex(
+    /^(?:option-[a-z0-9]+(?:-[a-z0-9]+)*|(?:argument|check)-[1-9]\d*)$/,
+    'an anchor such as argument-5, option-bar or check-2',
+  );
+
+/** Id of a decision, `#`, and an anchor of its page. */
+const anchorAddress = z.string().superRefine((value, context) => {
+  const [id, name, ...rest] = value.split('#');
+  if (rest.length === 0 && decisionId.safeParse(id).success && anchor.safeParse(name).success) return;
+  context.addIssue({ code: 'custom', input: value, message: 'an id and an anchor such as CM-4#argument-7' });
+});
+
+const moved = z
+  .strictObject({
+    anchor: field(anchor, 'Anchor at which it was; no other item is given it.', 'argument-5'),
+    of: field(
+      decisionId.optional(),
+      'Id of the merged decision, one of `was`, where the anchor was on its page; left out for one of this page.',
+      'CM-9',
+    ),
+    to: field(anchorAddress.optional(), 'Where it is now.', "'CM-4#argument-7'"),
+    because: field(
+      prose.optional(),
+      'Why it moved; needed where it is nowhere now.',
+      'It is about the other question.',
+    ),
+  })
+  .superRefine((value, context) => {
+    if (value.to === undefined && value.because === undefined)
+      context.addIssue({
+        code: 'custom',
+        path: [],
+        input: value,
+        message: '`to`, or `because` saying why it is nowhere',
+      });
+  });
+
 const relation = z.strictObject({
   to: field(decisionId, 'Id of the other decision.', 'CM-2'),
   how: field(
@@ -222,6 +262,11 @@ export const decision = z.strictObject({
     z.array(decisionId).optional(),
     'Ids of decisions that were merged into this one: files at their addresses point here.',
     '[CM-9]',
+  ),
+  moved: field(
+    z.array(moved).optional(),
+    'Options, arguments and checklist items that are no longer on this page: their anchors say where they are.',
+    "[{anchor: argument-5, to: 'CM-4#argument-7', because: It is about the other question.}]",
   ),
   relates: field(
     z.array(relation).default([]),
