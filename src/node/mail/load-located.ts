@@ -1,6 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import PostalMime, { type Attachment } from 'postal-mime';
-import { detectFormat, DETECTION_LENGTH } from '../../core/mail/read/input-format.ts';
+import { adviseConversion, detectFormat, DETECTION_LENGTH } from '../../core/mail/read/input-format.ts';
+import { findPartField, findRawParts, hasDiff, isPatchPart, type RawPart } from '../../core/mail/read/mime-parts.ts';
+import { optional } from '../../core/ground/optional.ts';
 import { MAX_MAIL_LENGTH, splitMbox } from '../../core/mail/read/mbox.ts';
 import { formatMailProblem, type MailProblem } from '../../core/mail/read/message.ts';
 import {
@@ -8,6 +10,8 @@ import {
   locateLines,
   readLocated,
   splitLines,
+  spreadLines,
+  type LocatedLine,
   type LocatedMail,
   type LocatedPart,
 } from '../../core/mail/read/located.ts';
@@ -27,8 +31,8 @@ export type LocatedInput = { readonly mails: readonly LocatedMail[] } | { readon
  */
 export async function loadLocated(path: string, stdin: () => Promise<string>): Promise<LocatedInput> {
   const file = path === '-' ? 'standard input' : path;
-  const refuse = (met: string): LocatedInput => ({
-    unreadable: formatMailProblem({ file, met, expected: 'expected a patch, a mail or an mbox as text' }),
+  const refuse: Refuse = (met, expected = 'expected a patch, a mail or an mbox as text') => ({
+    unreadable: formatMailProblem({ file, met, expected }),
   });
   try {
     const bytes = path === '-' ? Buffer.from(await stdin(), 'utf8') : await loadFile(path);
@@ -58,12 +62,18 @@ async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(bytes);
 }
 
-/** @param raw one character a byte */
-async function readAll(raw: string, file: string, refuse: (met: string) => LocatedInput): Promise<LocatedInput> {
-  const format = detectFormat(raw.slice(0, DETECTION_LENGTH));
+/** Says why an input cannot be read: what it is, and what was expected instead, or the way out. */
+type Refuse = (met: string, expected?: string) => LocatedInput;
+
+/** @param input one character a byte */
+async function readAll(input: string, file: string, refuse: Refuse): Promise<LocatedInput> {
+  const raw = input.replace(/^\xef\xbb\xbf/, '');
+  const start = raw.slice(0, DETECTION_LENGTH);
+  const format = detectFormat(start);
   if (format === 'empty') return refuse('an empty input');
-  if (format === 'archive') return refuse('a packed file');
-  if (format === 'binary' || raw.slice(0, DETECTION_LENGTH).includes('\0')) return refuse('binary data');
+  if (format === 'archive') return refuse('a packed file', 'unpack it first; only gzip is undone here');
+  if (format === 'utf-16') return refuse('UTF-16 text', adviseConversion(start));
+  if (format === 'binary' || start.includes('\0')) return refuse('binary data');
   if (format === 'mbox') {
     return {
       mails: await Promise.all(splitMbox(raw).map(({ text, line }, index) => readMail(text, file, line, index + 1))),
@@ -81,14 +91,16 @@ async function readMail(raw: string, file: string, firstLine: number, number: nu
   const encoding = findField(plain, 'content-transfer-encoding') ?? '7bit';
   if (/^\s*text\/plain\b/i.test(type) && !/quoted-printable|base64/i.test(encoding)) return plain;
   const message = await parseMail(raw, { file, number }, '9999-12-31');
-  const email = await PostalMime.parse(Buffer.from(raw, 'latin1')).catch(() => undefined);
-  if (isProblem(message) || !email) return plain;
+  if (isProblem(message)) return plain;
   const [first] = plain.lines;
   const rawLines = plain.lines.map(({ text }) => text);
+  const parts = await readParts(splitLines(raw), firstLine);
+  const text = await message.readText();
   return {
     ...plain,
-    lines: locateLines(splitLines(await message.readText()), rawLines, first?.line ?? firstLine),
-    parts: findParts(email.html !== undefined, email.attachments, splitLines(toText(raw)), firstLine),
+    // A mail that is nothing but a patch part has no text of its own.
+    lines: text === '' && parts.length > 0 ? [] : locateLines(splitLines(text), rawLines, first?.line ?? firstLine),
+    parts,
   };
 }
 
@@ -99,23 +111,55 @@ function isProblem(message: object): message is MailProblem {
 /** Signatures are always attached, and no reader quotes them. */
 const SIGNATURE = /^application\/(?:pgp-signature|pkcs7-signature|x-pkcs7-signature)$/i;
 
-function findParts(
-  hasHtml: boolean,
-  attachments: readonly Attachment[],
-  raw: readonly string[],
-  firstLine: number,
-): LocatedPart[] {
-  const lineOf = (pattern: (line: string) => boolean): number => firstLine + Math.max(0, raw.findIndex(pattern));
-  const html = hasHtml
-    ? [{ what: 'an HTML part', line: lineOf((line) => /^content-type:\s*text\/html/i.test(line)) }]
-    : [];
+/**
+ * The parts of a mail that are not its plain text; those with a patch are decoded.
+ *
+ * @param raw the mail's lines, one character a byte
+ */
+async function readParts(raw: readonly string[], firstLine: number): Promise<LocatedPart[]> {
+  const start = Math.max(
+    0,
+    raw.findIndex((line) => line !== ''),
+  );
+  const located = await Promise.all(findRawParts(raw.slice(start)).map((part) => readPart(part, firstLine + start)));
+  const parts = located.flat();
+  // Several HTML parts are one fault.
+  const html = parts.find(({ what }) => what === HTML);
+  return [...(html ? [html] : []), ...parts.filter(({ what }) => what !== HTML)];
+}
+
+const HTML = 'an HTML part';
+
+/** Each part is a small mail of its own for the parser. */
+async function readPart(part: RawPart, firstLine: number): Promise<LocatedPart[]> {
+  const { header, body, headerAt, bodyAt } = part;
+  const source = [...header, '', ...body].join('\n');
+  const email = await PostalMime.parse(Buffer.from(source, 'latin1')).catch(() => undefined);
+  const lineOf = (mark: string): number =>
+    firstLine +
+    headerAt +
+    Math.max(
+      0,
+      header.findIndex((line) => line.toLowerCase().includes(mark.toLowerCase())),
+    );
+  if (email?.html !== undefined) return [{ what: HTML, line: lineOf('text/html') }];
+  const [attachment] = email?.attachments ?? [];
+  if (!attachment || SIGNATURE.test(attachment.mimeType)) return [];
+  const { filename, mimeType } = attachment;
   return [
-    ...html,
-    ...attachments
-      .filter(({ mimeType }) => !SIGNATURE.test(mimeType))
-      .map(({ filename, mimeType }) => ({
-        what: filename === null ? `an attachment (${mimeType})` : `the attachment \`${filename}\` (${mimeType})`,
-        line: lineOf((line) => line.includes(filename ?? mimeType)),
-      })),
+    {
+      what: filename === null ? `an attachment (${mimeType})` : `the attachment \`${filename}\` (${mimeType})`,
+      line: lineOf(filename ?? mimeType),
+      ...optional('patch', isPatchPart(part) ? readPatchPart(attachment, part, firstLine + bodyAt) : undefined),
+    },
   ];
+}
+
+function readPatchPart({ content }: Attachment, { header, body }: RawPart, line: number): LocatedLine[] | undefined {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : Buffer.from(new Uint8Array(content));
+  const text = toText(bytes.toString('latin1'));
+  if (!hasDiff(text)) return undefined;
+  const lines = splitLines(text.replace(/^\uFEFF/, ''));
+  if (/base64/i.test(findPartField(header, 'content-transfer-encoding'))) return spreadLines(lines, body.length, line);
+  return locateLines(lines, body.map(toText), line);
 }

@@ -3,7 +3,12 @@ import { stat } from 'node:fs/promises';
 import { readFlattened } from '../../core/mail/read/flattened.ts';
 import { readHeader } from '../../core/mail/read/header.ts';
 import { optional } from '../../core/ground/optional.ts';
-import { detectFormat, DETECTION_LENGTH, type InputFormat } from '../../core/mail/read/input-format.ts';
+import {
+  adviseConversion,
+  detectFormat,
+  DETECTION_LENGTH,
+  type InputFormat,
+} from '../../core/mail/read/input-format.ts';
 import { MAX_MAIL_LENGTH, MboxSplitter, type RawMail } from '../../core/mail/read/mbox.ts';
 import type { MailMessage, MailProblem } from '../../core/mail/read/message.ts';
 import { BrokenInput, describeError, unzipped, type Bytes } from './gunzip.ts';
@@ -105,7 +110,7 @@ async function* readInput(pieces: AsyncGenerator<string>, input: Input): AsyncGe
       yield* readPlain(all, input);
       break;
     default:
-      refuse(format, input);
+      refuse(format, input, start.text);
   }
 }
 
@@ -221,14 +226,17 @@ const NOT_MAIL: Readonly<Partial<Record<InputFormat, string>>> = {
   empty: 'an empty file',
   'web page': 'a web page',
   archive: 'a packed file',
+  'utf-16': 'UTF-16 text',
   binary: 'binary data',
   text: 'text that is no mail',
 };
 
-function refuse(format: InputFormat, { file, options }: Input): void {
+function refuse(format: InputFormat, { file, options }: Input, start = ''): void {
   const expected =
     format === 'archive'
       ? 'unpack it first; only gzip is undone here'
-      : 'expected an mbox, an .eml, or either of them gzipped';
+      : format === 'utf-16'
+        ? adviseConversion(start)
+        : 'expected an mbox, an .eml, or either of them gzipped';
   options.report?.({ file, met: NOT_MAIL[format] ?? format, expected });
 }

@@ -24,6 +24,8 @@ export interface LocatedPart {
   /** `an HTML part`, ``the attachment `fix.patch` (text/x-patch)``. */
   readonly what: string;
   readonly line: number;
+  /** Of a part that is a patch, its lines; they are no words of the sender. */
+  readonly patch?: readonly LocatedLine[];
 }
 
 /** A mail, or a text without a header, with the positions of its fields, lines and parts. */
@@ -114,4 +116,19 @@ export function locateLines(decoded: readonly string[], raw: readonly string[], 
     next = line + 1;
     return { text, line: firstLine + Math.max(line, 0), exact };
   });
+}
+
+/**
+ * Gives the lines of a decoded part positions in the encoded one, in proportion. Base64 has no lines in common with what
+ * it encodes.
+ *
+ * @param count lines of the encoded part
+ * @param firstLine line of the file at which it begins
+ */
+export function spreadLines(decoded: readonly string[], count: number, firstLine: number): LocatedLine[] {
+  return decoded.map((text, index) => ({
+    text,
+    line: firstLine + Math.floor((index * Math.max(count, 1)) / decoded.length),
+    exact: false,
+  }));
 }

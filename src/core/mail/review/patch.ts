@@ -41,17 +41,21 @@ export interface Patch {
 
 /** Reads the diff out of a mail. Never throws; what is no diff is prose. */
 export function readPatch(mail: LocatedMail): Patch {
-  const reader = new DiffReader();
-  mail.lines.forEach((line, index) => {
-    reader.take(line, mail.lines[index + 1]?.text ?? '');
-  });
-  const subject = findSubject(mail);
+  const texts = [mail.lines, ...mail.parts.flatMap(({ patch }) => (patch ? [patch] : []))].map(readDiff);
   return {
     mail,
-    ...optional('subject', subject),
-    prose: reader.prose,
-    files: reader.files.filter(({ paths }) => paths.length > 0),
+    ...optional('subject', findSubject(mail)),
+    prose: texts.flatMap(({ prose }) => prose),
+    files: texts.flatMap(({ files }) => files).filter(({ paths }) => paths.length > 0),
   };
+}
+
+function readDiff(lines: readonly LocatedLine[]): Pick<Patch, 'prose' | 'files'> {
+  const reader = new DiffReader();
+  lines.forEach((line, index) => {
+    reader.take(line, lines[index + 1]?.text ?? '');
+  });
+  return reader;
 }
 
 /** The Subject, or the first line of the message that `git show` indents. */
