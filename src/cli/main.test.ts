@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
@@ -122,5 +122,58 @@ void describe('the command line', () => {
     );
     assert.deepEqual([status, stderr], [0, '']);
     assert.ok((await stat(out)).size > 0);
+  });
+});
+
+void describe('what the machine refuses', () => {
+  const wiki = (args: readonly string[], output: 'pipe' | number = 'pipe') =>
+    spawnSync(process.execPath, [join(ROOT, 'src/cli/wiki.cjs'), ...args], {
+      encoding: 'utf8',
+      stdio: ['ignore', output, 'pipe'],
+    });
+
+  void test('is one sentence that names the file and says that nothing was changed', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'wiki-main-'));
+    try {
+      for (const out of [folder, '/dev/null/x', join(folder, 'x'.repeat(300))]) {
+        const { status, stdout, stderr } = wiki(['proof', '--out', out]);
+        assert.deepEqual([status, stdout], [2, '']);
+        assert.match(stderr, /^[^\n]+ cannot be written: [^\n]+ \(E[A-Z]+\); nothing was changed\n$/);
+        assert.ok(stderr.startsWith(out));
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  void test('is one sentence where no command explains it, and a fault of ours keeps its stack', async () => {
+    const refused = Object.assign(new Error('x'), { code: 'EIO', syscall: 'read', path: '/x' });
+    const [lines, fault]: [string[], Error] = [[], new Error('y')];
+    const fail = (error: Error): Promise<number> =>
+      main(['search', 'pasid'], {
+        root: ROOT,
+        env: {},
+        out: () => {
+          throw error;
+        },
+        err: (line) => lines.push(line),
+        stdin: () => Promise.resolve(''),
+      });
+    assert.equal(await fail(refused), 2);
+    assert.deepEqual(lines, ['wiki search: /x: read failed: the disk does not answer (input/output error) (EIO)']);
+    await assert.rejects(fail(fault), fault);
+  });
+
+  void test('on standard output is one sentence, or nothing where the reader has gone', {
+    skip: process.platform !== 'linux' && 'there is no /dev/full',
+  }, async () => {
+    const full = await open('/dev/full', 'w');
+    const { status, stderr } = wiki(['cite', 'CM-1'], full.fd);
+    await full.close();
+    assert.deepEqual([status, stderr], [2, 'standard output cannot be written: no space left on the disk (ENOSPC)\n']);
+    const gone = spawnSync('sh', ['-c', `"${process.execPath}" "${join(ROOT, 'src/cli/wiki.cjs')}" show CM-1 | true`], {
+      encoding: 'utf8',
+    });
+    assert.equal(gone.stderr, '');
   });
 });

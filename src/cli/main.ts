@@ -1,6 +1,9 @@
 import { text } from 'node:stream/consumers';
 import { optional } from '../core/ground/optional.ts';
+import { explainSystemError, formatSystemError } from '../core/ground/problem/system-error.ts';
 import type { Cache } from '../node/checkout/cache.ts';
+import { codeOf } from '../node/checkout/files.ts';
+import { WriteError } from '../node/checkout/write-whole.ts';
 import { COMMANDS } from './commands/index.ts';
 import { UsageError } from './terminal/arguments.ts';
 import type { Command } from './terminal/command.ts';
@@ -30,11 +33,20 @@ export async function main(args: readonly string[], context: Context): Promise<n
   try {
     return await command.run(rest, context);
   } catch (error) {
-    // Anything else than wrong usage is a fault of ours and keeps its stack.
-    if (!(error instanceof UsageError)) throw error;
-    context.err(`${error.message}\n${formatUsage([command.row])}`);
-    return EXIT.usage;
+    return report(error, command, context);
   }
+}
+
+/** One sentence about wrong usage or about what the machine refused. Anything else is a fault of ours and keeps its stack. */
+function report(error: unknown, command: Command, context: Context): number {
+  if (error instanceof UsageError) context.err(`${error.message}\n${formatUsage([command.row])}`);
+  else if (error instanceof WriteError) context.err(error.message);
+  else {
+    const sentence = formatSystemError(error);
+    if (sentence === undefined) throw error;
+    context.err(`wiki ${command.row.name}: ${sentence}`);
+  }
+  return EXIT.usage;
 }
 
 /** Reports that the second word of a command such as `new thread` is missing or unknown. */
@@ -66,6 +78,9 @@ export async function runProcess(root: string, cache?: Pick<Cache, 'folder' | 'c
   const err = (line: string): void => {
     process.stderr.write(`${line}\n`);
   };
+  process.stdout.on('error', (error: Error) => {
+    refuseOutput(error, err);
+  });
   process.exitCode = await main(process.argv.slice(2), {
     root,
     env: process.env,
@@ -76,4 +91,11 @@ export async function runProcess(root: string, cache?: Pick<Cache, 'folder' | 'c
     err,
     stdin: () => text(process.stdin),
   });
+}
+
+/** Ends the process where its answer cannot be written: quietly where the reader has gone, as `head` does. */
+function refuseOutput(error: Error, err: (line: string) => void): void {
+  if (codeOf(error) === 'EPIPE') process.exit();
+  err(`standard output cannot be written: ${explainSystemError(error) ?? error.message}`);
+  process.exit(EXIT.usage);
 }

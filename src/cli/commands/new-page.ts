@@ -6,7 +6,8 @@ import { formatProblem } from '../../core/ground/problem/format.ts';
 import { findMissing, listAddresses, readAddresses } from '../../core/publish/promise/addresses.ts';
 import { addAddresses, loadAddresses } from '../../node/checkout/addresses.ts';
 import { loadContent, today } from '../../node/checkout/content.ts';
-import { readIfThere, writeWhole } from '../../node/checkout/files.ts';
+import { readIfThere } from '../../node/checkout/files.ts';
+import { writeWhole } from '../../node/checkout/write-whole.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
 
 /** The content that a new page joins. */

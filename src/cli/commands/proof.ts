@@ -1,7 +1,8 @@
 import { formatReport } from '../../core/ground/problem/format.ts';
 import { listPassages } from '../../core/publish/files/proof.ts';
 import { loadChecked } from '../../node/checkout/content.ts';
-import { writeProof } from '../../node/proof/archive.ts';
+import { writeWhole } from '../../node/checkout/write-whole.ts';
+import { packProof } from '../../node/proof/archive.ts';
 import type { Values } from '../terminal/command.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
 import type { PROOF } from './rows/publishing.ts';
@@ -13,7 +14,7 @@ export async function run({ out }: Values<typeof PROOF>, context: Context): Prom
     context.err(`${formatReport(problems)}\nthe content has problems; no proof was written`);
     return EXIT.problems;
   }
-  await writeProof(context.root, graph, out);
+  await writeWhole([{ path: out, text: await packProof(context.root, graph) }]);
   context.out(`${out}: ${graph.decisions.length} decisions, ${listPassages(graph).length} passages`);
   return EXIT.fine;
 }

@@ -7,7 +7,7 @@ import { revise, type Revisable, type Revised, type RevisionRequest } from '../.
 import { formatProblem } from '../../core/ground/problem/format.ts';
 import type { Problem } from '../../core/ground/problem/problem.ts';
 import { loadContent, today } from '../../node/checkout/content.ts';
-import { writeWhole } from '../../node/checkout/files.ts';
+import { writeWhole } from '../../node/checkout/write-whole.ts';
 import { UsageError } from '../terminal/arguments.ts';
 import type { Values } from '../terminal/command.ts';
 import { EXIT, type Context } from '../terminal/context.ts';

@@ -8,7 +8,8 @@ import {
   readAddresses,
 } from '../../core/publish/promise/addresses.ts';
 import type { SourceFile } from '../../core/content/record/source.ts';
-import { codeOf, readIfThere, writeWhole } from './files.ts';
+import { codeOf, readIfThere } from './files.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** The committed list of published addresses; nothing where there is none yet. */
 export async function loadAddresses(root: string): Promise<SourceFile | undefined> {

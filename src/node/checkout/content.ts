@@ -8,7 +8,8 @@ import { formatVerified, VERIFIED_PATH, type VerifiedEntry } from '../../core/co
 import { isRecordedPath } from '../../core/content/revision/recorded.ts';
 import { loadAddresses } from './addresses.ts';
 import { keep, type Cache } from './cache.ts';
-import { codeOf, writeWhole } from './files.ts';
+import { codeOf } from './files.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** Folders that hold content, relative to the checkout. */
 const CONTENT_FOLDERS = ['docs', 'blog'];
