@@ -1,5 +1,6 @@
 import { formatReport } from '../../core/ground/problem/format.ts';
 import { lintDraft } from '../../core/mail/lint/index.ts';
+import { formatMailProblem } from '../../core/mail/read/message.ts';
 import { loadLocated } from '../../node/mail/load-located.ts';
 import type { Values } from '../terminal/command.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
@@ -13,6 +14,7 @@ export async function run(values: Values<typeof MAIL_LINT>, context: Context): P
     context.err(located.unreadable);
     return EXIT.usage;
   }
+  for (const problem of located.problems) context.err(formatMailProblem(problem));
   const [draft, ...others] = located.mails;
   if (!draft || others.length > 0) {
     const count = located.mails.length;

@@ -1,6 +1,7 @@
 import { formatLookedFor, formatReview, toReviewRows } from '../../core/mail/review/format.ts';
 import { formatReply } from '../../core/mail/review/reply.ts';
 import { reviewPatch, type Review } from '../../core/mail/review/review.ts';
+import { formatMailProblem } from '../../core/mail/read/message.ts';
 import { loadLocated } from '../../node/mail/load-located.ts';
 import { readSiteUrl } from '../../node/site/site-url.ts';
 import { UsageError } from '../terminal/arguments.ts';
@@ -17,6 +18,7 @@ export async function run(values: Values<typeof REVIEW>, context: Context): Prom
     context.err(located.unreadable);
     return EXIT.usage;
   }
+  for (const problem of located.problems) context.err(formatMailProblem(problem));
   const result = reviewPatch(located.mails, await loadGraph(context));
   if (result.patches.every(({ files, mail }) => files.length === 0 && mail.fields.length === 0)) {
     const expected = 'the output of `git format-patch` or `git diff`, an .eml or an mbox';
@@ -26,7 +28,7 @@ export async function run(values: Values<typeof REVIEW>, context: Context): Prom
   if (values.reply) printReply(result, context);
   else if (values.json) printRows(result, context);
   else context.out(formatReview(result));
-  return EXIT.fine;
+  return located.problems.length === 0 ? EXIT.fine : EXIT.problems;
 }
 
 function printRows(result: Review, context: Context): void {

@@ -151,3 +151,12 @@ test('ids that differ in case or composition alone would share a file', () => {
   assert.equal(fileKeyOf('\u00E9@b'), fileKeyOf('e\u0301@b'));
   assert.notEqual(fileKeyOf('e@b'), fileKeyOf('\u00E9@b'));
 });
+
+test('a text without end is read too', () => {
+  assert.deepEqual(findMessageIds('a.'.repeat(5_000_000)), []);
+  assert.deepEqual(findMessageIds(`x@${'>'.repeat(1_000_000)}y `), []);
+  assert.deepEqual(
+    findMessageIds(`${'id: '.repeat(1_000_000)}<a@example.org>`).map(({ id }) => id),
+    ['a@example.org'],
+  );
+});

@@ -11,6 +11,8 @@ interface FoundId {
 
 /** Header names and prefixes before a Message-ID; `id:` and `mid:` are what mail readers search by. */
 const LABEL = /(?:message-?id|msg-?id|in-reply-to|references|link|closes|id|mid|m)\s*:\s*<?$/i;
+/** Longest label with its blanks, in characters; searching all the text before an id takes quadratic time. */
+const MAX_LABEL = 200;
 const PREFIX = /^(?:message-?id|msg-?id|in-reply-to|references|link|closes|id|mid|m):/i;
 
 const MESSAGE_ID = /^[^\s<>@]+@[^\s<>@]+$/;
@@ -18,6 +20,9 @@ const LOCAL_ID = /^local:[a-z0-9][a-z0-9.-]*$/;
 
 /** An address with or without its scheme, or a path of this site. An id may contain `/`, but not begin with it. */
 const ADDRESS = /^(?:https?:\/\/|\/|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|link|info|io)\/)/i;
+
+/** Longest host with its scheme and the `/` behind it, in characters (RFC 1035, 2.3.4: 253 for a name). */
+const MAX_HOST = 262;
 
 /** Longest id in bytes: no header line may be longer (RFC 5322, 2.1.1), and every file system takes such a path. */
 const MAX_BYTES = 998;
@@ -88,14 +93,15 @@ export function findMessageIds(text: string): FoundId[] {
   return [...text.matchAll(/\S+/g)].flatMap((match) => {
     const id = readWord(match[0]);
     if (id === undefined) return [];
-    const label = LABEL.exec(text.slice(0, match.index));
-    return [{ id, start: label?.index ?? match.index, end: match.index + match[0].length }];
+    const from = Math.max(0, match.index - MAX_LABEL);
+    const label = LABEL.exec(text.slice(from, match.index));
+    return [{ id, start: label ? from + label.index : match.index, end: match.index + match[0].length }];
   });
 }
 
 function readWord(run: string): string | undefined {
   const bare = strip(run).replace(PREFIX, '');
-  if (ADDRESS.test(bare)) return readAddress(bare);
+  if (ADDRESS.test(bare.slice(0, MAX_HOST))) return readAddress(bare);
   const id = strip(bare);
   return MESSAGE_ID.test(id) || LOCAL_ID.test(id) ? id : undefined;
 }
@@ -109,8 +115,14 @@ function readAddress(address: string): string | undefined {
     .find((segment) => MESSAGE_ID.test(segment) || LOCAL_ID.test(segment));
 }
 
+/** What may follow an id in a sentence. */
+const CLOSING = new Set('>)"\'],.;:');
+
 function strip(text: string): string {
-  return text.replace(/^[<("'[]+/, '').replace(/[>)"'\],.;:]+$/, '');
+  let end = text.length;
+  // An expression for the end alone would look for it from each of these characters on.
+  while (end > 0 && CLOSING.has(text[end - 1] ?? '')) end--;
+  return text.slice(0, end).replace(/^[<("'[]+/, '');
 }
 
 /** Decodes percent signs; pasted text with a stray one is taken literally. */

@@ -32,3 +32,8 @@ void test('a slug that is taken gets a number', () => {
     'a-3',
   );
 });
+
+test('prefixes and tags without end are read too', () => {
+  assert.equal(bareSubject(`${'Re: '.repeat(1_000_000)}x`), 'x');
+  assert.equal(titleOf(`Re: ${'[a] '.repeat(1_000_000)}re: x`), 'x');
+});

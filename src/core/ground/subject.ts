@@ -1,23 +1,31 @@
 /** Longest slug that is made, in characters; the schema allows 80, and a number may have to be added. */
 const MAX_SLUG = 60;
 
-const REPLY = /^(?:(?:re|aw|sv|antw|fwd?|wg)(?:\[\d+\])?\s*:\s*)+/i;
+/** One prefix of a reply or a forward, and one tag; sticky. Repeated within an expression they overflow its stack. */
+const REPLY = /(?:re|aw|sv|antw|fwd?|wg)(?:\[\d+\])?\s*:\s*/iy;
+const TAG = /\s*\[[^\]]*\]/y;
 
 /** Names that the site uses for pages of its own. */
 const RESERVED = new Set(['index']);
 
+/** The offset behind as many matches of a sticky expression as a text begins with. */
+function skip(text: string, sticky: RegExp): number {
+  let at = 0;
+  for (sticky.lastIndex = 0; sticky.test(text); at = sticky.lastIndex);
+  return at;
+}
+
 /** A subject without the prefixes that replies and forwards put before it. */
 export function bareSubject(subject: string): string {
-  return subject.trim().replace(REPLY, '').trim();
+  const text = subject.trim();
+  return text.slice(skip(text, REPLY)).trim();
 }
 
 /** Short name of a thread: its subject without reply prefixes and tags such as `[PATCH v3 1/4]`. */
 export function titleOf(subject: string): string {
   const bare = bareSubject(subject);
-  const title = bare
-    .replace(/^(?:\s*\[[^\]]*\])+\s*/, '')
-    .replace(/^(?:re:\s*)+/i, '')
-    .trim();
+  const untagged = bare.slice(skip(bare, TAG)).trimStart();
+  const title = untagged.slice(skip(untagged, /re:\s*/iy)).trim();
   return title === '' ? bare : title;
 }
 
@@ -28,7 +36,8 @@ export function titleOf(subject: string): string {
  * @param otherwise the words to use where no letter or digit of the subject can be written in ASCII
  */
 export function slugOf(subject: string, otherwise: string): string {
-  const tags = (/^(?:\s*\[[^\]]*\])+/.exec(bareSubject(subject))?.[0] ?? '').toLowerCase();
+  const bare = bareSubject(subject);
+  const tags = bare.slice(0, skip(bare, TAG)).toLowerCase();
   const versions = [/\brfc\b/.test(tags) ? 'rfc' : '', /\bv\d+\b/.exec(tags)?.[0] ?? ''].filter(Boolean);
   const words = toWords(titleOf(subject));
   const length = MAX_SLUG - versions.join('-').length - 1;

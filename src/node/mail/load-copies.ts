@@ -1,7 +1,7 @@
 import type { MailProblem } from '../../core/mail/read/message.ts';
 import type { MessageCopy } from '../../core/content/passage/verify.ts';
 import { optional } from '../../core/ground/optional.ts';
-import { readMessages } from './read-messages.ts';
+import { readMessages, readTextOf } from './read-messages.ts';
 
 /**
  * Copies of messages at a path, in any form that the mail reader knows.
@@ -24,7 +24,8 @@ export async function loadCopies(
       ...optional('sender', from),
       ...optional('date', date),
     };
-    if (isWanted(head)) copies.push({ ...head, text: await mail.readText() });
+    const text = isWanted(head) ? await readTextOf(mail, report) : undefined;
+    if (text !== undefined) copies.push({ ...head, text });
   }
   return copies;
 }

@@ -2,7 +2,7 @@ import { MailDeduplicator, type DeduplicatedMails } from '../../core/mail/read/d
 import type { MailMessage, MailProblem } from '../../core/mail/read/message.ts';
 import { digestOf } from '../../core/content/passage/passage.ts';
 import { fetchThread } from './fetch.ts';
-import { readMessages, type ReadOptions } from './read-messages.ts';
+import { readMessages, readTextOf, type ReadOptions } from './read-messages.ts';
 
 /** Where mails come from. */
 export interface MailInputs {
@@ -46,9 +46,10 @@ export async function loadHeaders(
   };
   const take = async (mails: AsyncIterable<MailMessage>): Promise<void> => {
     for await (const mail of mails) {
-      // Only a mail without an id needs its text, to recognise its copies. The text is not kept.
-      deduplicator.add(mail, mail.id === undefined ? digestOf(await mail.readText()) : '');
       onProgress({ messages: ++messages, bytes });
+      // Only a mail without an id needs its text, to recognise its copies. The text is not kept.
+      const text = mail.id === undefined ? await readTextOf(mail, options.report) : '';
+      if (text !== undefined) deduplicator.add(mail, text === '' ? '' : digestOf(text));
     }
   };
   for (const path of paths) await take(readMessages(path, options));

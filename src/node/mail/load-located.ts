@@ -4,7 +4,12 @@ import { adviseConversion, detectFormat, DETECTION_LENGTH } from '../../core/mai
 import { findPartField, findRawParts, hasDiff, isPatchPart, type RawPart } from '../../core/mail/read/mime-parts.ts';
 import { optional } from '../../core/ground/optional.ts';
 import { MAX_MAIL_LENGTH, splitMbox } from '../../core/mail/read/mbox.ts';
-import { formatMailProblem, type MailProblem } from '../../core/mail/read/message.ts';
+import {
+  formatMailProblem,
+  type MailMessage,
+  type MailOrigin,
+  type MailProblem,
+} from '../../core/mail/read/message.ts';
 import {
   findField,
   locateLines,
@@ -18,8 +23,13 @@ import {
 import { describeError, unzipped } from './gunzip.ts';
 import { decodeText, parseMail, toText } from './parse.ts';
 
-/** The mails of an input with the positions of their lines; or why it cannot be read, as one line for the terminal. */
-export type LocatedInput = { readonly mails: readonly LocatedMail[] } | { readonly unreadable: string };
+/**
+ * The mails of an input with the positions of their lines, and what is wrong with those that are left out; or why no
+ * mail can be read, as one line for the terminal.
+ */
+export type LocatedInput =
+  | { readonly mails: readonly LocatedMail[]; readonly problems: readonly MailProblem[] }
+  | { readonly unreadable: string };
 
 /**
  * Loads a patch, a draft, an .eml or an mbox, gzipped or not, with the position of every line.
@@ -75,37 +85,52 @@ async function readAll(input: string, file: string, refuse: Refuse): Promise<Loc
   if (format === 'utf-16') return refuse('UTF-16 text', adviseConversion(start));
   if (format === 'binary' || start.includes('\0')) return refuse('binary data');
   if (format === 'mbox') {
-    return {
-      mails: await Promise.all(splitMbox(raw).map(({ text, line }, index) => readMail(text, file, line, index + 1))),
-    };
+    const all = splitMbox(raw).map(({ text, line }, index) => readMail(text, { file, number: index + 1, line }));
+    return sortOut(await Promise.all(all));
   }
-  if (format === 'mail') return { mails: [await readMail(raw, file, 1, 1)] };
+  if (format === 'mail') return sortOut([await readMail(raw, { file, number: 1 })]);
   const mail = readLocated(toText(raw), file);
-  return { mails: [format === 'web page' ? { ...mail, parts: [{ what: 'an HTML page', line: 1 }] } : mail] };
+  return {
+    mails: [format === 'web page' ? { ...mail, parts: [{ what: 'an HTML page', line: 1 }] } : mail],
+    problems: [],
+  };
+}
+
+/** One bad mail does not hide the others. */
+function sortOut(read: readonly (LocatedMail | MailProblem)[]): LocatedInput {
+  const mails = read.flatMap((item) => (isProblem(item) ? [] : [item]));
+  const problems = read.filter(isProblem);
+  const [first] = problems;
+  return mails.length === 0 && first ? { unreadable: formatMailProblem(first) } : { mails, problems };
 }
 
 /** One mail. A body of plain text is read line by line; any other is decoded and its lines are located in the file. */
-async function readMail(raw: string, file: string, firstLine: number, number: number): Promise<LocatedMail> {
+async function readMail(raw: string, origin: MailOrigin): Promise<LocatedMail | MailProblem> {
+  const { file, line: firstLine = 1 } = origin;
   const plain = readLocated(toText(raw), file, { firstLine, decode: decodeText });
   const type = findField(plain, 'content-type') ?? 'text/plain';
   const encoding = findField(plain, 'content-transfer-encoding') ?? '7bit';
   if (/^\s*text\/plain\b/i.test(type) && !/quoted-printable|base64/i.test(encoding)) return plain;
-  const message = await parseMail(raw, { file, number }, '9999-12-31');
+  const message = await parseMail(raw, origin, '9999-12-31');
   if (isProblem(message)) return plain;
   const [first] = plain.lines;
   const rawLines = plain.lines.map(({ text }) => text);
   const parts = await readParts(splitLines(raw), firstLine);
-  const text = await message.readText();
-  return {
-    ...plain,
-    // A mail that is nothing but a patch part has no text of its own.
-    lines: text === '' && parts.length > 0 ? [] : locateLines(splitLines(text), rawLines, first?.line ?? firstLine),
-    parts,
-  };
+  try {
+    const text = await message.readText();
+    return {
+      ...plain,
+      // A mail that is nothing but a patch part has no text of its own.
+      lines: text === '' && parts.length > 0 ? [] : locateLines(splitLines(text), rawLines, first?.line ?? firstLine),
+      parts,
+    };
+  } catch (error) {
+    return { ...origin, met: `a body that cannot be read (${describeError(error)})`, expected: 'it is left out' };
+  }
 }
 
-function isProblem(message: object): message is MailProblem {
-  return 'met' in message;
+function isProblem(item: LocatedMail | MailMessage | MailProblem): item is MailProblem {
+  return 'met' in item;
 }
 
 /** Signatures are always attached, and no reader quotes them. */

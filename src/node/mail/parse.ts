@@ -75,16 +75,38 @@ export function toText(binary: string): string {
  * the parser decodes each word separately.
  */
 function joinWords(value: string): string {
-  const next = /=\?([^?\s]+)\?([bq])\?([^?\s]*)\?=[ \t]+=\?\1\?\2\?([^?\s]*)\?=/i;
-  let joined = value;
-  for (let match = next.exec(joined); match; match = next.exec(joined)) {
-    const [whole, charset = '', encoding = '', one = '', other = ''] = match;
-    const data = /b/i.test(encoding)
-      ? Buffer.concat([Buffer.from(one, 'base64'), Buffer.from(other, 'base64')]).toString('base64')
-      : one + other;
-    joined = joined.replace(whole, () => `=?${charset}?${encoding}?${data}?=`);
+  const joined: string[] = [];
+  let words: EncodedWords | undefined;
+  let at = 0;
+  for (const { 0: whole, 1: charset = '', 2: encoding = '', 3: data = '', index } of value.matchAll(ENCODED_WORD)) {
+    const kind = `${charset}?${encoding}`;
+    const between = value.slice(at, index);
+    if (words?.kind.toLowerCase() === kind.toLowerCase() && /^[ \t]+$/.test(between)) words.data.push(data);
+    else {
+      joined.push(formatWords(words), between);
+      words = { kind, data: [data] };
+    }
+    at = index + whole.length;
   }
-  return joined;
+  return [...joined, formatWords(words), value.slice(at)].join('');
+}
+
+const ENCODED_WORD = /=\?([^?\s]+)\?([bq])\?([^?\s]*)\?=/gi;
+
+/** Adjacent encoded words of one kind: the charset and the letter of the encoding, with `?` between. */
+interface EncodedWords {
+  readonly kind: string;
+  readonly data: string[];
+}
+
+/** The words as one; nothing where there is none. */
+function formatWords(words: EncodedWords | undefined): string {
+  if (!words) return '';
+  const { kind, data } = words;
+  const [first = ''] = data;
+  if (data.length === 1 || !/b$/i.test(kind)) return `=?${kind}?${data.length === 1 ? first : data.join('')}?=`;
+  const bytes = Buffer.concat(data.map((one) => Buffer.from(one, 'base64')));
+  return `=?${kind}?${bytes.toString('base64')}?=`;
 }
 
 async function readBody(text: string): Promise<string> {
@@ -99,8 +121,20 @@ async function readBody(text: string): Promise<string> {
  */
 function keepLines(text: string): string {
   if (!/format\s*=\s*"?flowed/i.test(text)) return text;
-  // Headers are at the top and after each line that may be a boundary.
-  return text.replace(/(?:^|\n--[^\n]*\n)(?:[^\r\n][^\n]*\n)+(?=\r?\n)/g, (header) =>
-    header.replace(/(;\s*format\s*=\s*)"?flowed"?/gi, '$1fixed'),
-  );
+  // Headers are at the top and after each line that may be a boundary, and end at a blank line.
+  const kept: string[] = [];
+  let header: string[] | undefined = [];
+  for (const line of text.split(/(?<=\n)/)) {
+    const isBlank = /^\r?\n$/.test(line);
+    if (header && isBlank) {
+      kept.push(header.join('').replace(/(;\s*format\s*=\s*)"?flowed"?/gi, '$1fixed'));
+      header = undefined;
+    }
+    if (header) header.push(line);
+    else {
+      kept.push(line);
+      if (line.startsWith('--')) header = [];
+    }
+  }
+  return [...kept, ...(header ?? [])].join('');
 }

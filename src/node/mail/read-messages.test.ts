@@ -6,6 +6,9 @@ import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { formatMailProblem, type MailMessage } from '../../core/mail/read/message.ts';
 import { joinMbox, modelMail, modelReply } from '../../core/testing/mails.ts';
+import { loadCopies } from './load-copies.ts';
+import { loadHeaders } from './load-headers.ts';
+import { loadLocated } from './load-located.ts';
 import { readMessages } from './read-messages.ts';
 
 let folder = '';
@@ -219,10 +222,49 @@ void describe('an mbox', () => {
       ['a@example.org', 'b@example.org'],
     );
     assert.deepEqual(problems, [
-      'nul.mbox, message 1: NUL bytes; they are left out',
-      'nul.mbox, message 2: `no header here` where a header begins; it is left out; a mail begins with lines such as `From: …`',
+      'nul.mbox:2, message 1: NUL bytes; they are left out',
+      'nul.mbox:11, message 2: `no header here` where a header begins; it is left out; a mail begins with lines such as `From: …`',
     ]);
   });
+});
+
+/** A mail whose parts are nested more deeply than the parser takes. */
+function deepMail(fields: Record<string, string>): string {
+  const typeOf = (depth: number): string => `multipart/mixed; boundary=b${depth}.`;
+  const parts = Array.from({ length: 300 }, (_, depth) => `--b${depth}.\nContent-Type: ${typeOf(depth + 1)}\n\n`);
+  return modelMail({ ...fields, 'MIME-Version': '1.0', 'Content-Type': typeOf(0) }, parts.join(''));
+}
+
+void test('a mail whose body cannot be decoded is named with its line, and the others are taken in', async () => {
+  const file = join(folder, 'deep.mbox');
+  const deep = deepMail({ 'Message-ID': '' });
+  await writeFile(file, joinMbox([modelMail(), deep, modelReply('b@example.org', 'a@example.org')]));
+  const { mails, problems } = await loadHeaders({ paths: [file] }, () => undefined);
+  assert.deepEqual(
+    mails.map(({ id }) => id),
+    ['a@example.org', 'b@example.org'],
+  );
+  assert.equal(problems.length, 1);
+  const [line = ''] = problems.map(formatMailProblem);
+  assert.match(
+    line.slice(folder.length),
+    /^\/deep\.mbox:11, message 2: a body that cannot be read \(.*\); it is left out$/,
+  );
+  const reported: string[] = [];
+  const copies = await loadCopies(
+    file,
+    () => true,
+    (problem) => reported.push(formatMailProblem(problem)),
+  );
+  assert.deepEqual([copies.map(({ id }) => id), reported], [['a@example.org', 'b@example.org'], [line]]);
+  const located = await loadLocated(file, () => Promise.resolve(''));
+  assert.ok('mails' in located);
+  assert.deepEqual([located.mails.length, located.problems.map(formatMailProblem)], [2, [line]]);
+  await writeFile(file, deep);
+  assert.match(
+    JSON.stringify(await loadLocated(file, () => Promise.resolve(''))),
+    /unreadable.*a body that cannot be read/,
+  );
 });
 
 void describe('inputs that are no mail', () => {

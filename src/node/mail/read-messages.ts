@@ -158,26 +158,40 @@ async function* join({ text, failure }: Start, rest: AsyncGenerator<string>): As
 async function* readMbox(pieces: AsyncGenerator<string>, input: Input): AsyncGenerator<MailMessage> {
   const splitter = new MboxSplitter();
   for await (const piece of pieces) {
-    for (const mail of splitter.push(piece)) yield* readOne(mail, input);
+    for (const mail of splitter.push(piece)) yield* readOne(mail, input, mail.line);
   }
-  for (const mail of splitter.end()) yield* readOne(mail, input);
+  for (const mail of splitter.end()) yield* readOne(mail, input, mail.line);
 }
 
-async function* readOne(mail: RawMail, input: Input): AsyncGenerator<MailMessage> {
+/** @param line at which the mail begins, where the input may have others */
+async function* readOne(mail: RawMail, input: Input, line?: number): AsyncGenerator<MailMessage> {
   const { file, today, options } = input;
-  const number = input.next++;
+  const origin = { file, number: input.next++, ...optional('line', line) };
   if (mail.cut) {
     options.report?.({
-      file,
-      number,
+      ...origin,
       met: `a mail of more than ${MAX_MAIL_LENGTH / 1024 / 1024} MB`,
       expected: 'it is left out',
     });
     return;
   }
-  const message = await parseMail(mail.text, { file, number }, today);
+  const message = await parseMail(mail.text, origin, today);
   if ('met' in message) options.report?.(message);
   else yield message;
+}
+
+/** The text of a mail; a problem and nothing where its body cannot be decoded. */
+export async function readTextOf(mail: MailMessage, report: ReadOptions['report']): Promise<string | undefined> {
+  try {
+    return await mail.readText();
+  } catch (error) {
+    report?.({
+      ...mail.origin,
+      met: `a body that cannot be read (${describeError(error)})`,
+      expected: 'it is left out',
+    });
+    return undefined;
+  }
 }
 
 /** All of an input that is one mail. */
@@ -186,10 +200,10 @@ async function takeMail(pieces: AsyncGenerator<string>): Promise<RawMail> {
   let length = 0;
   for await (const piece of pieces) {
     length += piece.length;
-    if (length > MAX_MAIL_LENGTH) return { text: '', cut: true };
+    if (length > MAX_MAIL_LENGTH) return { text: '', line: 1, cut: true };
     parts.push(piece);
   }
-  return { text: parts.join('') };
+  return { text: parts.join(''), line: 1 };
 }
 
 /** A copy without any header is recognised by the name of its file, `.txt`; other text is not mail. */

@@ -14,8 +14,8 @@ export interface QuotedLine {
   readonly isBroken?: true;
 }
 
-/** Quote markers at the start of a line: `>>`, `> >` and `>> ` are the same level. */
-const MARKERS = /^[^\S\n]*>(?:>|[^\S\n])*/;
+/** Quote markers and blanks at the start of a line: `>>`, `> >` and `>> ` are the same level. */
+const MARKERS = /^[>\s]*/;
 
 /** Words that mail programs put over a quote. */
 export const WROTE =

@@ -109,3 +109,24 @@ void describe('a locator', () => {
     );
   });
 });
+
+test('markers are what a line begins with, over any number of lines, and what stands alone', () => {
+  /** The definition line by line; it takes quadratic time. */
+  const byLine = (text: string): string =>
+    text
+      .replace(/^[^\S\n]*>(?:>|[^\S\n])*/gm, ' ')
+      .replace(/(?<=^|\s)>+(?=\s|$)/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
+  const anyText = fc.string({
+    unit: fc.constantFrom('>', ' ', '\n', '\r', '\t', '\u2028', '\u00a0', 'a'),
+    maxLength: 20,
+  });
+  fc.assert(
+    fc.property(anyText, (text) => {
+      assert.equal(normalise(text), byLine(text));
+    }),
+    { numRuns: 1000 },
+  );
+  assert.equal(normalise(`a\n${'>'.repeat(9_000_000)} b`), 'a b');
+});

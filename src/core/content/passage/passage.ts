@@ -20,11 +20,17 @@ export type Match =
  */
 export function normalise(text: string): string {
   return text
-    .replace(/^[^\S\n]*>(?:>|[^\S\n])*/gm, ' ')
+    .replace(LINE_START, ' ')
     .replace(/(?<=^|\s)>+(?=\s|$)/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/**
+ * A line break and all markers and blanks after it, over any number of lines. A run is matched once and as a whole: where
+ * each of its blanks could begin a match, the time would be quadratic.
+ */
+const LINE_START = /(?:^|[\n\r\u2028\u2029])[>\s]*/g;
 
 /** SHA-256, as 64 hexadecimal digits, of a text's normal form. */
 export function digestOf(text: string): string {

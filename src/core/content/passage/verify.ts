@@ -102,7 +102,7 @@ function sortCopies(graph: Graph, copies: readonly MessageCopy[]): SortedCopies 
   for (const copy of copies) {
     const id = copy.id ?? findBySender(graph, copy);
     if (id === undefined) unnamed.push(copy);
-    else byId.set(id, [...(byId.get(id) ?? []), copy]);
+    else if (!byId.get(id)?.push(copy)) byId.set(id, [copy]);
   }
   return { byId, unnamed };
 }

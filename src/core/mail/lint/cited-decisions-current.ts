@@ -14,7 +14,7 @@ export const citedDecisionsCurrent: DraftRule = {
   right: { text: 'That was answered in CM-1 r1, check 1:\nhttps://wiki.example.org/d/CM-1?r=1#check-1\n' },
   check(input) {
     const written = input.lines.filter(isWritten);
-    const text = written.map((line) => line.text).join('\n');
+    const text = new SaidText(written.map((line) => line.text).join('\n'));
     const reported = new Set<string>();
     return written.flatMap((line) =>
       findCitations(line.text).flatMap((citation) =>
@@ -25,6 +25,23 @@ export const citedDecisionsCurrent: DraftRule = {
     );
   },
 };
+
+/** What the sender's lines say, each question answered once: a draft may cite very often. */
+class SaidText {
+  readonly #text: string;
+  readonly #known = new Map<string, boolean>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** @param word an expression in lower case, or the id of a decision */
+  says(word: string): boolean {
+    const known = this.#known.get(word) ?? new RegExp(word, 'i').test(this.#text);
+    this.#known.set(word, known);
+    return known;
+  }
+}
 
 interface Citation {
   readonly id: string;
@@ -64,7 +81,7 @@ function findCitations(text: string): Citation[] {
 
 type Fault = Pick<Problem, 'met' | 'expected'> & { nearest?: string | undefined };
 
-function findFaults(citation: Citation, text: string, { graph }: DraftInput): Fault[] {
+function findFaults(citation: Citation, text: SaidText, { graph }: DraftInput): Fault[] {
   const decision = graph.decisionById.get(citation.id);
   if (!decision) {
     const known = [...graph.decisionById.keys()];
@@ -84,16 +101,16 @@ function findFaults(citation: Citation, text: string, { graph }: DraftInput): Fa
 }
 
 /** A mail may cite a superseded or withdrawn decision if it says that it is one. */
-function findStatusFault({ record }: DecisionNode, text: string, successors: readonly string[]): Fault[] {
-  if (record.status === 'withdrawn' && !/withdr[ae]w/i.test(text)) {
+function findStatusFault({ record }: DecisionNode, text: SaidText, successors: readonly string[]): Fault[] {
+  if (record.status === 'withdrawn' && !text.says('withdr[ae]w')) {
     return [
       { met: `\`${record.id}\`, which is withdrawn`, expected: 'another one, or the word `withdrawn` beside it' },
     ];
   }
   if (
     (record.status !== 'superseded' && successors.length === 0) ||
-    /supersed/i.test(text) ||
-    successors.some((id) => text.includes(id))
+    text.says('supersed') ||
+    successors.some((id) => text.says(id))
   )
     return [];
   const by = successors.length === 0 ? '' : ` by ${successors.join(', ')}`;

@@ -77,10 +77,11 @@ export function findUrls(text: string): { readonly url: string; readonly index: 
 
 /** Removes punctuation at the end; a closing bracket is part of an address only if it was opened in it. */
 function trimUrl(url: string): string {
+  const bracket = url.indexOf('(');
   let end = url.length;
   for (; end > 0; end--) {
     const last = url[end - 1] ?? '';
-    if (last === ')' ? url.lastIndexOf('(', end) >= 0 : !".,;:!?'])".includes(last)) break;
+    if (last === ')' ? bracket >= 0 && bracket < end : !".,;:!?'])".includes(last)) break;
   }
   return url.slice(0, end);
 }

@@ -18,6 +18,8 @@ export interface DeduplicatedMails {
 export class MailDeduplicator {
   readonly #mails: MailHeader[] = [];
   readonly #indexByKey = new Map<string, number>();
+  /** Lists of the mails that have copies, by index. */
+  readonly #lists = new Map<number, Set<string>>();
   readonly #problems: MailProblem[] = [];
   #copies = 0;
 
@@ -77,12 +79,18 @@ export class MailDeduplicator {
       return;
     }
     this.#copies++;
-    this.#mails[index] = { ...kept, lists: [...new Set([...kept.lists, ...mail.lists])] };
+    const lists = this.#lists.get(index) ?? new Set(kept.lists);
+    for (const list of mail.lists) lists.add(list);
+    this.#lists.set(index, lists);
   }
 
   /** The mails so far. */
   get result(): DeduplicatedMails {
-    return { mails: this.#mails, problems: this.#problems, copies: this.#copies };
+    const mails = this.#mails.map((mail, index) => {
+      const lists = this.#lists.get(index);
+      return lists ? { ...mail, lists: [...lists] } : mail;
+    });
+    return { mails, problems: this.#problems, copies: this.#copies };
   }
 }
 

@@ -50,9 +50,40 @@ void describe('dates', () => {
     }
     assert.equal(read({ date: 'yesterday' }).date, undefined);
   });
+
+  void test('are in the future after the next day of UTC, and no sooner', () => {
+    const [from, sender, today] = [{ file: 'x', number: 1 }, undefined, '2023-06-05'];
+    const dateOf = (date: string): string | undefined =>
+      readHeader(from, [{ name: 'date', value: date }], sender, today).date;
+    assert.equal(dateOf('Tue, 6 Jun 2023 23:59:59 +0000'), '2023-06-06T23:59:59+00:00');
+    assert.equal(dateOf('Wed, 7 Jun 2023 00:00:00 +0000'), undefined);
+    assert.equal(dateOf('Wed, 7 Jun 2023 13:59:59 +1400'), '2023-06-07T13:59:59+14:00');
+  });
+
+  void test('with two digits of a year are of 1950 through 2049, with three of 1900 on', () => {
+    const yearOf = (year: string): string | undefined => readMailDate(`5 Jun ${year} 10:00:00 +0000`)?.slice(0, 4);
+    assert.deepEqual(['00', '49', '50', '99', '100', '123', '2023'].map(yearOf), [
+      '2000',
+      '2049',
+      '1950',
+      '1999',
+      '2000',
+      '2023',
+      '2023',
+    ]);
+  });
 });
 
 void describe('names and subjects', () => {
+  void test('characters that move a cursor or turn a line are left out, and that is reported', () => {
+    const header = read({ subject: 'a\u009b31mb \u202Ec' }, { name: '\u200EA Person', address: 'a@example.org' });
+    assert.deepEqual([header.subject, header.from], ['a31mb c', 'A Person']);
+    assert.deepEqual(
+      header.problems.map(({ met }) => met),
+      ['a From with U+200E', 'a Subject with U+009B, U+202E'],
+    );
+  });
+
   void test('a sender without a name is named by the address', () => {
     assert.equal(read({}, { name: '', address: 'pr-tracker-bot@kernel.org' }).from, 'pr-tracker-bot');
   });

@@ -1,5 +1,7 @@
 import { compareText } from '../../ground/problem/problem.ts';
 import { optional } from '../../ground/optional.ts';
+import { listFew } from '../../ground/text/count.ts';
+import { findForbidden, stripForbidden } from '../../ground/text/printable.ts';
 import { readMailDate, dayOf } from './date.ts';
 import { findLists, isListAddress } from './lists.ts';
 import type { MailField, MailHeader, MailOrigin, MailProblem } from './message.ts';
@@ -51,7 +53,7 @@ type Report = (met: string, expected: string) => void;
 function nameOf({ name, address }: Sender): string {
   const bare = toLine(name).replace(/^'(.*)'$/, '$1');
   const person = isListAddress(address) ? bare.replace(/\s+via(?:\s+.*)?$/i, '') : bare;
-  return person === '' ? address.replace(/@.*$/, '') : person;
+  return person === '' ? (address.split('@', 1)[0] ?? '') : person;
 }
 
 /** On one line: control characters and runs of blanks become single spaces. */
@@ -66,8 +68,10 @@ function toLine(value: string): string {
 function clean(value: string, name: string, report: Report): string {
   const text = toLine(value);
   // The decoder gives U+FFFD for bytes that it does not know.
+  const forbidden = findForbidden(text);
+  if (forbidden.length > 0) report(`a ${name} with ${listFew(forbidden)}`, 'these characters are left out');
   if (text.includes('\uFFFD')) report(`a ${name} with bytes that its charset does not have`, '`?` stands for each');
-  const readable = text.replaceAll('\uFFFD', '?');
+  const readable = toLine(stripForbidden(text)).replaceAll('\uFFFD', '?');
   if (readable.length <= MAX_LINE) return readable;
   report(`a ${name} of ${readable.length} characters`, `it is cut at ${MAX_LINE}`);
   // A pair of surrogates must not be cut in two.

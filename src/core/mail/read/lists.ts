@@ -36,7 +36,11 @@ const SERVICE = new RegExp(
   'i',
 );
 
-const ADDRESS = /[^\s<>,;:"()[\]\0-\x1f\x7f\uFFFD]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi;
+/** A run of characters of which an address may be the beginning. */
+const RUN = /[^\s<>,;:"()[\]\0-\x1f\x7f\uFFFD]+/g;
+
+/** Anchored: in a long run without an address, an expression that may begin anywhere takes quadratic time. */
+const ADDRESS = /^.+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/i;
 
 /** True for the address of a mailing list, by its host or because we know it. */
 export function isListAddress(address: string): boolean {
@@ -49,7 +53,7 @@ export function isListAddress(address: string): boolean {
 export function findLists(fields: readonly MailField[]): string[] {
   const values = (...names: string[]): string[] =>
     fields.filter(({ name }) => names.includes(name)).map(({ value }) => value);
-  const recipients = values('to', 'cc').flatMap(findAddresses);
+  const recipients = new Set(values('to', 'cc').flatMap(findAddresses));
   const own = [
     ...values('x-mailing-list', 'x-beenthere', 'list-post').flatMap(findAddresses),
     // `Mailing-List: list x@example.org; contact y@example.org`
@@ -58,12 +62,15 @@ export function findLists(fields: readonly MailField[]): string[] {
   // A List-Id is mostly the list's address with a dot for the @. It counts where the host or a recipient confirms that.
   const ids = values('list-id')
     .map(readListId)
-    .filter((address) => isListAddress(address) || recipients.includes(address));
-  return [...new Set([...own, ...ids, ...recipients.filter(isListAddress)])].sort(compareText);
+    .filter((address) => isListAddress(address) || recipients.has(address));
+  return [...new Set([...own, ...ids, ...[...recipients].filter(isListAddress)])].sort(compareText);
 }
 
 function findAddresses(value: string): string[] {
-  return (value.match(ADDRESS) ?? []).map((address) => address.toLowerCase().replace(/^mailto:/, ''));
+  return (value.match(RUN) ?? []).flatMap((run) => {
+    const address = ADDRESS.exec(run)?.[0];
+    return address === undefined ? [] : [address.toLowerCase().replace(/^mailto:/, '')];
+  });
 }
 
 /** `Name <kvm.vger.kernel.org>` to `kvm@vger.kernel.org`. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { isSeparator, MAX_MAIL_LENGTH, MboxSplitter, unescapeFrom } from './mbox.ts';
+import { isSeparator, MAX_MAIL_LENGTH, MboxSplitter, splitMbox, unescapeFrom } from './mbox.ts';
 import { joinMbox } from '../../testing/mails.ts';
 
 function split(text: string, size = text.length + 1): string[] {
@@ -46,6 +46,29 @@ void describe('splitting an mbox', () => {
         const text = `From a@b.org Mon Jan  5 10:00:00 2015\n${lines.join('\n')}`;
         assert.deepEqual(split(text, size), split(text));
       }),
+    );
+  });
+
+  void test('gives the line at which each mail begins, however it arrives', () => {
+    fc.assert(
+      fc.property(fc.array(mail, { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 90 }), (mails, size) => {
+        const text = joinMbox(mails);
+        const splitter = new MboxSplitter();
+        const found = [];
+        for (let at = 0; at < text.length; at += size) found.push(...splitter.push(text.slice(at, at + size)));
+        found.push(...splitter.end());
+        const lines = text.split('\n');
+        const starts = lines.flatMap((line, index) => (line.startsWith('From mboxrd@z ') ? [index + 2] : []));
+        assert.deepEqual(
+          found.map(({ line }) => line),
+          starts,
+        );
+        assert.deepEqual(splitMbox(text), found);
+      }),
+    );
+    assert.deepEqual(
+      splitMbox('\n\nFrom a Mon Jan  5 10:00:00 2015\nA: b\n').map(({ line }) => line),
+      [4],
     );
   });
 

@@ -11,6 +11,8 @@ export const MAX_MAIL_LENGTH = 32 * 1024 * 1024;
 /** The source of a mail, without the separator line and with `>From ` unescaped. */
 export interface RawMail {
   readonly text: string;
+  /** 1-based line of the mbox at which it begins, below its separator. */
+  readonly line: number;
   /** Set where the mail was longer than {@link MAX_MAIL_LENGTH} and `text` is only its beginning. */
   readonly cut?: true;
 }
@@ -45,6 +47,10 @@ export class MboxSplitter {
   #tail = '\n';
   /** The input's first separator. */
   #first: string | undefined;
+  /** Line breaks before the text that is being searched, the one before the input included. */
+  #breaks = 0;
+  /** Line at which the mail that is being read begins. */
+  #line = 1;
 
   /** Takes the next piece and returns the mails that it completes. */
   push(piece: string): RawMail[] {
@@ -59,6 +65,7 @@ export class MboxSplitter {
 
   #search(text: string, isEnd: boolean): RawMail[] {
     const mails: RawMail[] = [];
+    const breaks = new BreakCounter(text, this.#breaks);
     let kept = 0;
     let at = text.indexOf(CANDIDATE);
     while (at >= 0) {
@@ -68,6 +75,7 @@ export class MboxSplitter {
         this.#keep(text.slice(kept, at + 1));
         if (this.#first !== undefined) mails.push(this.#finish());
         this.#first ??= lines.line;
+        this.#line = breaks.before(lines.end);
         // The line break is kept, because the next line may be a candidate too; `#finish` removes it.
         kept = lines.end - 1;
       }
@@ -76,6 +84,7 @@ export class MboxSplitter {
     const searched = at >= 0 ? at : isEnd ? text.length : text.length - beginningLength(text);
     this.#keep(text.slice(kept, searched));
     this.#tail = text.slice(searched);
+    this.#breaks = breaks.before(searched);
     return mails;
   }
 
@@ -104,7 +113,32 @@ export class MboxSplitter {
     const cut = this.#length > MAX_MAIL_LENGTH;
     this.#parts = [];
     this.#length = 0;
-    return { text: unescapeFrom(text.replace(/(^|\n)\r?\n$/, '$1')), ...optional('cut', cut || undefined) };
+    return {
+      text: unescapeFrom(text.replace(/(^|\n)\r?\n$/, '$1')),
+      line: this.#line,
+      ...optional('cut', cut || undefined),
+    };
+  }
+}
+
+/** Counts line breaks before offsets of a text, which must not decrease. */
+class BreakCounter {
+  readonly #text: string;
+  #count: number;
+  #at = 0;
+
+  /** @param count of line breaks before the text */
+  constructor(text: string, count: number) {
+    this.#text = text;
+    this.#count = count;
+  }
+
+  before(offset: number): number {
+    for (let at = this.#text.indexOf('\n', this.#at); at >= 0 && at < offset; at = this.#text.indexOf('\n', at + 1)) {
+      this.#count++;
+      this.#at = at + 1;
+    }
+    return this.#count;
   }
 }
 
@@ -142,25 +176,8 @@ export function unescapeFrom(text: string): string {
   return text.includes('>From ') ? text.replace(/(?<=^|\n)>(>*From )/g, '$1') : text;
 }
 
-/** A mail of an mbox and the 1-based line at which it begins, below its separator. */
-export interface LocatedRawMail extends RawMail {
-  readonly line: number;
-}
-
-/** Splits an mbox that is in memory, and keeps the lines at which its mails begin. */
-export function splitMbox(text: string): LocatedRawMail[] {
+/** Splits an mbox that is in memory. */
+export function splitMbox(text: string): RawMail[] {
   const splitter = new MboxSplitter();
-  const mails: LocatedRawMail[] = [];
-  const lines = text.split(/(?<=\n)/);
-  // The first line that is not blank is the first separator.
-  let start = lines.findIndex((line) => line.trim() !== '') + 2;
-  lines.forEach((line, index) => {
-    for (const mail of splitter.push(line)) {
-      mails.push({ ...mail, line: start });
-      // The splitter recognises a separator at the line after it, which is this one.
-      start = index + 1;
-    }
-  });
-  for (const mail of splitter.end()) mails.push({ ...mail, line: start });
-  return mails;
+  return [...splitter.push(text), ...splitter.end()];
 }

@@ -4,6 +4,8 @@ export interface MailOrigin {
   readonly file: string;
   /** 1-based number of the mail in its file. */
   readonly number: number;
+  /** 1-based line of the unpacked mbox at which the mail begins, below its separator; missing for a file of one mail. */
+  readonly line?: number;
 }
 
 /** What is wrong with an input or one of its mails. */
@@ -11,6 +13,8 @@ export interface MailProblem {
   readonly file: string;
   /** 1-based number of the mail; missing where the problem is with the whole file. */
   readonly number?: number;
+  /** 1-based line at which the mail begins, as in {@link MailOrigin}. */
+  readonly line?: number;
   /** What was found. */
   readonly met: string;
   /** What was expected, or what was done instead. */
@@ -58,7 +62,8 @@ export interface MailMessage extends MailHeader {
   readText(): Promise<string>;
 }
 
-/** A problem as one line: `x.mbox, message 3: no Date; the day of …`. */
-export function formatMailProblem({ file, number, met, expected }: MailProblem): string {
-  return `${file}${number === undefined ? '' : `, message ${number}`}: ${met}; ${expected}`;
+/** A problem as one line: `x.mbox:120, message 3: no Date; the day of …`. */
+export function formatMailProblem({ file, number, line, met, expected }: MailProblem): string {
+  const message = number === undefined ? '' : `, message ${number}`;
+  return `${file}${line === undefined ? '' : `:${line}`}${message}: ${met}; ${expected}`;
 }

@@ -103,3 +103,42 @@ void describe('threads', () => {
     );
   });
 });
+
+void test('of each loop the oldest mail loses its parent, and no other mail does', () => {
+  const parents = fc.array(fc.nat({ max: 7 }), { minLength: 8, maxLength: 8 });
+  const days = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 8, maxLength: 8 });
+  fc.assert(
+    fc.property(parents, days, (parentOf, dayOf) => {
+      const walk = (from: number): number[] => {
+        const way: number[] = [];
+        for (let at = parentOf[from] ?? from; at !== (parentOf[at] ?? at) && !way.includes(at); at = parentOf[at] ?? at)
+          way.push(at);
+        return way;
+      };
+      const mails = parentOf.map((parent, index) => ({
+        origin: { file: 'x.mbox', number: index + 1 },
+        id: `${index}@example.org`,
+        inReplyTo: parent === index ? [] : [`${parent}@example.org`],
+        references: [],
+        from: 'A Person',
+        date: `2020-01-0${dayOf[index] ?? 1}T00:00:00+00:00`,
+        subject: 'x',
+        lists: [],
+        problems: [],
+      }));
+      const isCut = (index: number): boolean => {
+        const loop = walk(index);
+        if (!loop.includes(index)) return false;
+        const oldest = [...loop].sort((a, b) => (dayOf[a] ?? 0) - (dayOf[b] ?? 0) || a - b)[0];
+        return oldest === index;
+      };
+      const built = buildThreads(mails).flat();
+      assert.equal(built.length, mails.length);
+      for (const { mail, parent } of built) {
+        const index = mails.findIndex(({ id }) => id === mail.id);
+        const wanted = parentOf[index] === index || isCut(index) ? undefined : `${parentOf[index] ?? 0}@example.org`;
+        assert.equal(parent?.mail.id, wanted, `${index} of ${parentOf.join()}, days ${dayOf.join()}`);
+      }
+    }),
+  );
+});

@@ -66,7 +66,10 @@ function group(mails: readonly MailHeader[]): MailHeader[][] {
 function buildThread(mails: readonly MailHeader[]): MailThread {
   const byId = new Map(mails.flatMap((mail) => (mail.id === undefined ? [] : [[mail.id, mail] as const])));
   const parents = new Map(mails.map((mail) => [mail, findParent(mail, byId)]));
-  for (const mail of [...mails].sort((a, b) => timeOf(a) - timeOf(b))) cutLoop(mail, parents);
+  cutLoops(
+    [...mails].sort((a, b) => timeOf(a) - timeOf(b)),
+    parents,
+  );
   return order(mails, parents);
 }
 
@@ -85,16 +88,32 @@ function findParent(mail: MailHeader, byId: ReadonlyMap<string, MailHeader>): Ma
     .find((parent) => parent !== undefined && parent !== mail);
 }
 
-/** Removes the parent of a mail that is its own ancestor, as headers of broken mails can have it. */
-function cutLoop(mail: MailHeader, parents: Map<MailHeader, MailHeader | undefined>): void {
-  const seen = new Set<MailHeader>();
-  for (let at = parents.get(mail); at && !seen.has(at); at = parents.get(at)) {
-    if (at === mail) {
-      parents.set(mail, undefined);
-      return;
-    }
-    seen.add(at);
+/**
+ * Removes the parent of the oldest mail of each loop, as headers of broken mails can have them. Every mail is walked
+ * over once, because threads may be long.
+ */
+function cutLoops(oldestFirst: readonly MailHeader[], parents: Map<MailHeader, MailHeader | undefined>): void {
+  const rankByMail = new Map(oldestFirst.map((mail, rank) => [mail, rank]));
+  /** By mail, the rank of the mail from which it was reached first. */
+  const walks = new Map<MailHeader, number>();
+  for (const [walk, start] of oldestFirst.entries()) {
+    let at: MailHeader | undefined = start;
+    for (; at && !walks.has(at); at = parents.get(at)) walks.set(at, walk);
+    if (at && walks.get(at) === walk) cutLoop(at, parents, rankByMail);
   }
+}
+
+/** @param member any mail of the loop */
+function cutLoop(
+  member: MailHeader,
+  parents: Map<MailHeader, MailHeader | undefined>,
+  rankByMail: ReadonlyMap<MailHeader, number>,
+): void {
+  const rankOf = (mail: MailHeader): number => rankByMail.get(mail) ?? 0;
+  let oldest = member;
+  for (let at = parents.get(member); at && at !== member; at = parents.get(at))
+    if (rankOf(at) < rankOf(oldest)) oldest = at;
+  parents.set(oldest, undefined);
 }
 
 /** Sorts by date. A mail counts as no older than the one that it answers, because senders' clocks differ. */
