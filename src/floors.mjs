@@ -19,7 +19,7 @@ export const WINGS = [
     name: 'core/ground',
     does: 'words, addresses, problems and plain text, on which everything stands',
     uses: [],
-    floors: [['problem', 'text'], ['.']],
+    floors: [['text'], ['problem'], ['.']],
   },
   {
     name: 'core/content',
@@ -130,7 +130,7 @@ function wingOf(path) {
   return WINGS.filter(({ name }) => path.startsWith(`${name}/`)).sort((a, b) => b.name.length - a.name.length)[0];
 }
 
-/** The room of a path below `src/`, as its folder below the wing, and the floor it stands on from 0; none where the table has no such room. */
+/** The room of a path below `src/`, as its folder below the wing, and its floor from 0; none where there is no such room. */
 export function roomOf(path) {
   const wing = wingOf(path);
   if (!wing) return undefined;
@@ -141,7 +141,7 @@ export function roomOf(path) {
   return floor < 0 ? undefined : { wing, room, floor };
 }
 
-/** Why one path below `src/` may not import another; nothing where it may. Tests stand above all rooms of their folder of `src/`. */
+/** Why one path below `src/` may not import another, if so. Tests stand above all rooms of their folder of `src/`. */
 export function findBreach(from, to, isTest = false) {
   const [source, target] = [roomOf(from), roomOf(to)];
   if (!source || !target) return `src/${source ? to : from} is in no room of src/floors.mjs`;
@@ -167,7 +167,8 @@ export function folderOf(path) {
 }
 
 function describeFloors(source, target) {
-  return `${nameOf(source)} is on floor ${source.floor} and ${nameOf(target)} on ${target.floor}; a room imports what is below it`;
+  const floors = `${nameOf(source)} is on floor ${source.floor} and ${nameOf(target)} on ${target.floor}`;
+  return `${floors}; a room imports what is below it`;
 }
 
 function nameOf({ wing, room }) {

@@ -7,7 +7,7 @@ const { join } = require('node:path');
 const FOLDERS = ['cli', 'core', 'node'];
 
 /** Packages that stay outside: they bring programs or data of their own, or are started by few commands. */
-const EXTERNAL = ['playwright-core', '@sparticuz/chromium', 'svgo', 'mermaid', 'algoliasearch'];
+const EXTERNAL = ['playwright-core', '@sparticuz/chromium', 'svgo', 'mermaid'];
 
 const FILE = 'cli.cjs';
 
@@ -16,7 +16,7 @@ const FILE = 'cli.cjs';
  *
  * @param {string} root the checkout
  * @param {string | undefined} wanted folder of the cache, or `off`; without it the one that packages of a checkout use
- * @returns the module, and where and under which digest of the code its results may be kept; no `cache` where there is none
+ * @returns the module, and where and under which digest of the code results may be kept; no `cache` where there is none
  */
 exports.openBundle = async function openBundle(root, wanted) {
   const folder = wanted ?? join(root, 'node_modules', '.cache', 'wiki-cli');
@@ -50,7 +50,7 @@ function digestSources(root) {
   return hash.digest('hex');
 }
 
-/** True where the file is the bundle of this code, to the last byte. A bundle of other code is normal; a damaged one is reported. */
+/** True where the file is the bundle of this code, to the last byte. Only a damaged one is reported. */
 function isWhole(file, code) {
   const text = readIfThere(file);
   if (text === undefined) return false;

@@ -40,7 +40,7 @@ for (const row of ROWS) {
       for (const { value } of Object.values(row.positionals)) assert.ok(out.includes(`\n  ${value}\n`), value);
       for (const [name, { words: table = {} }] of Object.entries(row.options)) {
         for (const [word, { label, meaning = label }] of Object.entries(table)) {
-          assert.ok(out.includes(`\n        ${word}: `), `${name} ${word}`);
+          assert.match(out, new RegExp(`\n {8}${word}(?: \\(${label}\\))?: `), `${name} ${word}`);
           assert.ok(text.includes(meaning), `${name} ${word}`);
         }
       }

@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { describeNearest } from './nearest.ts';
+import { count } from '../../core/ground/text/count.ts';
 import type { CommandRow, Option, Values } from './command.ts';
 import { listInputs, nameOf } from './help.ts';
 
@@ -87,9 +88,7 @@ function namePositionals({ positionals }: CommandRow, given: readonly string[]):
   }
   if (used === given.length) return named;
   const most = Object.keys(positionals).length;
-  throw new UsageError(
-    `met ${given.length} ${given.length === 1 ? 'argument' : 'arguments'}, expected ${most === 0 ? 'none' : `at most ${most}`}`,
-  );
+  throw new UsageError(`met ${count(given.length, 'argument')}, expected ${most === 0 ? 'none' : `at most ${most}`}`);
 }
 
 /** Checks what the parser of Node leaves open: words of a table, and that nothing required is missing. */

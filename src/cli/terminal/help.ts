@@ -15,7 +15,7 @@ export function listInputs({ positionals, options }: CommandRow): [string, Posit
 }
 
 /** The ways to call a command, one a line. */
-export function listUsages(row: CommandRow): string[] {
+function listUsages(row: CommandRow): string[] {
   return (row.forms ?? [findForm(row)]).map((form) => formatForm(row, form));
 }
 
@@ -85,7 +85,7 @@ function explain(shown: string, input: Positional | Option): string[] {
 
 function explainWords(words: Words): string[] {
   return Object.entries(words).flatMap(([word, { label, meaning }]) => {
-    const text = [...(label === word ? [] : [label]), ...(meaning === undefined ? [] : [meaning])].join(': ');
-    return wrap(text, `${INDENT}  ${word}: `);
+    const name = label === word || meaning === undefined ? word : `${word} (${label})`;
+    return wrap(meaning ?? label, `${INDENT}  ${name}: `);
   });
 }

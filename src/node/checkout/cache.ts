@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { codeOf } from './files.ts';
 
 /** Where results are kept between two calls of the command line, and of which code they are. */
 export interface Cache {
@@ -58,8 +59,8 @@ export async function keep<T>(
  * @throws Error for a file that is not ours or not whole; it is removed where that is possible, to be made anew
  */
 async function readPayload(file: string, key: string): Promise<Buffer | undefined> {
-  const found = await Promise.all([stat(file), readFile(file)]).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+  const found = await Promise.all([stat(file), readFile(file)]).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   });
   if (!found) return undefined;
@@ -93,5 +94,5 @@ function digestOf(data: string | Buffer): string {
 }
 
 function describe(error: unknown): string {
-  return error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);
+  return codeOf(error) ?? (error instanceof Error ? error.message : String(error));
 }

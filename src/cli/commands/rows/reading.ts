@@ -38,8 +38,8 @@ export const CITE = {
     target: {
       value: '<decision id or address>',
       meaning:
-        'A decision (CM-1), one part of it (CM-1#argument-3, CM-1#option-bar, CM-1#check-2), the short form of a citation ' +
-        '("CM-1 r2, argument 3"), or the address of any of these.',
+        'A decision (CM-1), one part of it (CM-1#argument-3, CM-1#option-bar, CM-1#check-2), ' +
+        'the short form of a citation ("CM-1 r2, argument 3"), or the address of any of these.',
       isRequired: true,
     },
   },

@@ -1,3 +1,4 @@
+import { count } from '../text/count.ts';
 import type { Problem } from './problem.ts';
 
 /** One problem on one line, in the form that editors and CI logs make clickable. */
@@ -11,6 +12,5 @@ export function formatProblem(problem: Problem): string {
 /** All problems, one a line, then their number; without any, a line that says so. */
 export function formatReport(problems: readonly Problem[]): string {
   if (problems.length === 0) return 'no problems found';
-  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  return [...problems.map(formatProblem), count].join('\n');
+  return [...problems.map(formatProblem), count(problems.length, 'problem')].join('\n');
 }

@@ -9,7 +9,13 @@ test('fields and lines have their positions', () => {
   const { fields, lines } = readLocated('\nSubject: a\n  b\nTo: x@example.org\n\nText.\nMore.', 'f', { firstLine: 10 });
   assert.deepEqual(fields, [
     { name: 'subject', value: 'a b', line: 11, column: 10 },
-    { name: 'to', value: 'x@example.org', line: 13, column: 5 },
+    {
+      name: 'to',
+      value: 'x@example.org',
+      line: 13,
+      column: 5,
+      addresses: [{ name: '', address: 'x@example.org' }],
+    },
   ]);
   assert.deepEqual(
     lines.map(({ text, line }) => [text, line]),

@@ -1,3 +1,5 @@
+import { optional } from '../../ground/optional.ts';
+import { ADDRESS_FIELDS, readAddresses, type Mailbox } from './addresses.ts';
 import { detectFormat, DETECTION_LENGTH } from './input-format.ts';
 
 /** One line of a mail's text, decoded, and its position in the file. */
@@ -17,6 +19,8 @@ interface LocatedField {
   readonly line: number;
   /** 1-based column at which the value begins. */
   readonly column: number;
+  /** Of a field with addresses: those in it. The decoded value no longer tells a comma in a name from one after it. */
+  readonly addresses?: readonly Mailbox[];
 }
 
 /** A part of a mail that is not its plain text. */
@@ -84,12 +88,21 @@ function readFields(raw: readonly string[], firstLine: number, decode: (value: s
       });
     else if (last && /^[ \t]/.test(text)) last.value += ` ${text.trim()}`;
   });
-  return fields.map((field) => ({ ...field, value: decode(field.value.trim()) }));
+  return fields.map((field) => ({
+    ...field,
+    value: decode(field.value.trim()),
+    ...optional('addresses', ADDRESS_FIELDS.has(field.name) ? readAddresses(field.value, decode) : undefined),
+  }));
 }
 
 /** The value of the first field of that name. */
 export function findField({ fields }: Pick<LocatedMail, 'fields'>, name: string): string | undefined {
   return fields.find((field) => field.name === name)?.value;
+}
+
+/** The addresses of all fields of that name, in order. */
+export function findAddresses({ fields }: Pick<LocatedMail, 'fields'>, name: string): Mailbox[] {
+  return fields.filter((field) => field.name === name).flatMap(({ addresses = [] }) => addresses);
 }
 
 /** Lines ahead in which a decoded line is searched: enough for the headers of a MIME part, not for a whole part. */

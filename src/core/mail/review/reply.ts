@@ -1,4 +1,5 @@
 import { addresses } from '../../ground/address.ts';
+import { formatMailbox } from '../read/addresses.ts';
 import { findField } from '../read/located.ts';
 import { readMessageIds } from '../read/header.ts';
 import { SITE_NAME } from '../../ground/site.ts';
@@ -10,6 +11,8 @@ import { formatDay } from '../../ground/date.ts';
 import { readMailDate } from '../read/date.ts';
 import type { ReviewCheck } from './checks.ts';
 import type { Patch } from './patch.ts';
+import { foldList, foldText } from './fold.ts';
+import { findAuthor, findRecipients } from './recipients.ts';
 import { continueQuote, findQuote } from './quote.ts';
 import type { Reason, Review, ReviewRow } from './review.ts';
 import { WEIGHTS } from './weights.ts';
@@ -81,30 +84,31 @@ function choosePatch({ rows, patches }: Review): Patch | undefined {
 /** Header lines of a draft. X-Draft names the fields that the patch does not give and the sender has to add. */
 function formatHeader({ mail, subject }: Patch): string[] {
   const [id] = readMessageIds(findField(mail, 'message-id') ?? '');
-  const to = clean(findField(mail, 'reply-to') ?? findField(mail, 'from'));
-  const cc = clean([findField(mail, 'to'), findField(mail, 'cc')].filter((value) => value !== undefined).join(', '));
+  const { to, cc } = findRecipients(mail);
   const references = [...readMessageIds(findField(mail, 'references') ?? ''), ...(id === undefined ? [] : [id])].map(
     (other) => `<${clean(other)}>`,
   );
   const missing = [
-    ...(to === '' ? ['To'] : []),
+    ...(to.length === 0 ? ['To'] : []),
     ...(subject === undefined ? ['Subject'] : []),
     ...(id === undefined ? ['In-Reply-To'] : []),
   ];
   const toFillIn = missing.length === 0 ? '' : `; ${missing.join(', ')} to be filled in`;
   const about = subject === undefined ? '' : clean(subject.text).replace(/^(?:re:\s*)+/i, '');
   return [
-    ...(to === '' ? [] : [`To: ${to}`]),
-    ...(cc === '' ? [] : [`Cc: ${cc}`]),
-    `Subject: Re: ${about === '' ? '(subject of the patch)' : about}`,
-    ...(id === undefined ? [] : [`In-Reply-To: <${clean(id)}>`, `References: ${references.join('\n ')}`]),
-    `X-Draft: by wiki review; read it, cut it, make it yours${toFillIn}`,
+    ...foldList('To', to.map(formatMailbox)),
+    ...foldList('Cc', cc.map(formatMailbox)),
+    ...foldText('Subject', `Re: ${about === '' ? '(subject of the patch)' : about}`),
+    ...(id === undefined
+      ? []
+      : [...foldText('In-Reply-To', `<${clean(id)}>`), `References: ${references.join('\n ')}`]),
+    ...foldText('X-Draft', `by wiki review; read it, cut it, make it yours${toFillIn}`),
   ];
 }
 
 /** A header value on one line, without control characters. */
-function clean(value: string | undefined): string {
-  return (value ?? '')
+function clean(value: string): string {
+  return value
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
@@ -123,13 +127,10 @@ function formatBody(chosen: readonly Chosen[], patch: Patch): string[] {
 }
 
 function formatAttribution({ mail }: Patch): string[] {
-  const person = toPrintable(
-    clean(findField(mail, 'from'))
-      .replace(/\s*<[^<>]*>$/, '')
-      .replace(/^"(.*)"$/, '$1'),
-  );
+  const author = findAuthor(mail);
+  if (author === undefined) return [];
   const date = readMailDate(findField(mail, 'date') ?? '');
-  if (person === '') return [];
+  const person = toPrintable(author.name === '' ? author.address : author.name);
   return [`${date === undefined ? '' : `On ${formatDay(date)}, `}${person} wrote:`];
 }
 
