@@ -54,8 +54,8 @@ export async function writeSearch(generated: string, files: readonly EmittedFile
 /**
  * Writes files below a folder.
  *
- * @throws before anything is written where a path leads out of the folder, or two files have one path. The rules over the
- * content refuse both; what is written from foreign text is nevertheless checked where it is written.
+ * @throws before anything is written where a path leads out of the folder, or two files have one path. The rules over
+ * the content refuse both; what is written from foreign text is nevertheless checked where it is written.
  */
 export async function writeFiles(folder: string, files: readonly OutputFile[]): Promise<void> {
   const targets = new Set<string>();

@@ -132,7 +132,10 @@ function findStart(lines: readonly QuotedLine[], end: number): number {
   return isTail && before && before.level >= last.level && before.index === last.index - 1 ? end - 1 : end;
 }
 
-/** Longest line of a quote in a flattened copy, in characters: words further from both markers around them may be anybody's. */
+/**
+ * Longest line of a quote in a flattened copy, in characters: words further from both markers around them may be
+ * anybody's.
+ */
 const MAX_LINE = 100;
 
 /** A word of a message, normalised, with its line and level. */

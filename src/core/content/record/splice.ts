@@ -16,8 +16,8 @@ interface Insertion {
 /**
  * Additions to front matter, and replacements of single values, as edits of its text.
  *
- * Writing the whole document again would fold, quote and indent as the library likes. Everything that a person wrote has
- * to stay byte for byte; the library's tree is used only to find offsets.
+ * Writing the whole document again would fold, quote and indent as the library likes. Everything that a person wrote
+ * has to stay byte for byte; the library's tree is used only to find offsets.
  */
 export class FrontMatterSplice {
   readonly #text: string;

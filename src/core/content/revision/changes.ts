@@ -87,7 +87,7 @@ function compareLists<T>(field: MeaningField, before: readonly T[], after: reado
   });
 }
 
-/** The items that only one side has. With the equal ones, an item added in front would make all after it look changed. */
+/** The items that only one side has. With the others, one added in front would make all after it look changed. */
 function dropEqual<T>(before: readonly T[], after: readonly T[]): [T[], T[]] {
   const without = (items: readonly T[], others: readonly T[]): T[] => {
     const texts = new Set(others.map(formatCanonical));
