@@ -7,7 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import { modelFiles } from '../../core/testing/pages.ts';
 import { main } from '../main.ts';
 
-/** Names with letters beyond ASCII, words that a mail's way is hard on, and a line for each thing that git reads at a line's start. */
+/** Letters beyond ASCII, words that mail programs alter, and a line for each thing that git reads at a line's start. */
 const FILES = modelFiles({
   decision: `question: 'From ${'word '.repeat(12)}words, ≥ v6.9? # --- diff -u Subject: x'
 revision: 2

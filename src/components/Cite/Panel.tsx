@@ -1,7 +1,8 @@
+import { namePart } from '../../core/content/graph/sources.ts';
 import { useId, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { buildCitable } from '../../core/show/cite/citable.ts';
 import { DEFAULT_FORMAT, FORMAT_NAMES, FORMATS, isFormat, type FormatName } from '../../core/show/cite/formats.ts';
-import { formatShortForm, listParts, namePart, type PartKind } from '../../core/show/view/parts.ts';
+import { formatShortForm, listParts, type PartKind } from '../../core/show/view/parts.ts';
 import type { DecisionView } from '../../core/show/view/decision.ts';
 import { chooseCitation } from './state.ts';
 

@@ -1,8 +1,8 @@
+import { namePart } from '../../core/content/graph/sources.ts';
 import type { ReactNode } from 'react';
 import useIsBrowser from '@docusaurus/useIsBrowser';
 import { buildCitable } from '../../core/show/cite/citable.ts';
 import { DEFAULT_FORMAT, FORMATS } from '../../core/show/cite/formats.ts';
-import { namePart } from '../../core/show/view/parts.ts';
 import type { DecisionView } from '../../core/show/view/decision.ts';
 import { useSiteAddress } from '../Anchor/index.tsx';
 import { CitePanel } from './Panel.tsx';

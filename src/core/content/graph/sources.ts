@@ -23,6 +23,11 @@ export const anchors = {
   implementations: 'implementations',
 } as const;
 
+/** A part by its short name: `argument 3`, `option bar`, `check 2`; empty for the whole decision. */
+export function namePart(anchor: string): string {
+  return anchor.replace('-', ' ');
+}
+
 /** Every source of a decision in the order in which its page names them. */
 export function sourcesOf(record: DecisionRecord): LocatedSource[] {
   return [

@@ -1,8 +1,8 @@
+import { namePart } from '../../content/graph/sources.ts';
 import { addresses } from '../../ground/address.ts';
 import { listRecordedAnchors } from '../../content/graph/anchors.ts';
 import { optional } from '../../ground/optional.ts';
 import { buildMoved, type MovedView } from '../../show/view/decision.ts';
-import { namePart } from '../../show/view/parts.ts';
 import type { Graph, ThreadNode } from '../../content/graph/graph.ts';
 import type { DecisionRecord } from '../../content/record/schema/decision.ts';
 import type { RecordedDecision, RecordedRevision } from '../../content/revision/recorded.ts';

@@ -1,8 +1,9 @@
+import { namePart } from '../../content/graph/sources.ts';
 import { addresses, archiveUrl } from '../../ground/address.ts';
 import { optional } from '../../ground/optional.ts';
 import type { ArgumentView, DecisionView, OptionView, OutcomeView } from '../view/decision.ts';
 import type { CitedSource } from '../view/evidence.ts';
-import { formatShortForm, listParts, namePart, type PartKind } from '../view/parts.ts';
+import { formatShortForm, listParts, type PartKind } from '../view/parts.ts';
 
 /** Arguments that a citation quotes at most. The reader of a mail wants the strongest of each side, not all of them. */
 const MAX_ARGUMENTS = 4;

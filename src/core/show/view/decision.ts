@@ -1,6 +1,6 @@
 import { addresses, commitUrl } from '../../ground/address.ts';
 import type { DecisionNode, Graph } from '../../content/graph/graph.ts';
-import { anchors } from '../../content/graph/sources.ts';
+import { anchors, namePart } from '../../content/graph/sources.ts';
 import type { ArgumentRecord, DecisionRecord, OutcomeRecord } from '../../content/record/schema/decision.ts';
 import type { Evidence } from '../../content/record/schema/evidence.ts';
 import {
@@ -20,7 +20,6 @@ import {
 } from '../../ground/vocabulary.ts';
 import { optional } from '../../ground/optional.ts';
 import { formatMessageDay } from '../../ground/date.ts';
-import { namePart } from './parts.ts';
 import { listEvidence, type CitedSource, type EvidenceList, type EvidenceView } from './evidence.ts';
 import { buildHistory, type HistoryEntry } from './history.ts';
 import { formatHold, formatRelease, shortCommit } from '../../ground/release.ts';

@@ -1,3 +1,4 @@
+import { namePart } from '../../content/graph/sources.ts';
 import type { DecisionView } from './decision.ts';
 
 /** What a part is; the whole decision is one too. */
@@ -27,11 +28,6 @@ export function listParts({
       .map(({ anchor, person, short }): Part => ({ anchor, kind: 'argument', label: `${person}: ${short}` })),
     ...checklist.map(({ anchor, ask }): Part => ({ anchor, kind: 'check', label: ask })),
   ];
-}
-
-/** A part by its short name: `argument 3`, `option bar`, `check 2`; empty for the whole decision. */
-export function namePart(anchor: string): string {
-  return anchor.replace('-', ' ');
 }
 
 /** The form in which a decision or a part of it is named in running text: `CM-1 r2`, `CM-1 r2, argument 3`. */
