@@ -20,11 +20,15 @@ export async function run(values: Values<typeof REVIEW>, context: Context): Prom
   }
   for (const problem of located.problems) context.err(formatMailProblem(problem));
   const result = reviewPatch(located.mails, await loadGraph(context));
-  if (result.patches.every(({ files, mail }) => files.length === 0 && mail.fields.length === 0)) {
+  if (
+    result.patches.every(({ files, stat, mail }) => files.length === 0 && stat.length === 0 && mail.fields.length === 0)
+  ) {
     const expected = 'the output of `git format-patch` or `git diff`, an .eml or an mbox';
     context.err(`${located.mails[0]?.file ?? ''}: neither a diff nor a mail; expected ${expected}`);
     return EXIT.usage;
   }
+  // The text of a review has its notes in it.
+  if (values.reply || values.json) for (const note of result.notes) context.err(note);
   if (values.reply) printReply(result, context);
   else if (values.json) printRows(result, context);
   else context.out(formatReview(result));

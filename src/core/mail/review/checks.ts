@@ -116,6 +116,9 @@ function isAbout(
     case 'glob':
     case 'subject':
     case 'folder':
+    case 'moved':
+    case 'copied':
+    case 'mode':
       return false;
   }
 }

@@ -6,7 +6,7 @@ import { toPrintable } from '../../ground/text/printable.ts';
 import { count } from '../../ground/text/count.ts';
 import { wrap } from '../../ground/text/wrap.ts';
 import type { LookedFor } from './matches.ts';
-import type { Reason, Review, ReviewRow } from './review.ts';
+import { isTouched, type Reason, type Review, type ReviewRow } from './review.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** Reasons that are shown of a decision; `--json` has all. */
@@ -16,10 +16,17 @@ const SHOWN_REASONS = 6;
 const SHOWN_CHECKS = 3;
 
 /** A review as text for a terminal. */
-export function formatReview({ rows, lookedFor }: Review): string {
-  if (rows.length === 0) return `no decision is touched\n${formatLookedFor(lookedFor)}`;
-  const touched = count(rows.length, 'decision is touched', 'decisions are touched');
-  return [touched, formatLookedFor(lookedFor), ...rows.flatMap(formatRow)].join('\n');
+export function formatReview({ rows, lookedFor, notes }: Review): string {
+  return [formatCount(rows), formatLookedFor(lookedFor), ...notes, ...rows.flatMap(formatRow)].join('\n');
+}
+
+function formatCount(rows: readonly ReviewRow[]): string {
+  const count = rows.filter(isTouched).length;
+  const others = rows.length - count;
+  const touched =
+    count === 0 ? 'no decision is touched' : count === 1 ? '1 decision is touched' : `${count} decisions are touched`;
+  if (others === 0) return touched;
+  return `${touched}; ${others === 1 ? '1 names' : `${others} name`} files of which not a line changes`;
 }
 
 /** What was searched, in one line. */
@@ -61,9 +68,10 @@ function formatRow({ decision: { record }, reasons, checks, successors }: Review
 }
 
 /** ``0001.patch:31: adds `name` ``; editors recognise the position. */
-function formatReason({ kind, what, through, position }: Reason): string {
+function formatReason({ kind, what, through, position, isFromStat }: Reason): string {
   const by = through === undefined ? '' : ` (${toPrintable(through)})`;
-  return `${position.patch.mail.file}:${position.line}: ${WEIGHTS[kind].says} \`${toPrintable(what, 100)}\`${by}`;
+  const source = isFromStat === true ? ', by the diffstat' : '';
+  return `${position.patch.mail.file}:${position.line}: ${WEIGHTS[kind].says} \`${toPrintable(what, 100)}\`${by}${source}`;
 }
 
 /** A review as data for `--json`: rows, the highest score first. */

@@ -4,6 +4,7 @@ import { titleOf } from '../../ground/subject.ts';
 import type { LocatedLine } from '../read/located.ts';
 import { readMessageIds } from '../read/header.ts';
 import { findGlobs, findSubjects, findSymbols, KEYED_DIGITS, type IndexedName, type NameIndex } from './name-index.ts';
+import { isNestedPatch, readNested } from './nested.ts';
 import { isAnswer, type Hunk, type Patch, type PatchFile } from './patch.ts';
 import type { ReasonKind } from './weights.ts';
 
@@ -28,6 +29,8 @@ export interface Match {
   /** Ids of the decisions that name it. */
   readonly ids: readonly string[];
   readonly position: PatchPosition;
+  /** Set where the path is known from a diffstat only. */
+  readonly isFromStat?: true;
 }
 
 /** What was searched, by which a reader judges a review without results. Numbers are of different things. */
@@ -47,6 +50,8 @@ const MAX_PROSE = 10_000;
 export function findMatches(patches: readonly Patch[], names: NameIndex): { matches: Match[]; lookedFor: LookedFor } {
   const finder = new MatchFinder(names);
   for (const patch of patches) finder.read(patch);
+  // A cover letter lists the files of the patches behind it; those say more.
+  if (patches.every(({ files }) => files.length === 0)) for (const patch of patches) finder.readStat(patch);
   return { matches: finder.matches, lookedFor: finder.toLookedFor() };
 }
 
@@ -76,6 +81,12 @@ class MatchFinder {
     for (const file of patch.files) this.#readFile(file, patch);
   }
 
+  readStat(patch: Patch): void {
+    if (isAnswer(patch)) return;
+    for (const { paths, line } of patch.stat)
+      for (const path of paths) this.#readPath(path, { patch, line }, { isFromStat: true });
+  }
+
   toLookedFor(): LookedFor {
     const { paths, words, commits, messages, subjects } = this.#seen;
     return {
@@ -88,8 +99,16 @@ class MatchFinder {
     };
   }
 
-  #add(kind: ReasonKind, { name, ids }: IndexedName, what: string, key: string, position: PatchPosition): void {
-    this.matches.push({ kind, what, ...optional('through', name === what ? undefined : name), key, ids, position });
+  #add(
+    kind: ReasonKind,
+    { name, ids }: IndexedName,
+    what: string,
+    key: string,
+    position: PatchPosition,
+    isFromStat?: true,
+  ): void {
+    const through = optional('through', name === what ? undefined : name);
+    this.matches.push({ kind, what, ...through, key, ids, position, ...optional('isFromStat', isFromStat) });
   }
 
   #readHeader(patch: Patch): void {
@@ -134,17 +153,39 @@ class MatchFinder {
   }
 
   #readFile(file: PatchFile, patch: Patch): void {
-    for (const path of file.paths) {
-      if (this.#seen.paths.has(path)) continue;
-      this.#seen.paths.add(path);
-      const position = { patch, file, line: file.line, ...optional('hunk', file.hunks[0]) };
-      for (const glob of findGlobs(path, this.#names)) this.#add(glob.kind, glob, path, `path ${glob.name}`, position);
+    // A copy leaves its source as it is.
+    for (const path of file.unchanged === 'copied' ? file.paths.slice(0, 1) : file.paths)
+      this.#readPath(
+        path,
+        { patch, file, line: file.line, ...optional('hunk', file.hunks[0]) },
+        optional('kind', file.unchanged),
+      );
+    if (isNestedPatch(file)) this.#readNestedPatch(file, patch);
+    else this.#readHunks(file, patch);
+  }
+
+  #readPath(path: string, position: PatchPosition, how: { kind?: ReasonKind; isFromStat?: true }): void {
+    if (this.#seen.paths.has(path)) return;
+    this.#seen.paths.add(path);
+    for (const glob of findGlobs(path, this.#names)) {
+      this.#add(how.kind ?? glob.kind, glob, path, `path ${glob.name}`, position, how.isFromStat);
     }
+  }
+
+  #readHunks(file: PatchFile, patch: Patch): void {
     for (const hunk of file.hunks) {
       this.#readSymbols(hunk.context, 'function', { patch, file, hunk, line: hunk.line });
       for (const { mark, text, line } of hunk.lines) {
         if (mark !== ' ') this.#readSymbols(text, mark === '+' ? 'added' : 'removed', { patch, file, hunk, line });
       }
+    }
+  }
+
+  #readNestedPatch(file: PatchFile, patch: Patch): void {
+    for (const { kind, text, line, hunk } of readNested(file)) {
+      const position = { patch, file, hunk, line };
+      if (kind === 'path') this.#readPath(text, position, {});
+      else this.#readSymbols(text, kind, position);
     }
   }
 

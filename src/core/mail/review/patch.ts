@@ -1,5 +1,7 @@
 import { optional } from '../../ground/optional.ts';
 import { HunkCounter, isExtendedHeader } from '../read/diff.ts';
+import { readGitPaths, readPair, readPath } from './paths.ts';
+import { readStat, type StatFile } from './stat.ts';
 import { findField, type LocatedLine, type LocatedMail } from '../read/located.ts';
 
 /** One line of a hunk; `line` is its 1-based number in the file that holds the patch, here and below. */
@@ -28,6 +30,8 @@ export interface PatchFile {
   readonly header: string;
   readonly line: number;
   readonly hunks: readonly Hunk[];
+  /** Set where not a line of it changes: it has another name, it was copied, or only its mode changes. */
+  readonly unchanged?: 'moved' | 'copied' | 'mode';
 }
 
 /** One mail, or one text without a header, with the diff in it. */
@@ -37,25 +41,36 @@ export interface Patch {
   /** Lines outside the diff: the commit message, a diffstat, a signature. */
   readonly prose: readonly LocatedLine[];
   readonly files: readonly PatchFile[];
+  /** Files that the diffstat lists. */
+  readonly stat: readonly StatFile[];
 }
 
 /** Reads the diff out of a mail. Never throws; what is no diff is prose. */
 export function readPatch(mail: LocatedMail): Patch {
   const texts = [mail.lines, ...mail.parts.flatMap(({ patch }) => (patch ? [patch] : []))].map(readDiff);
+  const prose = texts.flatMap((text) => text.prose);
   return {
     mail,
     ...optional('subject', findSubject(mail)),
-    prose: texts.flatMap(({ prose }) => prose),
+    prose,
+    stat: readStat(prose),
     files: texts.flatMap(({ files }) => files).filter(({ paths }) => paths.length > 0),
   };
 }
 
-function readDiff(lines: readonly LocatedLine[]): Pick<Patch, 'prose' | 'files'> {
+/** Reads the diff in lines; the rest is prose. */
+export function readDiff(lines: readonly LocatedLine[]): Pick<Patch, 'prose' | 'files'> {
   const reader = new DiffReader();
   lines.forEach((line, index) => {
     reader.take(line, lines[index + 1]?.text ?? '');
   });
-  return reader;
+  return {
+    prose: reader.prose,
+    files: reader.files.map(({ extended, ...file }) => ({
+      ...file,
+      ...optional('unchanged', file.hunks.length === 0 ? findUnchanged(extended) : undefined),
+    })),
+  };
 }
 
 /** The Subject, or the first line of the message that `git show` indents. */
@@ -75,10 +90,21 @@ export function isAnswer({ mail, files }: Patch): boolean {
   return files.length === 0 && /^\s*re:/i.test(findField(mail, 'subject') ?? '');
 }
 
+/** What a file without hunks is, by the lines of its header. */
+function findUnchanged(extended: readonly string[]): PatchFile['unchanged'] {
+  const has = (start: string): boolean => extended.some((text) => text.startsWith(start));
+  if (has('Binary files ') || has('GIT binary patch') || has('new file ') || has('deleted file ')) return undefined;
+  if (has('rename ')) return 'moved';
+  if (has('copy ')) return 'copied';
+  return has('new mode ') ? 'mode' : undefined;
+}
+
 interface OpenFile {
   readonly paths: string[];
   readonly header: string;
   readonly line: number;
+  /** Lines between `diff --git` and the first hunk. */
+  readonly extended: string[];
   readonly hunks: { header: string; context: string; line: number; lines: PatchLine[] }[];
 }
 
@@ -93,7 +119,8 @@ class DiffReader {
   take(line: LocatedLine, next: string): void {
     if (this.#takeHunkLine(line) || this.#takeFileLine(line, next) || this.#takeHunkHeader(line)) return;
     this.#inHeader = this.#inHeader && isExtendedHeader(line.text);
-    if (!this.#inHeader) this.prose.push(line);
+    if (this.#inHeader) this.files.at(-1)?.extended.push(line.text);
+    else this.prose.push(line);
   }
 
   #takeHunkLine({ text, line }: LocatedLine): boolean {
@@ -117,13 +144,13 @@ class DiffReader {
       if (!text.startsWith('--- ') || !/^\+\+\+ \S/.test(next)) return false;
       this.#openFile(line, []);
     }
-    const path = readPath(name[1] ?? '', /^[-+]/.test(text));
-    if (path !== undefined) this.#addPath(path);
+    if (/^[rc]/.test(text)) this.files.at(-1)?.extended.push(text);
+    for (const path of readNames(text, name[1] ?? '', next)) this.#addPath(path);
     return true;
   }
 
   #openFile({ text, line }: LocatedLine, paths: string[]): void {
-    this.files.push({ paths, header: text, line, hunks: [] });
+    this.files.push({ paths, header: text, line, extended: [], hunks: [] });
     this.#inHeader = true;
     this.#hunk.close();
   }
@@ -144,33 +171,12 @@ class DiffReader {
   }
 }
 
-/** The path of `a/x b/x` where both are the same; where they differ, the lines that follow name each by itself. */
-function readGitPaths(rest: string): string[] {
-  const half = (rest.length - 1) / 2;
-  const [one, other] = [readPath(rest.slice(0, half), true), readPath(rest.slice(half + 1), true)];
-  if (one !== undefined && one === other) return [one];
-  // `diff --cc` names one path, without a prefix.
-  return rest.includes(' ') ? [] : [rest];
-}
-
-/** @param isPrefixed whether the name has a prefix such as `a/` */
-function readPath(given: string, isPrefixed: boolean): string | undefined {
-  const name = unquote(given.replace(/\t.*$/, '').trimEnd());
-  if (name === '' || name === '/dev/null') return undefined;
-  return isPrefixed ? name.replace(/^[abciow]\//, '') : name;
-}
-
-/** Git quotes paths with bytes beyond ASCII, as octal numbers. */
-function unquote(name: string): string {
-  if (!/^".*"$/.test(name)) return name;
-  const encoded = name
-    .slice(1, -1)
-    .replace(/%/g, '%25')
-    .replace(/\\([0-7]{3})/g, (_, octal: string) => `%${(parseInt(octal, 8) & 0xff).toString(16).padStart(2, '0')}`)
-    .replace(/\\(["\\])/g, '$1');
-  try {
-    return decodeURIComponent(encoded);
-  } catch {
-    return name;
-  }
+/** The paths that a line of a file's header names, the old one first. */
+function readNames(text: string, name: string, next: string): string[] {
+  const isPrefixed = /^[-+]/.test(text);
+  if (text.startsWith('--- ') && next.startsWith('+++ ')) return readPair(name, next.slice(4)).reverse();
+  // `+++` was read with the line before it.
+  if (text.startsWith('+++ ')) return [];
+  const path = readPath(name, isPrefixed);
+  return path === undefined ? [] : [path];
 }

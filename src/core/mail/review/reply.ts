@@ -14,7 +14,7 @@ import type { Patch } from './patch.ts';
 import { foldList, foldText } from './fold.ts';
 import { findAuthor, findRecipients } from './recipients.ts';
 import { continueQuote, findQuote } from './quote.ts';
-import type { Reason, Review, ReviewRow } from './review.ts';
+import { isTouched, type Reason, type Review, type ReviewRow } from './review.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** Decisions in one reply; a longer one is not read to its end. */
@@ -43,9 +43,9 @@ export interface Reply {
  * @returns nothing where no decision is touched
  */
 export function formatReply(review: Review, siteUrl: string): Reply | undefined {
-  const patch = choosePatch(review);
+  const patch = choosePatch({ ...review, rows: review.rows.filter(isTouched) });
   if (!patch) return undefined;
-  const touching = review.rows.flatMap((row) => {
+  const touching = review.rows.filter(isTouched).flatMap((row) => {
     const here = row.reasons.filter(({ position }) => position.patch === patch);
     // A reviewer answers code rather than the commit message.
     const reason = here.find(({ position }) => position.file !== undefined) ?? here[0];

@@ -3,8 +3,9 @@ import type { LocatedMail } from '../read/located.ts';
 import { rankChecks, type ReviewCheck } from './checks.ts';
 import { findMatches, type Match, type LookedFor } from './matches.ts';
 import { buildNameIndex } from './name-index.ts';
+import { findNotes } from './notes.ts';
 import { readPatch, type Patch } from './patch.ts';
-import { pointsOf } from './weights.ts';
+import { isUnchanging, pointsOf } from './weights.ts';
 
 /** One reason why a patch touches a decision. */
 export interface Reason extends Match {
@@ -29,6 +30,8 @@ export interface Review {
   readonly rows: readonly ReviewRow[];
   readonly patches: readonly Patch[];
   readonly lookedFor: LookedFor;
+  /** What of the input was not read as a patch, one line each. */
+  readonly notes: readonly string[];
 }
 
 /** Finds the decisions that a patch or a series touches, with the reasons. Never throws, whatever a patch contains. */
@@ -41,7 +44,7 @@ export function reviewPatch(mails: readonly LocatedMail[], graph: Graph): Review
     return found ? [buildRow(decision, [...found.values()], graph)] : [];
   });
   // The sort is stable: decisions with equal scores stay in the order of topics and numbers.
-  return { rows: rows.sort((a, b) => b.score - a.score), patches, lookedFor };
+  return { rows: rows.sort((a, b) => b.score - a.score), patches, lookedFor, notes: findNotes(patches) };
 }
 
 /** The reasons of each decision by its id, one for each key: the strongest, of equal ones the first. */
@@ -68,4 +71,9 @@ function buildRow(decision: DecisionNode, reasons: Reason[], graph: Graph): Revi
     checks: rankChecks(decision.record, reasons),
     successors: (graph.supersededBy.get(decision.record.id) ?? []).flatMap((id) => graph.decisionById.get(id) ?? []),
   };
+}
+
+/** False for a decision whose files are only moved, copied or given another mode. */
+export function isTouched({ reasons }: ReviewRow): boolean {
+  return reasons.some(({ kind }) => !isUnchanging(kind));
 }

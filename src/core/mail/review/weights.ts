@@ -33,9 +33,17 @@ export const WEIGHTS = {
   subject: { points: 5, says: 'has a subject with', why: 'Subjects name the subsystem, which has many decisions.' },
   folder: { points: 4, says: 'changes', why: 'A whole driver has many decisions.' },
   mentioned: { points: 3, says: 'mentions', why: 'The commit message speaks of it; the code may be elsewhere.' },
+  moved: { points: 2, says: 'moves', why: 'The code is the same; only what names the file changes.' },
+  copied: { points: 2, says: 'copies a file to', why: 'The copy may have to follow what its source follows.' },
+  mode: { points: 1, says: 'changes the mode of', why: 'Not a line of the file changes.' },
 } as const satisfies Record<string, { readonly points: number; readonly says: string; readonly why: string }>;
 
 /** Points of one reason for each of the decisions that share what it is about. */
 export function pointsOf(kind: ReasonKind, sharing: number): number {
   return WEIGHTS[kind].points / Math.sqrt(Math.max(1, sharing));
+}
+
+/** True for a reason that leaves every line of a file as it is; such reasons alone touch no decision. */
+export function isUnchanging(kind: ReasonKind): boolean {
+  return kind === 'moved' || kind === 'copied' || kind === 'mode';
 }
