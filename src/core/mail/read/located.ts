@@ -132,8 +132,8 @@ export function locateLines(decoded: readonly string[], raw: readonly string[], 
 }
 
 /**
- * Gives the lines of a decoded part positions in the encoded one, in proportion. Base64 has no lines in common with what
- * it encodes.
+ * Gives the lines of a decoded part positions in the encoded one, in proportion. Base64 has no lines in common with
+ * what it encodes.
  *
  * @param count lines of the encoded part
  * @param firstLine line of the file at which it begins

@@ -26,7 +26,7 @@ export function findRecipients(mail: LocatedMail): Recipients {
   return { to: all.filter((box) => keys.has(keyOf(box))), cc: all.filter((box) => !keys.has(keyOf(box))) };
 }
 
-/** Who wrote a mail. A mailing list that rewrote From is not its author; the address may then be unknown, and is empty. */
+/** Who wrote a mail. A list that rewrote From is not its author; the address may then be unknown, and is empty. */
 export function findAuthor(mail: LocatedMail): Mailbox | undefined {
   return findPersonBehindList(mail) ?? findAddresses(mail, 'from')[0];
 }
@@ -35,8 +35,8 @@ export function findAuthor(mail: LocatedMail): Mailbox | undefined {
 const VIA = /^(.+?)\s+via\s+\S/;
 
 /**
- * The person of a mail whose From a list rewrote to its own address, because of DMARC. Lists keep the person's address in
- * X-Original-From or Reply-To; where neither has it, only the name is known, and the address is empty.
+ * The person of a mail whose From a list rewrote to its own address, because of DMARC. Lists keep the person's address
+ * in X-Original-From or Reply-To; where neither has it, only the name is known, and the address is empty.
  */
 function findPersonBehindList(mail: LocatedMail): Mailbox | undefined {
   const [sender] = findAddresses(mail, 'from');
