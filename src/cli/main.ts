@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { optional } from '../core/ground/optional.ts';
 import { explainSystemError, formatSystemError } from '../core/ground/problem/system-error.ts';
+import { stripForbidden } from '../core/ground/text/printable.ts';
 import type { Cache } from '../node/checkout/cache.ts';
 import { codeOf } from '../node/checkout/files.ts';
 import { WriteError } from '../node/checkout/write-whole.ts';
@@ -12,7 +13,8 @@ import { formatHelp, formatOverview, formatUsage } from './terminal/help.ts';
 import { describeNearest } from './terminal/nearest.ts';
 
 /** Runs one command line and returns its exit code: 0 fine, 1 problems found, 2 wrong usage or unreadable input. */
-export async function main(args: readonly string[], context: Context): Promise<number> {
+export async function main(args: readonly string[], outer: Context): Promise<number> {
+  const context = withoutForbidden(outer);
   const [name] = args;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     context.out(formatOverview(COMMANDS.map(({ row }) => row)));
@@ -49,6 +51,22 @@ function report(error: unknown, command: Command, context: Context): number {
   return EXIT.usage;
 }
 
+/**
+ * The same context, whose output has no character that a terminal obeys. What commands print is in part foreign text:
+ * records, mails, file names. Here all of it passes, whichever command prints it.
+ */
+function withoutForbidden(context: Context): Context {
+  return {
+    ...context,
+    out: (line) => {
+      context.out(stripForbidden(line));
+    },
+    err: (line) => {
+      context.err(stripForbidden(line));
+    },
+  };
+}
+
 /** Reports that the second word of a command such as `new thread` is missing or unknown. */
 function refuseKind(kind: string | undefined, family: readonly Command[], context: Context): number {
   const met = kind === undefined ? 'no second word' : `\`${kind}\``;
@@ -76,7 +94,7 @@ function asksForHelp(args: readonly string[]): boolean {
  */
 export async function runProcess(root: string, cache?: Pick<Cache, 'folder' | 'code'>): Promise<void> {
   const err = (line: string): void => {
-    process.stderr.write(`${line}\n`);
+    process.stderr.write(`${stripForbidden(line)}\n`);
   };
   process.stdout.on('error', (error: Error) => {
     refuseOutput(error, err);

@@ -5,6 +5,7 @@ import { emitSearch } from '../core/publish/files/search-files.ts';
 import { SITE_NAME } from '../core/ground/site.ts';
 import type { Graph } from '../core/content/graph/graph.ts';
 import { compareProblems, type Problem } from '../core/ground/problem/problem.ts';
+import { stripForbidden } from '../core/ground/text/printable.ts';
 import { formatReport } from '../core/ground/problem/format.ts';
 import { PUBLISHING_RULES } from '../core/publish/promise/addresses.ts';
 import { checkAnswered } from '../node/checkout/addresses.ts';
@@ -91,14 +92,14 @@ async function loadGraph(siteDir: string): Promise<Graph> {
   const isWarning = ({ rule }: Problem): boolean => isDraft && PUBLISHING_RULES.has(rule);
   const warnings = all.filter(isWarning);
   const errors = all.filter((problem) => !isWarning(problem));
-  if (warnings.length > 0) logger.warn(`to be fixed before publication\n${formatReport(warnings)}`);
+  if (warnings.length > 0) logger.warn(`to be fixed before publication\n${stripForbidden(formatReport(warnings))}`);
   if (errors.length > 0) throw contentError(errors);
   return graph;
 }
 
 /** An error that prints only the report: a stack trace would bury what the writer has to fix. */
 function contentError(problems: readonly Problem[]): Error {
-  const error = new Error(`the content has problems\n${formatReport(problems)}`);
+  const error = new Error(`the content has problems\n${stripForbidden(formatReport(problems))}`);
   error.stack = error.message;
   return error;
 }

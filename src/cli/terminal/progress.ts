@@ -1,4 +1,5 @@
 import { stderr } from 'node:process';
+import { toPrintable } from '../../core/ground/text/printable.ts';
 
 /** Milliseconds between two states of the line: it visibly moves, and writing it takes no noticeable time. */
 const PACE = 100;
@@ -14,7 +15,7 @@ export class ProgressLine {
   show(text: () => string): void {
     if (!stderr.isTTY || Date.now() - this.#shown < PACE) return;
     this.#shown = Date.now();
-    stderr.write(`\r\x1b[K${text().slice(0, (stderr.columns || DEFAULT_WIDTH) - 1)}`);
+    stderr.write(`\r\x1b[K${toPrintable(text(), 1000).slice(0, (stderr.columns || DEFAULT_WIDTH) - 1)}`);
   }
 
   /** Removes the line. */

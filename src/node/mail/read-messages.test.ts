@@ -106,7 +106,7 @@ void describe('headers', () => {
   const names: [string, string, string][] = [
     ['quoted-printable', '=?utf-8?Q?C=C3=A9dric_Le?= Goater <a@example.org>', 'Cédric Le Goater'],
     ['base64, folded', `=?UTF-8?B?${base64('Jörg')}?=\n =?UTF-8?B?${base64(' Rödel')}?= <a@example.org>`, 'Jörg Rödel'],
-    ['a quoted comma', '"Person, A" <a@example.org>', 'Person, A'],
+    ['a quoted comma', '"Person, A" <a@example.org>', 'A Person'],
     ['a comment', 'a@example.org (A Person)', 'A Person'],
     ['an address alone', 'pr-bot@example.org', 'pr-bot'],
     ['raw UTF-8', utf8('Jörg <a@example.org>'), 'Jörg'],

@@ -1,3 +1,4 @@
+import { nameAsWritten } from '../../ground/people.ts';
 import { distance } from 'fastest-levenshtein';
 import { optional } from '../../ground/optional.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -110,7 +111,10 @@ function sortCopies(graph: Graph, copies: readonly MessageCopy[]): SortedCopies 
 function findBySender(graph: Graph, { sender, date }: MessageCopy): string | undefined {
   if (sender === undefined || date === undefined || !date.includes('T')) return undefined;
   const same = [...graph.messageById.values()].filter(
-    ({ record }) => record.from === sender && record.date.includes('T') && Date.parse(record.date) === Date.parse(date),
+    ({ record }) =>
+      nameAsWritten(record.from) === nameAsWritten(sender) &&
+      record.date.includes('T') &&
+      Date.parse(record.date) === Date.parse(date),
   );
   return same.length === 1 ? same[0]?.record.id : undefined;
 }

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { optional } from '../../ground/optional.ts';
 import { findNearest } from '../../ground/problem/nearest.ts';
 import type { Problem } from '../../ground/problem/problem.ts';
+import { stripForbidden } from '../../ground/text/printable.ts';
 import { keyPositionOf, positionOf, type LocatedValue, type Path } from './located.ts';
 import { MET_PARAM, RULE_PARAM } from './schema/common.ts';
 
@@ -58,7 +59,7 @@ function unknownKey(file: string, located: LocatedValue, path: Path, key: string
     rule: 'key-known',
     file,
     ...keyPositionOf(located.source, [...path, key]),
-    met: `unknown key \`${[...path, key].join('.')}\``,
+    met: `unknown key \`${stripForbidden([...path, key].join('.'))}\``,
     expected,
     ...optional('nearest', findNearest(key, known)),
   };
@@ -105,7 +106,7 @@ function show(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   if (value === null) return 'nothing';
   if (typeof value === 'object') return 'a map of keys';
-  const text = (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).replace(/\s+/g, ' ');
+  const text = stripForbidden(typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).replace(/\s+/g, ' ');
   return `\`${text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text}\``;
 }
 

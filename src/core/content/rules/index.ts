@@ -9,6 +9,7 @@ import { messageFilesDistinct } from './message-files-distinct.ts';
 import { messagesKnown } from './messages-known.ts';
 import { optionsArgued } from './options-argued.ts';
 import { peopleMatchMessages } from './people-match-messages.ts';
+import { peopleNamedOnce } from './people-named-once.ts';
 import { proseHasAddress } from './prose-has-address.ts';
 import { quotesNameTheirCopy } from './quotes-name-their-copy.ts';
 import { referencesKnown } from './references-known.ts';
@@ -34,6 +35,7 @@ export const RULES: readonly Rule[] = [
   messagesKnown,
   optionsArgued,
   peopleMatchMessages,
+  peopleNamedOnce,
   proseHasAddress,
   quotesNameTheirCopy,
   referencesKnown,

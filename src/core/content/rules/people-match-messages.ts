@@ -1,3 +1,4 @@
+import { nameAsWritten } from '../../ground/people.ts';
 import type { Problem } from '../../ground/problem/problem.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { DecisionPage } from '../record/page.ts';
@@ -23,7 +24,7 @@ export const peopleMatchMessages: Rule = {
 function checkPage(page: DecisionPage, graph: Graph): Problem[] {
   return page.record.arguments.flatMap(({ person, evidence }, index) => {
     const senders = evidence.flatMap(({ message }) => graph.messageById.get(message ?? '')?.record.from ?? []);
-    if (senders.length === 0 || senders.includes(person)) return [];
+    if (senders.length === 0 || senders.map(nameAsWritten).includes(nameAsWritten(person))) return [];
     return [
       problemAt('people-match-messages', page, ['arguments', index, 'person'], {
         met: `argument by \`${person}\` on messages from ${senders.map((name) => `\`${name}\``).join(', ')}`,

@@ -1,8 +1,8 @@
 import type { ReadPage, ThreadPage } from '../../content/record/page.ts';
 import { readPage } from '../../content/record/page.ts';
-import { messageId } from '../../content/record/schema/common.ts';
 import type { MessageRecord } from '../../content/record/schema/thread.ts';
 import type { SourceFile } from '../../content/record/source.ts';
+import { findIdFault } from '../../ground/message-id.ts';
 import { optional } from '../../ground/optional.ts';
 import type { MailHeader } from '../read/message.ts';
 
@@ -23,12 +23,9 @@ export interface KnownMessage {
   readonly record?: MessageRecord;
 }
 
-/** Characters that no page may contain (rule `file-readable`); in an id they mean that its bytes are unknown. */
-export const UNREADABLE = /[\0-\x1f\x7f\uFFFD]/g;
-
 /** True for a Message-ID that a record can have. A sender's `local:…` would be taken for an id of ours. */
 export function isUsableId(id: string | undefined): id is string {
-  return id !== undefined && id.search(UNREADABLE) < 0 && messageId.safeParse(id).success && !id.startsWith('local:');
+  return id !== undefined && findIdFault(id) === undefined && !id.startsWith('local:');
 }
 
 /** First step: the thread pages of the checkout, and look-ups over their messages. */

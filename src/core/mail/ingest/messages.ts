@@ -1,11 +1,12 @@
 import type { MessageRecord } from '../../content/record/schema/thread.ts';
 import { optional } from '../../ground/optional.ts';
+import { toPrintable } from '../../ground/text/printable.ts';
 import { bareSubject } from '../../ground/subject.ts';
 import { count, listFew } from '../../ground/text/count.ts';
 import type { MailHeader } from '../read/message.ts';
 import type { MailThread, ThreadMail } from '../read/threads.ts';
 import type { KnownMails } from './assign.ts';
-import { isUsableId, UNREADABLE, type KnownPages } from './known-pages.ts';
+import { isUsableId, type KnownPages } from './known-pages.ts';
 
 /** What a record has where no mail of the thread has a subject. */
 const NO_SUBJECT = '(no subject)';
@@ -88,11 +89,16 @@ function buildRecord(mail: MailHeader, id: string, parent: string | undefined, t
 /** Why a message has a local id, and which copy it is from. */
 function idNoteOf({ id, origin }: MailHeader): string {
   // The file name alone, because folders on a person's machine are private.
-  const name = origin.file.replace(/^.*[/\\]/, '').slice(0, 200);
-  const source = `Taken from message ${origin.number} of ${name.replace(UNREADABLE, '?')}.`;
+  const name = origin.file.replace(/^.*[/\\]/, '');
+  const source = `Taken from message ${origin.number} of ${toReadable(name)}.`;
   if (id === undefined) return `The copy that was ingested has no Message-ID field. ${source}`;
-  const shown = id.slice(0, 200).replace(UNREADABLE, '?');
+  const shown = toReadable(id);
   return `The Message-ID field of the copy that was ingested holds no usable id: \`${shown}\`. ${source}`;
+}
+
+/** Foreign text for a note: what a page cannot contain is left out, or `?` for bytes that could not be decoded. */
+function toReadable(text: string): string {
+  return toPrintable(text, 200).replaceAll('\uFFFD', '?');
 }
 
 /** @param missing id of the parent of each message that has none, with repetitions */
@@ -100,7 +106,7 @@ function describeMissing(missing: readonly string[]): string[] {
   const ids = [...new Set(missing)];
   if (ids.length === 0) return [];
   const shown = listFew(
-    ids.map((id) => `<${id}>`),
+    ids.map((id) => `<${toPrintable(id, 200)}>`),
     SHOWN_PARENTS,
   );
   return [`${count(missing.length, 'message')} whose parent is neither in the input nor on a page: ${shown}`];

@@ -98,6 +98,8 @@ void describe('names and subjects', () => {
     const header = read({ subject: 'a\u0007b\tc \uFFFD' });
     assert.equal(header.subject, 'a b c ?');
     assert.equal(header.problems[0]?.met, 'a Subject with bytes that its charset does not have');
+    assert.equal(header.problems[1]?.met, 'a Subject with U+0007');
+    assert.equal(read({ subject: 'a\u009B2J\u202Eb' }).subject, 'a2Jb');
   });
 
   void test('a subject that is too long is cut, and that is reported', () => {

@@ -1,7 +1,8 @@
 import { compareText } from '../../ground/problem/problem.ts';
 import { optional } from '../../ground/optional.ts';
+import { nameAsWritten } from '../../ground/people.ts';
 import { listFew } from '../../ground/text/count.ts';
-import { findForbidden, stripForbidden } from '../../ground/text/printable.ts';
+import { findForbidden, stripForbidden, toPrintable } from '../../ground/text/printable.ts';
 import { readMailDate, dayOf } from './date.ts';
 import { findLists, isListAddress } from './lists.ts';
 import type { MailField, MailHeader, MailOrigin, MailProblem } from './message.ts';
@@ -49,29 +50,27 @@ export function readHeader(
 /** Takes what was corrected: what was found, and what was done. */
 type Report = (met: string, expected: string) => void;
 
-/** The person's name, without the `via Some List` of lists that rewrite From; without a name, the local part. */
+/** The person's name as the wiki writes it, without the `via Some List` of lists that rewrite From; without a name, the local part. */
 function nameOf({ name, address }: Sender): string {
   const bare = toLine(name).replace(/^'(.*)'$/, '$1');
   const person = isListAddress(address) ? bare.replace(/\s+via(?:\s+.*)?$/i, '') : bare;
-  return person === '' ? (address.split('@', 1)[0] ?? '') : person;
+  return person === '' ? (address.split('@', 1)[0] ?? '') : nameAsWritten(person);
 }
 
-/** On one line: control characters and runs of blanks become single spaces. */
+/** On one line: line breaks and runs of blanks become single spaces. */
 function toLine(value: string): string {
-  return value
-    .replace(/[\0-\x1f\x7f\u2028\u2029]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return value.replace(/\s+/g, ' ').trim();
 }
 
 /** A value that a record can have: one readable line of at most {@link MAX_LINE} characters. */
 function clean(value: string, name: string, report: Report): string {
-  const text = toLine(value);
+  const line = toLine(value);
+  const forbidden = findForbidden(line);
+  const text = toLine(stripForbidden(line.replace(/[\0-\x1f\x7f]/g, ' ')));
   // The decoder gives U+FFFD for bytes that it does not know.
-  const forbidden = findForbidden(text);
-  if (forbidden.length > 0) report(`a ${name} with ${listFew(forbidden)}`, 'these characters are left out');
   if (text.includes('\uFFFD')) report(`a ${name} with bytes that its charset does not have`, '`?` stands for each');
-  const readable = toLine(stripForbidden(text)).replaceAll('\uFFFD', '?');
+  if (forbidden.length > 0) report(`a ${name} with ${listFew(forbidden)}`, 'these characters are left out');
+  const readable = text.replaceAll('\uFFFD', '?');
   if (readable.length <= MAX_LINE) return readable;
   report(`a ${name} of ${readable.length} characters`, `it is cut at ${MAX_LINE}`);
   // A pair of surrogates must not be cut in two.
@@ -93,7 +92,7 @@ function findDate(fields: readonly MailField[], today: string, report: Report): 
     given === undefined
       ? 'no Date'
       : date === undefined
-        ? `Date \`${given.slice(0, 60)}\`, which is none`
+        ? `Date \`${toPrintable(given)}\`, which is none`
         : `Date \`${date}\` in the future`;
   if (day !== undefined) report(met, `the day of its first Received field is taken, ${day}`);
   return day;

@@ -2,9 +2,10 @@ import { addresses } from '../../ground/address.ts';
 import { formatMailbox } from '../read/addresses.ts';
 import { findField } from '../read/located.ts';
 import { readMessageIds } from '../read/header.ts';
+import { nameAsWritten } from '../../ground/people.ts';
 import { SITE_NAME } from '../../ground/site.ts';
 import { toAscii } from '../../ground/text/ascii.ts';
-import { toPrintable } from '../../ground/text/printable.ts';
+import { stripForbidden, toPrintable } from '../../ground/text/printable.ts';
 import { wrap } from '../../ground/text/wrap.ts';
 import { STATUSES } from '../../ground/vocabulary.ts';
 import { formatDay } from '../../ground/date.ts';
@@ -106,10 +107,9 @@ function formatHeader({ mail, subject }: Patch): string[] {
   ];
 }
 
-/** A header value on one line, without control characters. */
+/** A header value on one line, without control characters and bidirectional controls. */
 function clean(value: string): string {
-  return value
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+  return stripForbidden(value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' '))
     .replace(/\s+/g, ' ')
     .trim();
 }
@@ -130,7 +130,7 @@ function formatAttribution({ mail }: Patch): string[] {
   const author = findAuthor(mail);
   if (author === undefined) return [];
   const date = readMailDate(findField(mail, 'date') ?? '');
-  const person = toPrintable(author.name === '' ? author.address : author.name);
+  const person = toPrintable(author.name === '' ? author.address : nameAsWritten(author.name));
   return [`${date === undefined ? '' : `On ${formatDay(date)}, `}${person} wrote:`];
 }
 

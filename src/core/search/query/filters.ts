@@ -1,3 +1,4 @@
+import { nameAsWritten } from '../../ground/people.ts';
 import { findNearest } from '../../ground/problem/nearest.ts';
 import { STATUSES, TOPICS, wordsOf } from '../../ground/vocabulary.ts';
 import { DOCUMENT_KINDS, isDocumentKind, type DocumentKind } from '../documents/document.ts';
@@ -128,7 +129,7 @@ function createTest(key: FacetKey, value: string): (name: string) => boolean {
   const folded = foldTerm(value);
   switch (key) {
     case 'person':
-      return (name) => foldTerm(name).includes(folded);
+      return (name) => [folded, foldTerm(nameAsWritten(value))].some((part) => foldTerm(name).includes(part));
     case 'release': {
       const releases = readReleases(value);
       return (name) => releases.includes(name);
