@@ -152,6 +152,11 @@ export const TOPICS = {
 /** A word of `TOPICS`: the name of a folder. */
 export type Topic = keyof typeof TOPICS;
 
+/** The topic of each prefix of decision ids; a prefix is given to one topic only. */
+export const TOPIC_BY_PREFIX: ReadonlyMap<string, Topic> = new Map(
+  wordsOf(TOPICS).map((topic) => [TOPICS[topic].prefix, topic]),
+);
+
 /**
  * Names of vendors and their products that a decision's question, answer, options and checklist do without. Spelt as
  * people write them; matched as whole words with their case, because `grace` and `power` are words too.

@@ -5,7 +5,7 @@ import type { DecisionRecord } from '../record/schema/decision.ts';
 import type { MessageRecord, ThreadRecord } from '../record/schema/thread.ts';
 import type { LocatorCheck } from '../record/verified.ts';
 import type { RecordedDecision } from '../revision/recorded.ts';
-import { TOPICS, type Topic, wordsOf } from '../../ground/vocabulary.ts';
+import { TOPIC_BY_PREFIX, TOPICS, type Topic, wordsOf } from '../../ground/vocabulary.ts';
 import { sourcesOf } from './sources.ts';
 
 /** A decision with its page. */
@@ -122,10 +122,10 @@ export function numberOf(id: string): number {
 }
 
 function toDecision(page: DecisionPage): DecisionNode {
-  const prefix = page.record.id.split('-')[0];
-  const topic = wordsOf(TOPICS).find((key) => TOPICS[key].prefix === prefix);
-  // The schema admits only the prefixes of topics: there always is one.
-  return { page, record: page.record, topic: topic ?? 'coherent-memory' };
+  const { id } = page.record;
+  const topic = TOPIC_BY_PREFIX.get(id.slice(0, id.indexOf('-')));
+  if (!topic) throw new Error(`${id} passed the schema with a prefix that no topic has`);
+  return { page, record: page.record, topic };
 }
 
 function toMessages(thread: ThreadNode): MessageNode[] {

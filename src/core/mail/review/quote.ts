@@ -11,7 +11,7 @@ const MAX_LINE = 160;
 /** Lines of a patch as a reply quotes them. Both are empty where the position is in the mail's header. */
 export interface Quote {
   /** The lines that name the file and the hunk. */
-  readonly heads: readonly string[];
+  readonly diffHeaders: readonly string[];
   readonly lines: readonly string[];
 }
 
@@ -19,18 +19,18 @@ export interface Quote {
 export function findQuote({ patch, file, hunk, line }: PatchPosition): Quote {
   if (file)
     return {
-      heads: [file.header, ...(hunk ? [hunk.header] : [])].map(quote),
+      diffHeaders: [file.header, ...(hunk ? [hunk.header] : [])].map(quote),
       lines: hunk ? quoteLines(hunk, line) : [],
     };
   const message = patch.prose.find((other) => other.line === line);
-  return { heads: [], lines: message ? [quote(message.text)] : [] };
+  return { diffHeaders: [], lines: message ? [quote(message.text)] : [] };
 }
 
-/** A quote below another one, without the heads and lines that the other has already. */
-export function continueQuote({ heads, lines }: Quote, before: Quote | undefined): string[] {
-  if (before && before.heads.join('\n') === heads.join('\n'))
+/** A quote below another one, without the headers and lines that the other has already. */
+export function continueQuote({ diffHeaders, lines }: Quote, before: Quote | undefined): string[] {
+  if (before && before.diffHeaders.join('\n') === diffHeaders.join('\n'))
     return before.lines.join('\n') === lines.join('\n') ? [] : [...lines];
-  return [...(before?.heads[0] === heads[0] ? heads.slice(1) : heads), ...lines];
+  return [...(before?.diffHeaders[0] === diffHeaders[0] ? diffHeaders.slice(1) : diffHeaders), ...lines];
 }
 
 /** The line that is meant and its neighbours; without one, the hunk's first changed line. */

@@ -1,6 +1,6 @@
 import { matchesGlob } from '../../ground/glob.ts';
 import { findMessageIds } from '../../ground/message-id.ts';
-import { PROJECTS, TOPICS, wordsOf } from '../../ground/vocabulary.ts';
+import { PROJECTS, TOPIC_BY_PREFIX, wordsOf } from '../../ground/vocabulary.ts';
 import type { Table } from '../shards/table.ts';
 import { findTerms } from '../terms/terms.ts';
 import { exactKeys, foldSubject, isName } from './exact-keys.ts';
@@ -82,10 +82,8 @@ async function recogniseSubject(query: string, { exact }: ExactReader): Promise<
     : undefined;
 }
 
-const PREFIXES = Object.values(TOPICS).map(({ prefix }) => prefix);
-
 /** The id of a decision in any spelling: `CM-1`, `cm 01`. */
-const DECISION_ID = new RegExp(`\\b(${PREFIXES.join('|')})[\\s-]?0*([1-9]\\d{0,3})\\b`, 'gi');
+const DECISION_ID = new RegExp(`\\b(${[...TOPIC_BY_PREFIX.keys()].join('|')})[\\s-]?0*([1-9]\\d{0,3})\\b`, 'gi');
 
 async function recogniseDecisions(query: string, { exact }: ExactReader): Promise<Recognition[]> {
   return Promise.all(

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { findIdFault } from '../../../ground/message-id.ts';
 import { toPrintable } from '../../../ground/text/printable.ts';
-import { CERTAINTIES, PROJECTS, TOPICS, wordsOf } from '../../../ground/vocabulary.ts';
+import { CERTAINTIES, PROJECTS, TOPIC_BY_PREFIX, wordsOf } from '../../../ground/vocabulary.ts';
 
 /** Limit of any prose field in characters; more than that belongs in the body. */
 const MAX_PROSE = 1200;
@@ -57,7 +57,7 @@ export const messageId = z.string().superRefine((id, context) => {
 });
 
 /** What the ids of decisions begin with, one prefix a topic. */
-const PREFIXES = wordsOf(TOPICS).map((topic) => TOPICS[topic].prefix);
+const PREFIXES = [...TOPIC_BY_PREFIX.keys()];
 
 /** Id of a decision, part of its address: given once, never reused. */
 export const decisionId = z
