@@ -39,7 +39,7 @@ export async function main(args: readonly string[], outer: Context): Promise<num
   }
 }
 
-/** One sentence about wrong usage or about what the machine refused. Anything else is a fault of ours and keeps its stack. */
+/** One sentence about wrong usage or what the machine refused. Anything else is a fault of ours and keeps its stack. */
 function report(error: unknown, command: Command, context: Context): number {
   if (error instanceof UsageError) context.err(`${error.message}\n${formatUsage([command.row])}`);
   else if (error instanceof WriteError) context.err(error.message);

@@ -16,6 +16,7 @@ import { readSiteUrl, type SiteUrl } from '../node/site/site-url.ts';
 import { PLUGIN_NAME, dataFile } from './page-data.ts';
 import { chooseSearchClient } from './search-client.ts';
 import { checkDiagrams, closeRenderer, renderDecisionDiagrams } from '../node/diagrams/site-diagrams.ts';
+import { guardBuild } from '../node/site/build.ts';
 import { emitSite, writeSearch } from '../node/site/emit-site.ts';
 import { buildPageData } from '../core/show/page-data.ts';
 
@@ -28,7 +29,13 @@ import { buildPageData } from '../core/show/page-data.ts';
  *
  * @throws Error with the whole report when the content has problems
  */
-export default async function wikiPlugin({ siteDir, generatedFilesDir }: LoadContext): Promise<Plugin<Graph>> {
+export default async function wikiPlugin({
+  siteDir,
+  generatedFilesDir,
+  outDir: buildDir,
+}: LoadContext): Promise<Plugin<Graph>> {
+  // The site engine says so to all that it starts. Live reload and its other commands write no site.
+  const guard = process.env.NODE_ENV === 'production' ? guardBuild(siteDir, buildDir) : undefined;
   const site = readSiteUrl(process.env);
   const service = readSearchService(process.env);
   let firstLoad: Graph | undefined = await loadGraph(siteDir);
@@ -55,6 +62,7 @@ export default async function wikiPlugin({ siteDir, generatedFilesDir }: LoadCon
       await closeRenderer();
       await emitSite(graph, outDir, site);
       await checkAnswered(siteDir, outDir);
+      guard?.complete();
     },
   };
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { addresses } from '../../src/core/ground/address.ts';
 import { loadChecked } from '../../src/node/checkout/content.ts';
-import { buildFolder, serveSite, type Served } from '../../src/node/site/server.ts';
+import { buildFolder } from '../../src/node/site/build.ts';
+import { serveSite, type Served } from '../../src/node/site/server.ts';
 import { readSiteUrl } from '../../src/node/site/site-url.ts';
 import { ROOT } from './site.ts';
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from '../../src/node/browser/browser.ts';
-import { buildFolder, serveSite, type Served } from '../../src/node/site/server.ts';
+import { buildFolder } from '../../src/node/site/build.ts';
+import { serveSite, type Served } from '../../src/node/site/server.ts';
 import { readSiteUrl } from '../../src/node/site/site-url.ts';
 
 export const ROOT = join(__dirname, '../..');

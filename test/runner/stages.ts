@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { hasBuild } from '../../src/node/site/build.ts';
 import { findTestFiles, ROOT, runTestFiles, runTool } from './commands.ts';
 import { failedOnce, skippedOnce, sum, type Counts } from './counts.ts';
 
@@ -62,7 +61,7 @@ async function buildSite(known: Known): Promise<Counts> {
 
 async function runBrowserTests({ buildPassed }: Known): Promise<Counts> {
   if (buildPassed === false) return skippedOnce('all browser tests', 'the build failed');
-  if (buildPassed === undefined && !existsSync(join(ROOT, 'build', 'index.html'))) {
+  if (buildPassed === undefined && !(await hasBuild(ROOT))) {
     return failedOnce(
       'There is no site in build/ to open. Run `npm run build` first, or `npm test -- --only build,browser`.',
     );

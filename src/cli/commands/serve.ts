@@ -1,5 +1,7 @@
+import { explainSystemError } from '../../core/ground/problem/system-error.ts';
 import { codeOf } from '../../node/checkout/files.ts';
-import { buildFolder, hasBuild, serveSite, type Served } from '../../node/site/server.ts';
+import { buildFolder, hasBuild } from '../../node/site/build.ts';
+import { serveSite, type Served } from '../../node/site/server.ts';
 import { readSiteUrl } from '../../node/site/site-url.ts';
 import { UsageError } from '../terminal/arguments.ts';
 import type { Values } from '../terminal/command.ts';
@@ -15,11 +17,15 @@ const TRIES = 10;
 export async function run(values: Values<typeof SERVE>, context: Context): Promise<number> {
   const port = values.port === undefined ? undefined : readPort(values.port);
   if (!(await hasBuild(context.root))) {
-    context.err('no built site; run `npm run build` first, or `npm run site` for both');
+    context.err('no complete site in build/; run `npm run build` first, or `npm run site` for both');
     return EXIT.problems;
   }
   const { baseUrl } = readSiteUrl(context.env);
   const served = await serveOnFreePort(buildFolder(context.root), baseUrl, port);
+  if (typeof served === 'string') {
+    context.err(served);
+    return EXIT.usage;
+  }
   context.out(`The site is at ${served.address} (Ctrl-C ends it)`);
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve).once('SIGTERM', resolve);
@@ -35,14 +41,24 @@ function readPort(text: string): number {
   return port;
 }
 
-/** Serves on the requested port, or on the first free one. */
-async function serveOnFreePort(folder: string, baseUrl: string, requested: number | undefined): Promise<Served> {
+/** Serves on the requested port, or on the first free one. @returns one sentence where that is not possible */
+async function serveOnFreePort(
+  folder: string,
+  baseUrl: string,
+  requested: number | undefined,
+): Promise<Served | string> {
+  const last = requested ?? FIRST_PORT + TRIES;
   for (let port = requested ?? FIRST_PORT; ; port++) {
     try {
       return await serveSite(folder, baseUrl, port);
     } catch (error) {
       const isTaken = codeOf(error) === 'EADDRINUSE';
-      if (!isTaken || requested !== undefined || port >= FIRST_PORT + TRIES) throw error;
+      if (isTaken && port < last) continue;
+      const reason = explainSystemError(error);
+      if (reason === undefined) throw error;
+      return requested === undefined && isTaken
+        ? `ports ${FIRST_PORT} to ${last} are all taken; name a free one with --port, or any free one with --port 0`
+        : `cannot serve on port ${port}: ${reason}; name another one with --port, or any free one with --port 0`;
     }
   }
 }
