@@ -50,7 +50,10 @@ export function readHeader(
 /** Takes what was corrected: what was found, and what was done. */
 type Report = (met: string, expected: string) => void;
 
-/** The person's name as the wiki writes it, without the `via Some List` of lists that rewrite From; without a name, the local part. */
+/**
+ * The person's name as the wiki writes it, without the `via Some List` of lists that rewrite From; without a name, the
+ * local part.
+ */
 function nameOf({ name, address }: Sender): string {
   const bare = toLine(name).replace(/^'(.*)'$/, '$1');
   const person = isListAddress(address) ? bare.replace(/\s+via(?:\s+.*)?$/i, '') : bare;
