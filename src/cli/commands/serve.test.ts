@@ -38,7 +38,9 @@ void describe('wiki serve', () => {
     try {
       assert.deepEqual(await run('--port', port), {
         code: 2,
-        err: `cannot serve on port ${port}: the port is taken (EADDRINUSE); name another one with --port, or any free one with --port 0`,
+        err:
+          `cannot serve on port ${port}: the port is taken (EADDRINUSE); ` +
+          'name another one with --port, or any free one with --port 0',
       });
     } finally {
       await served.close();

@@ -75,7 +75,7 @@ export async function unpackBrowser(folders: readonly string[] = cacheFolders(),
   );
 }
 
-/** Beside the packages of this checkout, so that `npm ci` clears it; for a checkout of another user, with the other caches. */
+/** Beside the packages of this checkout, where `npm ci` clears it; for one of another user, with this user's caches. */
 function cacheFolders(): string[] {
   const { XDG_CACHE_HOME: xdg } = process.env;
   return [

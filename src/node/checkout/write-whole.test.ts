@@ -87,7 +87,8 @@ void describe('files that are written whole and together', () => {
   void test('are refused by name in a folder that is a file', async () => {
     await writeFile(at('docs'), '');
     await assert.rejects(writeWhole([{ path: at('docs/a.md'), text: '' }]), {
-      message: `${at('docs/a.md')} cannot be written: a file is where its folder should be (EEXIST); nothing was changed`,
+      message:
+        `${at('docs/a.md')} cannot be written: a file is where its folder should be (EEXIST); ` + 'nothing was changed',
     });
   });
 
@@ -103,7 +104,8 @@ void describe('files that are written whole and together', () => {
     await mkdir(at('docs'));
     await writeFile(at('docs/a.md'), 'before');
     await chmod(at('docs'), 0o555);
-    const script = `${CALL}([{ path: ${JSON.stringify(at('new/b.md'))}, text: '' }, { path: ${JSON.stringify(at('docs/a.md'))}, text: 'new' }])`;
+    const files = ['new/b.md', 'docs/a.md'].map((name) => ({ path: at(name), text: 'new' }));
+    const script = `${CALL}(${JSON.stringify(files)})`;
     await chmod(folder, 0o777);
     assert.equal(
       run(`${script}.catch((error) => console.log(error.message))`, isRoot ? OTHER_USER : undefined).stdout,
@@ -115,7 +117,7 @@ void describe('files that are written whole and together', () => {
 
   void test('are refused on a full disk', { skip: !isRoot && 'only root can mount a small disk' }, async (context) => {
     await mkdir(at('disk'));
-    const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', at('disk')]);
+    const { status } = spawnSync('sh', ['-c', 'mount -t tmpfs -o size=64k tmpfs "$0"', at('disk')]);
     if (status !== 0) {
       context.skip('this machine mounts nothing');
       return;
@@ -129,11 +131,11 @@ void describe('files that are written whole and together', () => {
       );
       assert.deepEqual(await listAll(), { 'disk/a.md': 'before' });
     } finally {
-      spawnSync('umount', [at('disk')]);
+      spawnSync('sh', ['-c', 'umount "$0"', at('disk')]);
     }
   });
 
-  void test('leave nothing that git sees where the process is killed, and the next run removes what is left', async () => {
+  void test('leave nothing that git sees where the process is killed; the next run removes what is left', async () => {
     spawnSync('git', ['init', '--quiet'], { cwd: folder });
     const files = [{ path: at('docs/a.md'), text: 'one' }];
     for (const call of ['rename', 'link']) {

@@ -1,4 +1,4 @@
-/** What the operating system refuses, by the code of the error, as the end of a sentence: `x.md cannot be written: …`. */
+/** Why the operating system refuses something, by the code of the error, as the end of a sentence. */
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EADDRINUSE: 'the port is taken',
@@ -22,7 +22,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ETXTBSY: 'the program is running',
 };
 
-/** Why the operating system refused something, in words; undefined for an error that it did not report, or an unknown one. */
+/** Why the operating system refused something, in words; undefined for any other error, and for an unknown code. */
 export function explainSystemError(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
   const { code } = error;
