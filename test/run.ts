@@ -57,15 +57,17 @@ function indent(text: string): string {
 
 function pickStages(): Stage[] {
   try {
-    const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
-    const wanted = values.only?.flatMap((list) => list.split(','));
-    const unknown = wanted?.find((name) => !STAGES.some((stage) => stage.name === name));
+    const names = { type: 'string', multiple: true } as const;
+    const { values } = parseArgs({ options: { only: names, also: names } });
+    const only = values.only?.flatMap((list) => list.split(','));
+    const also = values.also?.flatMap((list) => list.split(',')) ?? [];
+    const unknown = [...(only ?? []), ...also].find((name) => !STAGES.some((stage) => stage.name === name));
     if (unknown !== undefined) throw new Error(`There is no stage \`${unknown}\``);
-    return STAGES.filter(({ name }) => wanted?.includes(name) ?? true);
+    return STAGES.filter(({ name, onlyNamed }) => also.includes(name) || (only?.includes(name) ?? !onlyNamed));
   } catch (error) {
     console.error(
       `${describeError(error)}. Stages: ${STAGES.map(({ name }) => name).join(', ')}; ` +
-        'pick some with --only unit,content',
+        'pick some with --only unit,content, or add one with --also mutants',
     );
     process.exit(2);
   }

@@ -1,5 +1,6 @@
 import { hasBuild } from '../../src/node/site/build.ts';
 import { findTestFiles, ROOT, runTestFiles, runTool } from './commands.ts';
+import { runMutants } from '../mutants/mutants.ts';
 import { failedOnce, skippedOnce, sum, type Counts } from './counts.ts';
 
 /** What earlier stages know that later ones need. */
@@ -12,6 +13,8 @@ export interface Stage {
   name: string;
   /** The next stage does not wait for this one. */
   besideNext?: true;
+  /** It runs only where it is named, with `--only` or `--also`. */
+  onlyNamed?: true;
   run: (known: Known) => Promise<Counts>;
 }
 
@@ -27,7 +30,14 @@ export const STAGES: Stage[] = [
   { name: 'content', run: () => runTestFiles(findTestFiles('test/content', false)) },
   { name: 'build', run: buildSite },
   { name: 'browser', run: runBrowserTests },
+  { name: 'mutants', onlyNamed: true, run: countMutants },
 ];
+
+/** Each mutant is one test: it passes where the mutant is caught. */
+async function countMutants(): Promise<Counts> {
+  const { caught, survived } = await runMutants();
+  return { passed: caught, failures: [...survived], skipped: [] };
+}
 
 async function lint(): Promise<Counts> {
   return sum([
