@@ -1,7 +1,7 @@
 import { mutantsOf, type Mutant } from './mutant.ts';
 
 const RULES = ['src/core/content/rules/rules.test.ts'];
-const SEARCH = ['src/core/search/query/query.test.ts'];
+const SEARCH = ['src/core/search/query/rank.test.ts', 'src/core/search/query/query.test.ts'];
 const HEADER = ['src/core/mail/read/header.test.ts'];
 const MESSAGES = ['src/node/mail/read-messages.test.ts'];
 const LOCATE = ['src/core/content/passage/locate.test.ts', 'src/core/content/passage/levels.test.ts'];
@@ -206,7 +206,7 @@ const SHOWN: readonly Mutant[] = [
   ]),
   ...mutantsOf(
     'src/core/show/cite/citable.ts',
-    ['src/core/show/cite/formats.test.ts'],
+    ['src/core/show/cite/citable.test.ts'],
     [
       ['MAX_ARGUMENTS - 1), ...best', 'MAX_ARGUMENTS), ...best', 'four arguments for and none against'],
       ['const MAX_ARGUMENTS = 4', 'const MAX_ARGUMENTS = 5', 'the number of arguments in a citation'],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import * as z from 'zod';
+import { commitId, day, number, prose, slug } from './common.ts';
 import { decision } from './decision.ts';
 import { thread } from './thread.ts';
 
@@ -38,5 +39,26 @@ for (const [name, schema] of FIELDS) {
     assert.notEqual(example, '', `description of ${name}: ${schema.description}`);
     const result = schema.safeParse(parse(example));
     assert.ok(result.success, `${example}: ${result.error?.message}`);
+  });
+}
+
+/** Values at the edge of what a schema takes, and beyond it. */
+const EDGES: readonly [string, z.ZodType, readonly unknown[], readonly unknown[]][] = [
+  [
+    'a commit',
+    commitId,
+    ['0'.repeat(12), 'f'.repeat(40)],
+    ['0'.repeat(7), '0'.repeat(11), 'f'.repeat(41), 'F'.repeat(12)],
+  ],
+  ['prose', prose, ['x', 'x'.repeat(1200)], ['', ' ', 'x'.repeat(1201)]],
+  ['a slug', slug, ['a', 'a-1', 'a'.repeat(80)], ['', 'a-', 'A', 'a--b', 'a'.repeat(81)]],
+  ['a number', number, [1, 999], [0, 1.5, 1000, '1']],
+  ['a day', day, ['2024-02-29'], ['2023-02-29', '2024-13-01', '2024-1-1', '2024-01-01T00:00:00Z']],
+];
+
+for (const [name, schema, good, bad] of EDGES) {
+  test(`${name} is within its limits`, () => {
+    for (const value of good) assert.ok(schema.safeParse(value).success, JSON.stringify(value));
+    for (const value of bad) assert.ok(!schema.safeParse(value).success, JSON.stringify(value));
   });
 }
