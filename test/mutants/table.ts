@@ -20,7 +20,6 @@ const GROUND: readonly Mutant[] = [
     ['if (forbidden !== undefined)', 'if (false)', 'a control character in an id'],
     ["if (id.includes('\\uFFFD'))", 'if (false)', 'an undecoded byte in an id'],
     ['.split(/[/\\\\]/)', ".split('/')", 'a back slash as a separator'],
-    ["return id.normalize('NFD').toUpperCase()", 'return id.toUpperCase()', 'accents in two compositions'],
     ['if (fault !== undefined) throw', 'if (false) throw', 'a file for an id that is refused'],
   ]),
   ...mutantsOf(
@@ -81,10 +80,14 @@ const CONTENT: readonly Mutant[] = [
       ['const MAX_INDENT = 64', 'const MAX_INDENT = 640', 'nested blocks of YAML'],
     ],
   ),
-  ...mutantsOf('src/core/content/rules/revision-in-history.ts', RULES, [
-    ['entry.revision === index + 1 &&', 'entry.revision > 0 &&', 'a history in another order'],
-    ['history.length === revision', 'history.length >= revision', 'a revision behind its history'],
-  ]),
+  ...mutantsOf(
+    'src/core/content/rules/revision-in-history.ts',
+    ['src/core/content/rules/revision-in-history.test.ts'],
+    [
+      ['entry.revision === index + 1 &&', 'entry.revision > 0 &&', 'a history in another order'],
+      ['history.length === revision', 'history.length >= revision', 'a revision behind its history'],
+    ],
+  ),
   ...mutantsOf(
     'src/core/content/rules/revisions-recorded.ts',
     [...RULES, ...REVISE],
@@ -101,9 +104,12 @@ const CONTENT: readonly Mutant[] = [
     ['if (asOf === today)', 'if (false)', 'a second confirmation on a day'],
   ]),
   ...mutantsOf('src/core/content/passage/locate.ts', LOCATE, [
-    ['if (border !== undefined)\n', 'if (false)\n', 'a passage over several quoting levels'],
+    [
+      'const border = findBorder(tokens.slice(range.first, range.last + 1));',
+      'const border = undefined;',
+      'a passage over several quoting levels',
+    ],
     ['if (others.length > 0)', 'if (false)', 'words that are in a message twice'],
-    ['findBorder(part) !== undefined) return undefined;', 'false) return undefined;', 'an end over two levels'],
     ['token.level !== first?.level || token.isBroken', 'token.level !== first?.level', 'a quote that was interrupted'],
     ['const MIN_WORDS = 2', 'const MIN_WORDS = 1', 'an end of one word'],
   ]),

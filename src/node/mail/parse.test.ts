@@ -33,6 +33,8 @@ void describe('encoded words', () => {
 
   void test('of several charsets stay apart, and text around them stays', () => {
     assert.equal(decodeText('a =?utf-8?q?b?= =?us-ascii?q?c?= d =?utf-8?q?e?= =?UTF-8?Q?f?='), 'a bc d ef');
+    assert.equal(decodeText('=?utf-8?q?a?= x =?utf-8?q?b?='), 'a x b');
+    assert.equal(decodeText('=?utf-8?q?=C3?= =?iso-8859-1?q?=A9?='), '\uFFFD\u00A9');
     assert.equal(decodeText('=?utf-8?b?w6k=?=x=?utf-8?q?=C3?='), 'éx\uFFFD');
   });
 

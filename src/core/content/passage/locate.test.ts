@@ -83,3 +83,10 @@ void describe('locating a passage without its message', () => {
     assert.equal(locateAlone('two words').ok, false);
   });
 });
+
+test('a passage over the place where a quote was interrupted is refused', () => {
+  const words = 'three words here and four more';
+  const result = locatePassage('> > these are three words here\n>\n> > and four more words\n', words);
+  assert.match(result.ok ? '' : result.reason, /an empty line of a lower level between/);
+  assert.ok(locatePassage('> > these are three words here\n> >\n> > and four more words\n', words).ok);
+});

@@ -27,8 +27,8 @@ export function normalise(text: string): string {
 }
 
 /**
- * A line break and all markers and blanks after it, over any number of lines. A run is matched once and as a whole: where
- * each of its blanks could begin a match, the time would be quadratic.
+ * A line break and all markers and blanks after it, over any number of lines. A run is matched once and as a whole:
+ * where each of its blanks could begin a match, the time would be quadratic.
  */
 const LINE_START = /(?:^|[\n\r\u2028\u2029])[>\s]*/g;
 

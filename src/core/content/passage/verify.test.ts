@@ -98,3 +98,22 @@ void describe('verifying a locator', () => {
 void test('the nearest words of an empty text are none', () => {
   assert.equal(findNearestWords('', 'first words'), undefined);
 });
+
+test('a copy without an id belongs to a message only by its second and where no other has the same', () => {
+  const stateOf = (dates: readonly string[], date: string): string | undefined => {
+    const messages = dates.map(
+      (one, n) => `  - {id: m${n}@example.org, from: A Person, date: ${one}, read: full, gist: x}`,
+    );
+    const evidence = `{message: m0@example.org, passage: {start: some words, end: of it, sha256: ${'a'.repeat(64)}}}`;
+    const decision =
+      'arguments:\n  - {n: 1, option: one, side: for, person: A Person, short: s, claim: x., standing: accepted, ' +
+      `evidence: [${evidence}]}`;
+    const { graph } = checkContent(modelFiles({ decision, thread: `messages:\n${messages.join('\n')}` }), '2026-01-01');
+    const copy = { sender: 'A Person', date, kind: 'mail' as const, text: 'Other words.', from: 'x' };
+    return verifyPassages(graph, [copy])[0]?.state;
+  };
+  const second = '2020-01-01T00:00:00+00:00';
+  assert.equal(stateOf([second], second), 'not-found');
+  assert.equal(stateOf([second], '2020-01-01'), 'no-copy');
+  assert.equal(stateOf([second, '2020-01-01T01:00:00+01:00'], second), 'no-copy');
+});

@@ -58,3 +58,10 @@ void test('any known value is its own nearest', () => {
     }),
   );
 });
+
+test('of five characters two may differ, and of two one', () => {
+  assert.equal(findNearest('abcde', ['abcxy']), 'abcxy');
+  assert.equal(findNearest('abcde', ['abxyz']), undefined);
+  assert.equal(findNearest('ab', ['ax']), 'ax');
+  assert.equal(findNearest('ab', ['xy']), undefined);
+});

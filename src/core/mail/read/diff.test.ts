@@ -122,3 +122,10 @@ void test('extended header lines are those of git, and no prose', () => {
   for (const line of ['', 'indexes are rebuilt', 'new file', 'rename it', '--- a/x', 'copy of x', ' index 1'])
     assert.ok(!isExtendedHeader(line), line);
 });
+
+void test('a line that one parent of a merge lacks does not count for it', () => {
+  const counter = new HunkCounter();
+  assert.equal(counter.open('@@@ -1,2 -1,2 +1,1 @@@'), '');
+  const taken = ['  both', '- first', ' -second', '  behind it'].map((line) => counter.take(line)?.text);
+  assert.deepEqual(taken, ['both', 'first', 'second', undefined]);
+});

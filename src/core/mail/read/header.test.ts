@@ -60,6 +60,21 @@ void describe('dates', () => {
     assert.equal(dateOf('Wed, 7 Jun 2023 13:59:59 +1400'), '2023-06-07T13:59:59+14:00');
   });
 
+  void test('have the zone of the sender where there is such a zone', () => {
+    const zoneOf = (zone: string): string | undefined => readMailDate(`5 Jun 2023 10:00:00 ${zone}`)?.slice(19);
+    assert.deepEqual(['+1400', '+1500', '+1460', '-0000', 'EST', 'EDT', 'PST', 'XYZ', ''].map(zoneOf), [
+      '+14:00',
+      '+00:00',
+      '+00:00',
+      '+00:00',
+      '-05:00',
+      '-04:00',
+      '-08:00',
+      '+00:00',
+      '+00:00',
+    ]);
+  });
+
   void test('with two digits of a year are of 1950 through 2049, with three of 1900 on', () => {
     const yearOf = (year: string): string | undefined => readMailDate(`5 Jun ${year} 10:00:00 +0000`)?.slice(0, 4);
     assert.deepEqual(['00', '49', '50', '99', '100', '123', '2023'].map(yearOf), [

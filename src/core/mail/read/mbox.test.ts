@@ -87,6 +87,11 @@ void describe('splitting an mbox', () => {
     assert.deepEqual(split(`From a Mon Jan  5 10:00:00 2015\n${body}`), [body]);
   });
 
+  void test('leaves a line with a date alone where no header follows it', () => {
+    const body = 'A: b\n\nFrom the log of Mon Jan  5 10:00:00\nit works\n';
+    assert.deepEqual(split(`From a Mon Jan  5 10:00:00 2015\n${body}`), [body]);
+  });
+
   void test('leaves a patch that was pasted into a mail alone', () => {
     const patch = `From ${'0123456789'.repeat(4)} Mon Sep 17 00:00:00 2001\nFrom: A Person <a@example.org>\nSubject: [PATCH] x\n\nbody\n`;
     const body = `A: b\n\nhow about this:\n\n${patch}`;

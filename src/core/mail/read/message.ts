@@ -4,7 +4,7 @@ export interface MailOrigin {
   readonly file: string;
   /** 1-based number of the mail in its file. */
   readonly number: number;
-  /** 1-based line of the unpacked mbox at which the mail begins, below its separator; missing for a file of one mail. */
+  /** 1-based line of the unpacked mbox at which the mail begins, below its separator; missing in a file of one mail. */
   readonly line?: number;
 }
 
