@@ -130,7 +130,7 @@ function wingOf(path) {
   return WINGS.filter(({ name }) => path.startsWith(`${name}/`)).sort((a, b) => b.name.length - a.name.length)[0];
 }
 
-/** The room of a path below `src/`, as its folder below the wing, and its floor from 0; none where there is no such room. */
+/** The room of a path below `src/` and its floor, from 0 on; nothing where the table has no such room. */
 export function roomOf(path) {
   const wing = wingOf(path);
   if (!wing) return undefined;

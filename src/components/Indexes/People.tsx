@@ -28,8 +28,9 @@ export function PeopleIndex({ data }: { data: readonly PersonView[] }): ReactNod
         Who sent other messages
       </Titled>
       <ul>
-        {others.map(({ name, anchor, affiliations, messages }) => (
+        {others.map(({ name, anchor, formerAnchors, affiliations, messages }) => (
           <li key={name} id={anchor}>
+            <FormerAnchors anchors={formerAnchors} />
             {name}
             {affiliations.length > 0 && ` (${affiliations.map((one) => one.name).join(', ')})`}, {messages}{' '}
             {messages === 1 ? 'message' : 'messages'}
@@ -40,9 +41,16 @@ export function PeopleIndex({ data }: { data: readonly PersonView[] }): ReactNod
   );
 }
 
-function Person({ person: { name, anchor, affiliations, messages, decisions } }: { person: PersonView }): ReactNode {
+/** Targets for addresses that name a person as an earlier page did. */
+function FormerAnchors({ anchors }: { anchors: readonly string[] }): ReactNode {
+  return anchors.map((anchor) => <span key={anchor} id={anchor} />);
+}
+
+function Person({ person }: { person: PersonView }): ReactNode {
+  const { name, anchor, formerAnchors, affiliations, messages, decisions } = person;
   return (
     <section aria-label={name}>
+      <FormerAnchors anchors={formerAnchors} />
       <Titled level={3} id={anchor}>
         {name}
       </Titled>

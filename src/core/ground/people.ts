@@ -1,7 +1,8 @@
 /**
  * People who write their name in more than one way, under the name that the wiki uses, with their other names.
  *
- * Two names are one person here only where both were seen with one address. The addresses are not kept.
+ * Two names are one person here only where both were seen with one address, in mails or in a project's MAINTAINERS.
+ * The addresses are not kept.
  */
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
   'Baolu Lu': ['Lu Baolu'],
@@ -32,6 +33,11 @@ const SUFFIXES = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 'phd', 'md', 'esq', 'in
 export function nameAsWritten(name: string): string {
   const turned = turnRound(name.trim().replace(/\s+/g, ' '));
   return NAME_BY_ALIAS.get(fold(turned)) ?? turned;
+}
+
+/** Other names of a person, under which pages and anchors may have been published. */
+export function aliasesOf(name: string): readonly string[] {
+  return ALIASES[name] ?? [];
 }
 
 function turnRound(name: string): string {

@@ -16,7 +16,7 @@ const entry = z.strictObject({
   date: day,
   digest: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'),
   fields: meaning,
-  // Outside the digest: an argument may be added to a page without a revision, and its address is promised all the same.
+  // Outside the digest: an argument may be added to a page without a revision, and its address is promised too.
   arguments: z.array(number).optional(),
 });
 

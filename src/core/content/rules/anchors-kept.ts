@@ -17,7 +17,7 @@ const argue = (...numbers: number[]): string =>
     )
     .join(', ')}]`;
 
-/** The address of an option, an argument or a checklist item is answered for ever: by the item, or by where it is now. */
+/** The address of an option, argument or checklist item is always answered: by the item, or by where it is now. */
 export const anchorsKept: Rule = {
   id: ID,
   why:
@@ -43,7 +43,7 @@ function listOf(anchor: string): string {
   return LISTS[anchor.startsWith('option-') ? 'option' : anchor.startsWith('argument-') ? 'argument' : 'check'];
 }
 
-/** Recorded anchors that the page does not have. Those of merged decisions are on the page that answers at their address. */
+/** Recorded anchors that the page does not have; for merged decisions, the page that answers at their address. */
 function findLost(page: DecisionPage, graph: Graph): Problem[] {
   const { record } = page;
   const recorded = graph.recorded.get(record.id);

@@ -2,6 +2,7 @@ import { addresses } from '../../../ground/address.ts';
 import type { DecisionNode, Graph, MessageNode } from '../../../content/graph/graph.ts';
 import { anchors } from '../../../content/graph/sources.ts';
 import { optional } from '../../../ground/optional.ts';
+import { aliasesOf } from '../../../ground/people.ts';
 import { compareText } from '../../../ground/problem/problem.ts';
 import type { ArgumentRecord } from '../../../content/record/schema/decision.ts';
 import { createSlugger } from '../../../content/prose/sections.ts';
@@ -26,6 +27,8 @@ export interface PersonArgument {
 export interface PersonView {
   readonly name: string;
   readonly anchor: string;
+  /** Anchors of the person's other names: published once, answered for good. */
+  readonly formerAnchors: readonly string[];
   /** Employers in the order of their first messages, each with the days of its first and last message. */
   readonly affiliations: readonly { readonly name: string; readonly first: string; readonly last: string }[];
   /** Messages of theirs that the wiki knows. */
@@ -49,6 +52,7 @@ export function listPeople(graph: Graph): PersonView[] {
   return names.map((name) => ({
     name,
     anchor: slug(name),
+    formerAnchors: aliasesOf(name).map((alias) => slug(alias)),
     affiliations: listAffiliations(messages.get(name) ?? []),
     messages: messages.get(name)?.length ?? 0,
     decisions: graph.decisions.flatMap((decision) => toDecision(graph, decision, name)),
