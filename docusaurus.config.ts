@@ -8,13 +8,15 @@ import { parseFrontMatter } from './src/plugin/front-matter.ts';
 import { remarkDiagrams } from './src/plugin/remark/diagrams.ts';
 import { remarkRecords } from './src/plugin/remark/records.ts';
 
-const { url, baseUrl } = readSiteUrl(process.env);
+const { url, baseUrl, published } = readSiteUrl(process.env);
 
 const config: Config = {
   title: SITE_NAME,
   tagline: SITE_TAGLINE,
   url,
   baseUrl,
+  // Undefined where SITE_URL is not set: citations then name pages by their short forms.
+  customFields: { publicAddress: published },
   favicon: 'img/mark.svg',
   // The second has what the plugin generates and the browser fetches: the shards of the search index.
   staticDirectories: ['static', '.docusaurus/static'],

@@ -16,7 +16,8 @@ let checked: ReturnType<typeof loadChecked> | undefined;
 async function citationOf(anchor: string, format: FormatName): Promise<string> {
   const { graph } = await (checked ??= loadChecked(ROOT));
   const decision = graph.decisionById.get('CM-1');
-  const citable = decision && buildCitable(buildDecisionView(graph, decision), anchor, readSiteUrl(process.env).full);
+  const citable =
+    decision && buildCitable(buildDecisionView(graph, decision), anchor, readSiteUrl(process.env).published);
   assert.ok(citable);
   return FORMATS[format].format(citable);
 }

@@ -32,18 +32,73 @@ after(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-async function wiki(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+const SITE = 'https://wiki.example.org';
+
+function wiki(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  return wikiWith({ SITE_URL: SITE }, ...args);
+}
+
+async function wikiWith(
+  env: Record<string, string>,
+  ...args: string[]
+): Promise<{ code: number; out: string; err: string }> {
   const out: string[] = [];
   const err: string[] = [];
   const code = await main(args, {
     root,
-    env: {},
+    env,
     out: (line) => out.push(`${line}\n`),
     err: (line) => err.push(line),
     stdin: () => Promise.resolve(''),
   });
   return { code, out: out.join(''), err: err.join('\n') };
 }
+
+void describe('text that is printed while SITE_URL is not set', () => {
+  const patch = join(tmpdir(), `wiki-cite-${process.pid}.patch`);
+  before(() => {
+    writeFileSync(
+      patch,
+      'From: A Person <a@example.org>\nSubject: [PATCH] x\nMessage-ID: <p@example.org>\nIn-Reply-To: <b@example.org>\n\nThis changes it.\n\ndiff --git a/x.c b/x.c\n--- a/x.c\n+++ b/x.c\n@@ -1 +1 @@\n-a\n+b\n',
+    );
+  });
+  after(() => {
+    rmSync(patch, { force: true });
+  });
+
+  const calls: [string, string[]][] = [
+    ...['mail', 'trailer', 'markdown', 'bibtex', 'csl'].flatMap((format): [string, string[]][] =>
+      ['CM-1', 'CM-1#argument-2', 'CM-1#check-1'].map((target) => ['cite', ['cite', target, '--format', format]]),
+    ),
+    ['show', ['show', 'CM-1']],
+    ['review --reply', ['review', patch, '--reply']],
+    ['search', ['search', 'CM-1']],
+    ['search', ['search', 'CM-1', '--json']],
+  ];
+
+  for (const [command, args] of calls) {
+    void test(`names no address of the wiki: ${args.join(' ').replace(patch, 'a patch')}`, async () => {
+      const { code, out, err } = await wikiWith({}, ...args);
+      assert.equal(code, 0);
+      assert.doesNotMatch(out + err, /127\.0\.0\.1|localhost|undefined|\n\n\n|:\n$/);
+      assert.doesNotMatch(out, /https?:\S*\/d\//);
+      assert.match(out, /CM-1 r2|"id": "CM-1|CM-1: /);
+      const hint = new RegExp(
+        `^SITE_URL is not set, so the \\w+ has no address; SITE_URL=${SITE} npx wiki ${command}.* adds it$`,
+      );
+      if (command !== 'search') assert.match(err, hint);
+      const published = await wiki(...args);
+      assert.deepEqual([published.code, published.err], [0, '']);
+      if (command !== 'search') assert.match(published.out, /https:\/\/wiki\.example\.org\/d\/CM-1\?r=2/);
+    });
+  }
+
+  void test('is without a hint where nothing is cited', async () => {
+    const { code, err } = await wikiWith({}, 'cite', 'CM-1#check-9');
+    assert.equal(code, 1);
+    assert.doesNotMatch(err, /SITE_URL/);
+  });
+});
 
 void describe('wiki cite', () => {
   void test('cites the same for an id, an address and a short form', async () => {

@@ -3,11 +3,11 @@ import { FORMATS } from '../../core/show/cite/formats.ts';
 import { readTarget, type CitationTarget } from '../../core/show/cite/target.ts';
 import { buildDecisionView, type DecisionView } from '../../core/show/view/decision.ts';
 import { listParts } from '../../core/show/view/parts.ts';
-import { readSiteUrl } from '../../node/site/site-url.ts';
 import type { Values } from '../terminal/command.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
 import { describeNearest } from '../terminal/nearest.ts';
 import { findDecision } from './content.ts';
+import { findPublicAddress } from './public-address.ts';
 import type { CITE } from './rows/reading.ts';
 
 /** Prints the citation of a decision, or of one option, argument or checklist item of it. */
@@ -16,9 +16,11 @@ export async function run(values: Values<typeof CITE>, context: Context): Promis
   const found = await findDecision(target.id, context);
   if (!found) return EXIT.problems;
   const view = buildDecisionView(found.graph, found.decision);
-  const citable = buildCitable(view, target.anchor, readSiteUrl(context.env).full);
-  if (!citable) context.err(describeUnknownPart(view, target.anchor));
-  if (!checkRevision(view, target, context) || !citable) return EXIT.problems;
+  const isKnown = listParts(view).some(({ anchor }) => anchor === target.anchor);
+  if (!isKnown) context.err(describeUnknownPart(view, target.anchor));
+  if (!checkRevision(view, target, context) || !isKnown) return EXIT.problems;
+  const citable = buildCitable(view, target.anchor, findPublicAddress('the citation', `cite ${view.id}`, context));
+  if (!citable) return EXIT.problems;
   context.out(FORMATS[values.format].format(citable).trimEnd());
   return EXIT.fine;
 }

@@ -1,13 +1,13 @@
 import { formatLookedFor, formatReview, toReviewRows } from '../../core/mail/review/format.ts';
 import { formatReply } from '../../core/mail/review/reply.ts';
-import { reviewPatch, type Review } from '../../core/mail/review/review.ts';
+import { isTouched, reviewPatch, type Review } from '../../core/mail/review/review.ts';
 import { formatMailProblem } from '../../core/mail/read/message.ts';
 import { loadLocated } from '../../node/mail/load-located.ts';
-import { readSiteUrl } from '../../node/site/site-url.ts';
 import { UsageError } from '../terminal/arguments.ts';
 import type { Values } from '../terminal/command.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
 import { loadGraph } from './content.ts';
+import { findPublicAddress } from './public-address.ts';
 import type { REVIEW } from './rows/mail.ts';
 
 /** Prints the decisions that a patch touches, and why; or a reply to send. A patch that touches none is fine. */
@@ -42,7 +42,9 @@ function printRows(result: Review, context: Context): void {
 }
 
 function printReply(result: Review, context: Context): void {
-  const reply = formatReply(result, readSiteUrl(context.env).full);
+  const hasReply = result.rows.some(isTouched);
+  const siteUrl = hasReply ? findPublicAddress('the reply', 'review --reply', context) : undefined;
+  const reply = formatReply(result, siteUrl);
   if (!reply) {
     context.err(formatReview(result));
     return;

@@ -32,7 +32,16 @@ export function FileLink({
   );
 }
 
-/** The public address of the site, without a trailing slash. */
+/**
+ * The public address of the site for citations, without a trailing slash; none on a site that was built without
+ * `SITE_URL`, since its address answers on the builder's machine alone.
+ */
+export function usePublicAddress(): string | undefined {
+  const { publicAddress } = useDocusaurusContext().siteConfig.customFields ?? {};
+  return typeof publicAddress === 'string' ? publicAddress : undefined;
+}
+
+/** The address with which the site was built, without a trailing slash. */
 export function useSiteAddress(): string {
   const { url, baseUrl } = useDocusaurusContext().siteConfig;
   return `${url}${baseUrl}`.replace(/\/$/, '');

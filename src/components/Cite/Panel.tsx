@@ -18,8 +18,8 @@ const MAX_LABEL = 60;
 
 interface PanelProps {
   readonly view: DecisionView;
-  /** Public address of the site, without a trailing slash. */
-  readonly siteUrl: string;
+  /** Public address of the site, without a trailing slash, where it has one. */
+  readonly siteUrl: string | undefined;
   /** Anchor of the chosen part; empty for the whole decision. */
   readonly anchor: string;
 }

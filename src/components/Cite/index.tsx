@@ -4,13 +4,13 @@ import useIsBrowser from '@docusaurus/useIsBrowser';
 import { buildCitable } from '../../core/show/cite/citable.ts';
 import { DEFAULT_FORMAT, FORMATS } from '../../core/show/cite/formats.ts';
 import type { DecisionView } from '../../core/show/view/decision.ts';
-import { useSiteAddress } from '../Anchor/index.tsx';
+import { usePublicAddress } from '../Anchor/index.tsx';
 import { CitePanel } from './Panel.tsx';
 import { chooseCitation, useChosenCitation } from './state.ts';
 
 /** The button that opens the citation panel; without JavaScript, the citation for mail. */
 export function Cite({ view, children }: { view: DecisionView; children?: ReactNode }): ReactNode {
-  const siteUrl = useSiteAddress();
+  const siteUrl = usePublicAddress();
   const chosen = useChosenCitation();
   const opener = useIsBrowser() ? (
     <button
@@ -36,7 +36,7 @@ export function Cite({ view, children }: { view: DecisionView; children?: ReactN
 }
 
 /** Part of the served page. It looks like the button that replaces it: nothing moves. */
-function PlainCitation({ view, siteUrl }: { view: DecisionView; siteUrl: string }): ReactNode {
+function PlainCitation({ view, siteUrl }: { view: DecisionView; siteUrl: string | undefined }): ReactNode {
   const citable = buildCitable(view, '', siteUrl);
   return (
     <details>

@@ -7,8 +7,12 @@ void test('the address comes from SITE_URL and BASE_URL', () => {
     url: 'https://wiki.example.org',
     baseUrl: '/gpu/',
     full: 'https://wiki.example.org/gpu',
+    published: 'https://wiki.example.org/gpu',
   });
-  assert.equal(readSiteUrl({}).full, 'http://127.0.0.1:3000');
+  for (const env of [{}, { SITE_URL: '' }, { BASE_URL: '/gpu/' }]) {
+    const { url, published } = readSiteUrl(env);
+    assert.deepEqual([url, published], ['http://127.0.0.1:3000', undefined]);
+  }
 });
 
 void test('a wrong one is refused with what was expected', () => {

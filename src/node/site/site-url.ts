@@ -6,9 +6,14 @@ export interface SiteUrl {
   readonly baseUrl: string;
   /** Both together, without a trailing slash; an address such as `/d/CM-1` is appended to it. */
   readonly full: string;
+  /**
+   * The same where `SITE_URL` says it. Text that people hand on (citations, replies) takes the address from here, since
+   * the default answers on the editor's machine alone.
+   */
+  readonly published?: string;
 }
 
-/** Used while `SITE_URL` is not set; citations made with it are visibly not public. */
+/** Used while `SITE_URL` is not set: the address at which `wiki serve` serves the built site. */
 const DEFAULT_URL = 'http://127.0.0.1:3000';
 
 /**
@@ -28,5 +33,6 @@ export function readSiteUrl(env: Readonly<Record<string, string | undefined>>): 
   const baseUrl = env.BASE_URL || '/';
   if (!/^\/([\w.~-]+\/)*$/.test(baseUrl))
     throw new Error(`BASE_URL is \`${baseUrl}\`; expected a path such as / or /wiki/`);
-  return { url: parsed.origin, baseUrl, full: `${parsed.origin}${baseUrl}`.replace(/\/$/, '') };
+  const full = `${parsed.origin}${baseUrl}`.replace(/\/$/, '');
+  return { url: parsed.origin, baseUrl, full, ...(env.SITE_URL ? { published: full } : {}) };
 }

@@ -8,6 +8,7 @@ import { fixesComplete } from './fixes-complete.ts';
 import { linesWithin75Columns } from './lines-within-75-columns.ts';
 import { classifyLines } from './classify-lines.ts';
 import { linksExplained } from './links-explained.ts';
+import { linksPublic } from './links-public.ts';
 import { messageLinksAnswer } from './message-links-answer.ts';
 import { plainTextOnly } from './plain-text-only.ts';
 import type { DraftRule } from './rule.ts';
@@ -22,6 +23,7 @@ export const DRAFT_RULES: readonly DraftRule[] = [
   fixesComplete,
   linesWithin75Columns,
   linksExplained,
+  linksPublic,
   messageLinksAnswer,
   plainTextOnly,
   trailersUnwrapped,

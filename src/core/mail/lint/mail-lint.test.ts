@@ -146,6 +146,46 @@ test('a link needs a sentence, and a footnote has it where its number is', () =>
   );
 });
 
+test('a link to this machine is reported in any spelling, other links and pasted commands are not', () => {
+  for (const url of [
+    'http://127.0.0.1:3000/d/CM-1?r=1',
+    'http://localhost/notes',
+    'HTTP://LocalHost:80/',
+    'https://wiki.localhost:8443/x',
+    'http://localhost.:3000/',
+    'http://localhost.localdomain/',
+    'http://127.1.2.3/x',
+    'http://127.1',
+    'http://0.0.0.0:3000/',
+    'http://[::1]:3000/d/CM-1',
+    'http://[0:0:0:0:0:0:0:1]/',
+    'http://[::]/',
+    'http://[::ffff:127.0.0.1]/x',
+    'http://user:word@localhost/x',
+    'ftp://localhost/pub',
+    'file:///home/someone/build/index.html',
+  ]) {
+    assert.match(report(`The page ${url} says why it is so.\n`).join(), /\[links-public\]/, url);
+    assert.match(report(`It says so:\n\n    ${url}\n`).join(), /\[links-public\]/, url);
+    assert.match(report(`It says so.\n\nLink: ${url}\n`).join(), /\[links-public\]/, url);
+    assert.doesNotMatch(report(`> The page ${url}\n\nIt says so.\n`).join(), /links-public/, url);
+  }
+  for (const url of [
+    'https://localhost.example.org/x',
+    'https://example.org/localhost',
+    'https://mylocalhost/x',
+    'https://example.org/?at=http:127.0.0.1',
+    'http://127.example.org/',
+    'http://128.0.0.1/',
+    'http://10.0.0.1/x',
+    'http://[2001:db8::1]/x',
+    'https://127.0.0.1@example.org/x',
+  ]) {
+    assert.deepEqual(report(`The page ${url} says why it is so.\n`), [], url);
+  }
+  assert.deepEqual(report('The service answers:\n\n    curl http://localhost:8080/x\n$ curl http://127.0.0.1/\n'), []);
+});
+
 test('the quote of a whole mail that some programs append is a quote', () => {
   const lines = Array.from({ length: 9 }, (_, n) => `Line ${n} of the mail.`).join('\n');
   assert.match(
@@ -222,6 +262,9 @@ test('a long text takes little time, whatever it is made of', () => {
     '\n',
     'http://',
     'https://lore.kernel.org/r/',
+    'http://localhost.',
+    'http://[0:',
+    '0:',
     'Fixes: ',
     'On a\n',
     'CM-1 ',

@@ -76,7 +76,7 @@ export function findUrls(text: string): { readonly url: string; readonly index: 
 }
 
 /** Removes punctuation at the end; a closing bracket is part of an address only if it was opened in it. */
-function trimUrl(url: string): string {
+export function trimUrl(url: string): string {
   const bracket = url.indexOf('(');
   let end = url.length;
   for (; end > 0; end--) {

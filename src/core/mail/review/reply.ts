@@ -40,10 +40,11 @@ export interface Reply {
  *
  * Of a series, the patch with the highest score is answered.
  *
- * @param siteUrl public address of the site, without a trailing slash
+ * @param siteUrl public address of the site, without a trailing slash; without it decisions are named by their short
+ *   forms alone
  * @returns nothing where no decision is touched
  */
-export function formatReply(review: Review, siteUrl: string): Reply | undefined {
+export function formatReply(review: Review, siteUrl: string | undefined): Reply | undefined {
   const patch = choosePatch({ ...review, rows: review.rows.filter(isTouched) });
   if (!patch) return undefined;
   const touching = review.rows.filter(isTouched).flatMap((row) => {
@@ -153,11 +154,11 @@ function formatQuestion(
   return [...wrap(toAscii(ask)), ...wrap(toAscii(`${because} (${id} r${revision}, check ${n})`)), ''];
 }
 
-function formatSource({ decision: { record } }: ReviewRow, siteUrl: string): string[] {
+function formatSource({ decision: { record } }: ReviewRow, siteUrl: string | undefined): string[] {
   return [
     ...wrap(
       toAscii(`${SITE_NAME}, ${record.id} r${record.revision} (${STATUSES[record.status].label}): ${record.title}`),
     ),
-    `${siteUrl}${addresses.decision(record.id)}?r=${record.revision}`,
+    ...(siteUrl === undefined ? [] : [siteUrl + addresses.decisionAt(record.id, record.revision)]),
   ];
 }

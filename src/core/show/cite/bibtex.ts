@@ -23,12 +23,19 @@ export function formatBibtex(citable: Citable): string {
       `  year = {${year}},`,
       `  month = ${nameMonth(citable.date).toLowerCase()},`,
       `  version = {r${citable.revision}},`,
-      `  url = {${citable.url.replace(/[{}\\\s]/g, encodeURIComponent)}},`,
+      ...formatAddress(citable),
       `  urldate = {${citable.asOf}},`,
       ...formatField('note', escape(toPlain(note, citable.people))),
       '}',
     ].join('\n') + '\n'
   );
+}
+
+/** The address; where the site has no public one, the short form takes its place. */
+function formatAddress({ url, short }: Citable): string[] {
+  return url === undefined
+    ? formatField('howpublished', `{${escape(short)}}`)
+    : [`  url = {${url.replace(/[{}\\\s]/g, encodeURIComponent)}},`];
 }
 
 /** One field, indented by two. A value aligned under its opening brace would have half the width. */

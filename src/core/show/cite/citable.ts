@@ -54,8 +54,8 @@ export interface Citable {
   readonly key: string;
   /** Title for lists of works. */
   readonly title: string;
-  /** Full address with revision and anchor. */
-  readonly url: string;
+  /** Full address with revision and anchor; none while the site has no public address. */
+  readonly url?: string;
   readonly revision: number;
   /** Day of that revision, YYYY-MM-DD. */
   readonly date: string;
@@ -74,7 +74,7 @@ export interface Citable {
   /** What a status other than `settled` means for the answer, as sentences. */
   readonly warning?: string;
   /** What to cite instead of a superseded decision. */
-  readonly instead: readonly { readonly short: string; readonly title: string; readonly url: string }[];
+  readonly instead: readonly { readonly short: string; readonly title: string; readonly url?: string }[];
   /** Names as people write them. They are kept where the rest of a text becomes ASCII. */
   readonly people: readonly string[];
 }
@@ -83,10 +83,11 @@ export interface Citable {
  * Gathers what a citation of a decision, or of one part of it, says.
  *
  * @param anchor anchor of the part without `#`; empty for the whole decision
- * @param siteUrl public address of the site, without a trailing slash
+ * @param siteUrl public address of the site, without a trailing slash; where there is none the citation names pages by
+ *   their short forms alone, since an address on the editor's machine would answer nobody else
  * @returns nothing where the decision has no such part
  */
-export function buildCitable(view: DecisionView, anchor: string, siteUrl: string): Citable | undefined {
+export function buildCitable(view: DecisionView, anchor: string, siteUrl: string | undefined): Citable | undefined {
   const part = listParts(view).find((item) => item.anchor === anchor);
   if (!part) return undefined;
   const { id, revision, asOf, question } = view;
@@ -100,7 +101,7 @@ export function buildCitable(view: DecisionView, anchor: string, siteUrl: string
     asOf,
     key: ['gpdw', id, `r${revision}`, ...(anchor === '' ? [] : [anchor])].join(':'),
     title: `${[id, namePart(anchor)].filter(Boolean).join(', ')}: ${part.label}`,
-    url: siteUrl + addresses.decisionAt(id, revision, anchor),
+    ...optional('url', addressBelow(siteUrl, addresses.decisionAt(id, revision, anchor))),
     date: view.history.find((entry) => entry.revision === revision)?.date ?? asOf,
     statusLabel: view.statusLabel,
     statements: [],
@@ -112,10 +113,14 @@ export function buildCitable(view: DecisionView, anchor: string, siteUrl: string
     instead: view.citeInstead.map((successor) => ({
       short: formatShortForm(successor),
       title: successor.title,
-      url: siteUrl + addresses.decisionAt(successor.id, successor.revision),
+      ...optional('url', addressBelow(siteUrl, addresses.decisionAt(successor.id, successor.revision))),
     })),
     people: view.options.flatMap((option) => option.arguments.map(({ person }) => person)),
   };
+}
+
+function addressBelow(siteUrl: string | undefined, path: string): string | undefined {
+  return siteUrl === undefined ? undefined : siteUrl + path;
 }
 
 type Gathered = Partial<Pick<Citable, 'about' | 'statements' | 'landed' | 'points'>>;

@@ -16,7 +16,8 @@ export function formatCsl(citable: Citable): string {
     title: toOneLine(citable.title),
     author: [{ literal: SITE_NAME }],
     'container-title': SITE_NAME,
-    URL: citable.url,
+    // Where the site has no public address, the short form takes its place.
+    ...(citable.url === undefined ? { number: citable.short } : { URL: citable.url }),
     version: `r${citable.revision}`,
     issued: { 'date-parts': [citable.date.split('-').map(Number)] },
     ...optional('status', citable.warning && citable.statusLabel),

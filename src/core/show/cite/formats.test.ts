@@ -107,11 +107,17 @@ function forAll(
   formats: readonly FormatName[] = FORMAT_NAMES,
 ): void {
   fc.assert(
-    fc.property(words, fc.constantFrom(...ANCHORS), fc.constantFrom(...formats), (given, anchor, format) => {
-      const citable = buildCitable(fill(MODEL, given), anchor, SITE);
-      assert.ok(citable);
-      check(FORMATS[format].format(citable), citable, format, given);
-    }),
+    fc.property(
+      words,
+      fc.constantFrom(...ANCHORS),
+      fc.constantFrom(...formats),
+      fc.constantFrom(SITE, undefined),
+      (given, anchor, format, site) => {
+        const citable = buildCitable(fill(MODEL, given), anchor, site);
+        assert.ok(citable);
+        check(FORMATS[format].format(citable), citable, format, given);
+      },
+    ),
     { numRuns: 300 },
   );
 }
@@ -166,14 +172,15 @@ void describe('whatever a record says, a citation', () => {
       );
       assert.ok(citable.kind === 'check' ? urls.length >= 4 : urls.length > 0);
       const found = addressesIn(text, format);
-      for (const url of [...urls, citable.url]) assert.ok(found.includes(url), `${url} in ${text}`);
+      for (const url of [...urls, citable.url ?? []].flat()) assert.ok(found.includes(url), `${url} in ${text}`);
     });
   });
 
   void test('names the revision, in its words and in its address', () => {
     forAll((text, citable) => {
       assert.match(text, /CM-1[ :]r1|"r1"/);
-      assert.match(citable.url, /\/d\/CM-1\?r=1(#|$)/);
+      if (citable.url === undefined) assert.doesNotMatch(text, /\/d\/CM-1/);
+      else assert.match(citable.url, /^https:.*\/d\/CM-1\?r=1(#|$)/);
     });
   });
 
@@ -260,6 +267,7 @@ const CSL_FIELDS = new Set([
   'author',
   'container-title',
   'URL',
+  'number',
   'version',
   'issued',
   'accessed',
@@ -372,7 +380,35 @@ void test('a citation in CSL-JSON', () => {
   ]);
 });
 
-void test('a format has the name that the table gives it and no other', () => {
+void test('without a public address, each format names pages of the wiki by their short forms', () => {
+  const successors = modelSuccessors(2);
+  const { view } = buildModelView({ decision: 'status: superseded' }, successors);
+  const texts = FORMAT_NAMES.map((format) => {
+    const citable = buildCitable(view, '', undefined);
+    assert.ok(citable);
+    return [format, FORMATS[format].format(citable)] as const;
+  });
+  const ends: Record<FormatName, RegExp> = {
+    mail: /\n\[1\] \S+\nTo be cited instead, CM-2 r1: Successor 2\nGPU Passthrough Design Wiki, CM-1 r1\n$/,
+    trailer: /\(GPU Passthrough Design Wiki, CM-1 r1; instead CM-2\s+r1\)\n\nLink: \S+ # \[1\]\n$/,
+    markdown: /\n\nTo be cited instead: CM-2 r1: Successor 2\n\nGPU Passthrough Design Wiki, CM-1 r1\n$/,
+    bibtex: /\n {2}howpublished = \{\{CM-1 r1\}\},\n/,
+    csl: /\n {4}"number": "CM-1 r1",\n/,
+  };
+  for (const [format, text] of texts) {
+    assert.match(text, ends[format], format);
+    assert.doesNotMatch(text, /\/d\/CM|undefined|URL|\burl\b|\n\n\n/, format);
+  }
+});
+
+test('a citation without any address has no trailers and no empty line at its end', () => {
+  const citable = { ...citableOf(''), statements: [], landed: [], instead: [] };
+  const { url: _url, ...local } = citable;
+  assert.match(FORMATS.trailer.format(local), /CM-1 r1\)\n$/);
+  assert.match(FORMATS.mail.format(local), /taken\.\n\nGPU Passthrough Design Wiki, CM-1 r1\n$/);
+});
+
+test('a format has the name that the table gives it and no other', () => {
   assert.deepEqual(['mail', 'csl', 'toString', '', 'Mail'].map(isFormat), [true, true, false, false, false]);
 });
 

@@ -5,7 +5,8 @@ import { Footnotes } from './footnotes.ts';
 import { toPlain, wrapSafely } from './plain.ts';
 
 /**
- * The mail citation: people's messages first, what landed second, the wiki's address last.
+ * The mail citation: people's messages first, what landed second, last the wiki's address, or its short form alone
+ * where the site has no public address.
  *
  * It can be read without following a link. 72 columns, ASCII except names; each address, and each commit with its
  * subject, has a line of its own and is never wrapped.
@@ -19,11 +20,14 @@ export function formatMail(citable: Citable): string {
       '',
       ...notes.urls.map((url, index) => `[${index + 1}] ${url}`),
       ...citable.instead.flatMap(({ short, title, url }) => [
-        ...wrapSafely(`To be cited instead, ${short}: ${toPlain(title, citable.people)}:`),
-        url,
+        ...formatOwn(`To be cited instead, ${short}: ${toPlain(title, citable.people)}`, url),
       ]),
-      ...wrapSafely(`${SITE_NAME}, ${citable.short}:`),
-      citable.url,
+      ...formatOwn(`${SITE_NAME}, ${citable.short}`, citable.url),
     ].join('\n') + '\n'
   );
+}
+
+/** A page of the wiki and, after a colon, its address where it has one. */
+function formatOwn(text: string, url: string | undefined): string[] {
+  return url === undefined ? wrapSafely(text) : [...wrapSafely(`${text}:`), url];
 }

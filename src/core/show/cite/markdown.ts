@@ -20,9 +20,9 @@ export function formatMarkdown(citable: Citable): string {
     ...citable.points.map(escape),
     escape(citable.verdict),
     ...citable.instead.map(
-      ({ short, title, url }) => `To be cited instead: ${link(escape(`${short}: ${title}`), url)}`,
+      ({ short, title, url }) => `To be cited instead: ${linkIfAny(escape(`${short}: ${title}`), url)}`,
     ),
-    `${SITE_NAME}, ${link(citable.short, citable.url)}`,
+    `${SITE_NAME}, ${linkIfAny(citable.short, citable.url)}`,
   ];
   return paragraphs.filter((text) => text !== '').join('\n\n') + '\n';
 }
@@ -47,6 +47,11 @@ function formatEscaped(references: readonly Reference[], noteFor: (url: string) 
     references.map((reference) => ({ ...reference, label: escape(reference.label) })),
     noteFor,
   );
+}
+
+/** A page of the wiki: a link where the site has a public address, otherwise the text alone. */
+function linkIfAny(text: string, url: string | undefined): string {
+  return url === undefined ? text : link(text, url);
 }
 
 /** A link. In `<…>` an address may contain parentheses, as Message-IDs do. */

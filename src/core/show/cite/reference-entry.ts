@@ -15,7 +15,8 @@ export function formatEntryNote({ kind, question, statements, warning, instead }
     `In answer to: ${question}`,
     ...(people.length > 0 ? [`Argued by ${people.join('; ')}.`] : []),
     ...(warning === undefined ? [] : [warning]),
-    ...instead.map(({ short, url }) => `${short}: ${url}`),
+    // Without an address there is nothing to add: the warning names what to cite instead.
+    ...instead.flatMap(({ short, url }) => (url === undefined ? [] : [`${short}: ${url}`])),
   ].join(' ');
 }
 

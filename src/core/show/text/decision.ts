@@ -15,9 +15,9 @@ import { heading, wrap } from '../../ground/text/wrap.ts';
 /**
  * A decision's page as plain text: everything on the page, in 72 columns, ASCII except names.
  *
- * @param siteUrl public address of the site, without a trailing slash
+ * @param siteUrl public address of the site, without a trailing slash; without it the text has no addresses of the wiki
  */
-export function formatDecisionText(graph: Graph, decision: DecisionNode, siteUrl: string): string {
+export function formatDecisionText(graph: Graph, decision: DecisionNode, siteUrl: string | undefined): string {
   const view = buildDecisionView(graph, decision);
   const { story, depth } = splitBody(decision.page);
   const lines = [
@@ -61,7 +61,7 @@ export function formatDecisionText(graph: Graph, decision: DecisionNode, siteUrl
     '',
     '--',
     `${SITE_NAME}, ${formatShortForm(view)}`,
-    siteUrl + addresses.decisionAt(view.id, view.revision),
+    ...(siteUrl === undefined ? [] : [siteUrl + addresses.decisionAt(view.id, view.revision)]),
   ];
   return lines.map((line) => line.trimEnd()).join('\n') + '\n';
 }
@@ -117,7 +117,7 @@ function formatArgument(argument: ArgumentView): string[] {
 }
 
 /** What is no longer in a list: its address was cited, and says where it is. */
-function formatMoved(view: DecisionView, kind: Parameters<typeof movedOf>[1], siteUrl: string): string[] {
+function formatMoved(view: DecisionView, kind: Parameters<typeof movedOf>[1], siteUrl: string | undefined): string[] {
   return movedOf(view, kind).flatMap(({ name, to, because }) => [
     ...wrap(
       toAscii(
@@ -125,7 +125,7 @@ function formatMoved(view: DecisionView, kind: Parameters<typeof movedOf>[1], si
       ),
       '- ',
     ),
-    ...(to ? [`  ${siteUrl}${to.url}`] : []),
+    ...(to && siteUrl !== undefined ? [`  ${siteUrl}${to.url}`] : []),
   ]);
 }
 
