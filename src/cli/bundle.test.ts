@@ -12,7 +12,7 @@ void describe('the command line as one file', () => {
   const run = (cache: string, args = ['cite', 'CM-1']) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [LAUNCHER, ...args], {
       cwd: tmpdir(),
-      env: { ...process.env, WIKI_CACHE: cache },
+      env: { ...process.env, SITE_URL: 'https://wiki.example.org', WIKI_CACHE: cache },
       encoding: 'utf8',
     });
     return { status, stdout, stderr };

@@ -168,10 +168,11 @@ void describe('what the machine refuses', () => {
     skip: process.platform !== 'linux' && 'there is no /dev/full',
   }, async () => {
     const full = await open('/dev/full', 'w');
-    const { status, stderr } = wiki(['cite', 'CM-1'], full.fd);
+    const { status, stderr } = wiki(['search', 'CM-1'], full.fd);
     await full.close();
     assert.deepEqual([status, stderr], [2, 'standard output cannot be written: no space left on the disk (ENOSPC)\n']);
     const gone = spawnSync('sh', ['-c', `"${process.execPath}" "${join(ROOT, 'src/cli/wiki.cjs')}" show CM-1 | true`], {
+      env: { ...process.env, SITE_URL: 'https://wiki.example.org' },
       encoding: 'utf8',
     });
     assert.equal(gone.stderr, '');
