@@ -108,7 +108,25 @@ export async function runProcess(root: string, cache?: Pick<Cache, 'folder' | 'c
     },
     err,
     stdin: () => text(process.stdin),
+    ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
   });
+}
+
+/** Asks on standard error, since standard output may go to a file, and reads one line of the terminal. */
+async function ask(question: string): Promise<string> {
+  process.stderr.write(stripForbidden(question));
+  const answer = await new Promise<string>((resolve) => {
+    process.stdin
+      .once('data', (line) => {
+        resolve(line.toString());
+      })
+      .once('end', () => {
+        resolve('');
+      });
+  });
+  // A terminal that is read keeps the process alive.
+  process.stdin.pause();
+  return answer;
 }
 
 /** Ends the process where its answer cannot be written: quietly where the reader has gone, as `head` does. */

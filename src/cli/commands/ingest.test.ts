@@ -5,12 +5,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { test, type TestContext } from 'node:test';
+import { describe, test, type TestContext } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { formatReport } from '../../core/ground/problem/format.ts';
 import { joinMbox, modelMail, modelReply } from '../../core/testing/mails.ts';
 import { modelFiles } from '../../core/testing/pages.ts';
 import { loadChecked } from '../../node/checkout/content.ts';
+import type { Context } from '../terminal/context.ts';
 import { main } from '../main.ts';
 
 interface Ran {
@@ -22,6 +23,8 @@ interface Ran {
 interface Checkout {
   readonly root: string;
   readonly run: (...args: string[]) => Promise<Ran>;
+  /** The same at a terminal where a question gets this answer. */
+  readonly answer: (answer: string, ...args: string[]) => Promise<Ran & { asked: string[] }>;
   readonly put: (name: string, content: string | Buffer) => Promise<string>;
   /** Paths and texts of the thread pages but for the model's. */
   readonly pages: () => Promise<Record<string, string>>;
@@ -37,16 +40,26 @@ async function makeCheckout(context: TestContext): Promise<Checkout> {
     return join(root, name);
   };
   for (const { path, text } of modelFiles()) await put(path, text);
-  const run = async (...args: string[]): Promise<Ran> => {
+  const runWith = async (args: string[], more: Partial<Context>): Promise<Ran> => {
     const [out, err]: [string[], string[]] = [[], []];
-    const code = await main(['ingest', ...args], {
+    const code = await main(args, {
       root,
       env: {},
       out: (line) => out.push(line),
       err: (line) => err.push(line),
       stdin: () => Promise.resolve(''),
+      ...more,
     });
     return { code, out: out.join('\n'), err: err.join('\n').replaceAll(`${root}/`, '') };
+  };
+  const run = (...args: string[]): Promise<Ran> => runWith(['ingest', ...args], {});
+  const answer = async (given: string, ...args: string[]): Promise<Ran & { asked: string[] }> => {
+    const asked: string[] = [];
+    const ask = (question: string): Promise<string> => {
+      asked.push(question);
+      return Promise.resolve(given);
+    };
+    return { ...(await runWith(args, { ask })), asked };
   };
   const pages = async (): Promise<Record<string, string>> => {
     const names = (await readdir(join(root, 'docs/threads'))).filter((name) => name !== 'model.md');
@@ -56,7 +69,7 @@ async function makeCheckout(context: TestContext): Promise<Checkout> {
       ),
     );
   };
-  return { root, run, put, pages };
+  return { root, run, answer, put, pages };
 }
 
 /** A thread of other ids than the model page's. */
@@ -84,6 +97,119 @@ void test('a thread becomes a page that passes every rule', async (context) => {
   );
   assert.deepEqual(Object.keys(await pages()), ['vfio-map-the-region-v4.md']);
   assert.equal(await reportOf(root), 'no problems found');
+});
+
+/** Mails of as many threads. */
+const threads = (number: number): string[] =>
+  Array.from({ length: number }, (_, n) =>
+    modelMail({ 'Message-ID': `<t${n}@example.org>`, Subject: `[PATCH] area: way ${n}` }),
+  );
+
+void describe('where published addresses are listed', () => {
+  const LIST = 'docs/addresses.txt';
+  const publish = (root: string): Promise<number> =>
+    main(['addresses', '--write'], {
+      root,
+      env: {},
+      out: () => undefined,
+      err: assert.fail,
+      stdin: () => Promise.resolve(''),
+    });
+
+  void test('new and longer pages bring theirs, and the content passes', async (context) => {
+    const { root, run, put } = await makeCheckout(context);
+    await publish(root);
+    const file = await put('t.mbox', joinMbox([ROOT]));
+    const { code, out, err } = await run(file);
+    assert.deepEqual([code, err], [0, '']);
+    assert.match(out, /^docs\/addresses\.txt: 3 new addresses$/m);
+    const list = await readFile(join(root, LIST), 'utf8');
+    for (const address of ['/t/vfio-map-the-region-v4', '/t/vfio-map-the-region-v4.txt', '/m/root@example.org/'])
+      assert.ok(list.includes(`\n${address}\n`), address);
+    assert.equal(await reportOf(root), 'no problems found');
+    await put('t.mbox', joinMbox([ROOT, REPLY]));
+    assert.match((await run(file)).out, /^docs\/addresses\.txt: 1 new address$/m);
+    assert.equal(await reportOf(root), 'no problems found');
+    assert.doesNotMatch((await run(file)).out, /addresses/);
+  });
+
+  void test('other pages that are not published remain so', async (context) => {
+    const { root, run, put } = await makeCheckout(context);
+    await put(LIST, '/\n');
+    await run(await put('t.mbox', joinMbox([ROOT])));
+    assert.doesNotMatch(await readFile(join(root, LIST), 'utf8'), /CM-1|model/);
+  });
+
+  void test('a list that cannot be read stops all', async (context) => {
+    const { root, run, put, pages } = await makeCheckout(context);
+    await mkdir(join(root, LIST));
+    const { code, err } = await run(await put('t.mbox', joinMbox([ROOT])));
+    assert.equal(code, 2);
+    assert.match(err, /^docs\/addresses\.txt: a list that cannot be read .*; nothing was written$/m);
+    assert.deepEqual(await pages(), {});
+  });
+
+  void test('a page elsewhere brings none', async (context) => {
+    const { root, run, put } = await makeCheckout(context);
+    await publish(root);
+    const before = await readFile(join(root, LIST), 'utf8');
+    const { out } = await run(await put('t.mbox', joinMbox([ROOT])), '--out', join(root, 'page.md'));
+    assert.doesNotMatch(out, /addresses/);
+    assert.equal(await readFile(join(root, LIST), 'utf8'), before);
+  });
+});
+
+void test('--dry-run says what would be written and writes nothing', async (context) => {
+  const { root, run, answer, put, pages } = await makeCheckout(context);
+  await put('docs/addresses.txt', '/\n');
+  const file = await put('t.mbox', joinMbox(threads(30)));
+  for (const command of [
+    ['ingest', file],
+    ['new', 'thread', '--from', file],
+  ]) {
+    const { code, out, err, asked } = await answer('y', ...command, '--dry-run');
+    assert.deepEqual([code, err, asked], [0, '', []]);
+    assert.equal(out.match(/: new, 1 message$/gm)?.length, 30);
+    assert.match(out, /\ndocs\/addresses\.txt: 90 new addresses\nnothing was written \(--dry-run\)$/);
+  }
+  const json: unknown = JSON.parse((await run(file, '--dry-run', '--json')).out);
+  assert.ok(typeof json === 'object' && json !== null && 'dryRun' in json && json.dryRun === true);
+  assert.deepEqual(await pages(), {});
+  assert.equal(await readFile(join(root, 'docs/addresses.txt'), 'utf8'), '/\n');
+});
+
+void describe('more than 20 new pages', () => {
+  void test('need --yes where nobody can be asked', async (context) => {
+    const { root, run, put, pages } = await makeCheckout(context);
+    const file = await put('t.mbox', joinMbox(threads(21)));
+    const { code, out, err } = await run(file);
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(err, /^21 new pages: docs\/threads\/.*; --dry-run lists them, --yes writes .*; nothing was written$/);
+    assert.deepEqual(await pages(), {});
+    assert.equal((await run(file, '--yes')).code, 0);
+    assert.equal(Object.keys(await pages()).length, 21);
+    assert.equal(await reportOf(root), 'no problems found');
+    assert.equal((await run(file)).code, 0, 'nothing is asked for pages that are there');
+  });
+
+  void test('are written after a yes and not after anything else', async (context) => {
+    const { answer, put, pages } = await makeCheckout(context);
+    const file = await put('t.mbox', joinMbox(threads(21)));
+    for (const given of ['', '\n', 'n\n', 'no', 'yesterday\n', 'ja\n']) {
+      const { code, err, asked } = await answer(given, 'ingest', file);
+      assert.deepEqual([code, err, asked.length], [1, 'nothing was written', 1], given);
+    }
+    assert.deepEqual(await pages(), {});
+    const { code, asked } = await answer('Y\n', 'new', 'thread', '--from', file);
+    assert.equal(code, 0);
+    assert.match(asked.join(), /^21 new pages: .* Write them\? \[y\/N\] $/);
+    assert.equal(Object.keys(await pages()).length, 21);
+  });
+
+  void test('begin at 21', async (context) => {
+    const { run, put } = await makeCheckout(context);
+    assert.equal((await run(await put('t.mbox', joinMbox(threads(20))))).code, 0);
+  });
 });
 
 void test('a longer archive adds what is new, the same one nothing', async (context) => {

@@ -3,12 +3,14 @@ import type { SourceFile } from '../../core/content/record/source.ts';
 import { findMessageId } from '../../core/ground/message-id.ts';
 import { optional } from '../../core/ground/optional.ts';
 import { formatProblem } from '../../core/ground/problem/format.ts';
-import { count } from '../../core/ground/text/count.ts';
+import { count, listFew } from '../../core/ground/text/count.ts';
 import type { Topic } from '../../core/ground/vocabulary.ts';
 import { THREADS_FOLDER } from '../../core/mail/ingest/known-pages.ts';
+import type { PlannedPage } from '../../core/mail/ingest/outcome.ts';
 import { planIngest } from '../../core/mail/ingest/plan.ts';
 import { formatMailProblem } from '../../core/mail/read/message.ts';
 import { buildThreads, type MailThread } from '../../core/mail/read/threads.ts';
+import { loadAddresses } from '../../node/checkout/addresses.ts';
 import { loadContent, today } from '../../node/checkout/content.ts';
 import { pathBelow, readIfThere } from '../../node/checkout/files.ts';
 import { writeWhole } from '../../node/checkout/write-whole.ts';
@@ -19,6 +21,7 @@ import type { Values } from '../terminal/command.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
 import { ProgressLine } from '../terminal/progress.ts';
 import { formatIngested, toIngestedJson, type Ingested } from './ingest-report.ts';
+import { planAddresses, reportUnreadable } from './new-page.ts';
 import type { INGEST } from './rows/mail.ts';
 
 /** What is to be ingested, checked as far as the command line alone allows. */
@@ -34,11 +37,23 @@ export interface IngestRequest {
   /** Id of the one new page. */
   readonly id?: string;
   readonly json: boolean;
+  /** Says what would be written, and writes nothing. */
+  readonly isDry: boolean;
+  /** Writes also more than {@link MOST_UNASKED} new pages without asking. */
+  readonly isConfirmed: boolean;
 }
+
+/**
+ * New pages that are written without asking. A page and each of its messages has an address that is never taken back;
+ * a whole list's archive, given by mistake, would promise thousands.
+ */
+const MOST_UNASKED = 20;
 
 /** The content that new pages join, and where a single page is written if not there. */
 interface Target {
   readonly files: readonly SourceFile[];
+  /** The committed list of addresses, where there is one and the pages are in the checkout. */
+  readonly addresses?: SourceFile;
   readonly id?: string;
   readonly path?: string;
   /** Path in the file system of a planned page. */
@@ -62,10 +77,16 @@ export async function ingestMails(request: IngestRequest, context: Context): Pro
   const threads = buildThreads(headers.mails);
   requireOneThread(request, threads);
   const target = await openTarget(request, context.root);
+  if (reportUnreadable(target.addresses, context)) return EXIT.usage;
   const { id, path, files } = target;
   const options = { topics: request.topics, today: today(), ...optional('id', id), ...optional('path', path) };
   const { pages, unchanged, blocked, problems } = planIngest(threads, files, options);
-  await writeWhole(pages.map((page) => ({ path: target.locate(page.path), text: page.text })));
+  const list = planAddresses(target.addresses, pages, options.today);
+  if (!request.isDry) {
+    const refusal = await askWhereMany(request, pages, context);
+    if (refusal !== undefined) return refusal;
+    await writeWhole([...pages, list ?? []].flat().map(({ path, text }) => ({ path: target.locate(path), text })));
+  }
   for (const page of blocked) context.err(`${page.path}: ${page.met}; ${page.expected}`);
   for (const problem of problems) context.err(`${formatProblem(problem)}; the page was not written`);
   const ingested: Ingested = {
@@ -75,9 +96,35 @@ export async function ingestMails(request: IngestRequest, context: Context): Pro
     problems: [...headers.problems, ...blocked, ...problems],
     locate: target.locate,
     isElsewhere: path !== undefined,
+    isDry: request.isDry,
+    addresses: list?.added ?? 0,
   };
   context.out(request.json ? toIngestedJson(ingested) : formatIngested(ingested));
   return ingested.problems.length === 0 ? EXIT.fine : EXIT.problems;
+}
+
+/**
+ * Asks before many new pages are written: at a terminal for an answer, elsewhere for `--yes`.
+ *
+ * @returns the exit code where nothing is to be written
+ */
+async function askWhereMany(
+  { isConfirmed }: IngestRequest,
+  pages: readonly PlannedPage[],
+  context: Context,
+): Promise<number | undefined> {
+  const fresh = pages.filter(({ isNew }) => isNew);
+  if (isConfirmed || fresh.length <= MOST_UNASKED) return undefined;
+  const met = `${count(fresh.length, 'new page')}: ${listFew(fresh.map(({ path }) => path))}`;
+  const why = 'the address of each page and message is kept for ever';
+  if (!context.ask) {
+    context.err(`${met}; ${why}; --dry-run lists them, --yes writes more than ${MOST_UNASKED}; nothing was written`);
+    return EXIT.usage;
+  }
+  const answer = await context.ask(`${met}; ${why}. Write them? [y/N] `);
+  if (/^\s*y(?:es)?\s*$/i.test(answer)) return undefined;
+  context.err('nothing was written');
+  return EXIT.problems;
 }
 
 // ── What is asked for ────────────────────────────────────────────────────────────────────────────────────────
@@ -92,6 +139,8 @@ function readRequest(values: Values<typeof INGEST>, env: Context['env']): Ingest
     paths: mails,
     topics: topic,
     json,
+    isDry: values['dry-run'],
+    isConfirmed: values.yes,
     ...optional('fetch', fetch === undefined ? undefined : readFetch(fetch, values['archive-url'], env)),
     ...optional('out', out),
     ...optional('id', readSlug(id)),
@@ -155,14 +204,18 @@ function requireOneThread({ id, out }: IngestRequest, threads: readonly MailThre
 /** The checkout's content; or, for a page elsewhere, that page alone as if it were in the checkout. */
 async function openTarget({ out, id }: IngestRequest, root: string): Promise<Target> {
   const inCheckout = (path: string): string => `${root}/${path}`;
-  if (out === undefined) return { files: await loadContent(root), locate: inCheckout, ...optional('id', id) };
+  const openCheckout = async () => {
+    const [files, addresses] = await Promise.all([loadContent(root), loadAddresses(root)]);
+    return { files, locate: inCheckout, ...optional('addresses', addresses) };
+  };
+  if (out === undefined) return { ...(await openCheckout()), ...optional('id', id) };
   const name = out.replace(/^.*[/\\]/, '').replace(/\.md$/, '');
   const path = `${THREADS_FOLDER}/${name}.md`;
   const below = pathBelow(root, out);
   if (below !== undefined && /^(?:docs|blog)\//.test(below)) {
     if (below !== path || !slug.safeParse(name).success)
       throw new UsageError(`met --out \`${out}\`, expected ${THREADS_FOLDER}/<slug>.md, or a path outside the content`);
-    return { files: await loadContent(root), locate: inCheckout, id: id ?? name, path };
+    return { ...(await openCheckout()), id: id ?? name, path };
   }
   const text = await readIfThere(out);
   return { files: text === undefined ? [] : [{ path, text }], locate: () => out, path, ...optional('id', id) };

@@ -3,8 +3,8 @@ import type { Graph } from '../../core/content/graph/graph.ts';
 import { readPage } from '../../core/content/record/page.ts';
 import type { SourceFile } from '../../core/content/record/source.ts';
 import { formatProblem } from '../../core/ground/problem/format.ts';
-import { findMissing, listAddresses, readAddresses } from '../../core/publish/promise/addresses.ts';
-import { addAddresses, loadAddresses } from '../../node/checkout/addresses.ts';
+import { findMissing, formatAddresses, listAddresses, readAddresses } from '../../core/publish/promise/addresses.ts';
+import { loadAddresses } from '../../node/checkout/addresses.ts';
 import { loadContent, today } from '../../node/checkout/content.ts';
 import { readIfThere } from '../../node/checkout/files.ts';
 import { writeWhole } from '../../node/checkout/write-whole.ts';
@@ -33,18 +33,18 @@ export async function loadSurroundings(root: string): Promise<Surroundings> {
 }
 
 /**
- * Writes a new page and the files that belong to it, if they pass every rule and no file is there yet.
- *
- * Where addresses are listed, those of the page are added; those of other unpublished pages are not.
+ * Writes a new page and the files that belong to it together, if they pass every rule and no file is there yet. Where
+ * published addresses are listed, those of the page are added.
  *
  * @returns the exit code
  */
 export async function writeNewPage(
   page: SourceFile,
   further: readonly SourceFile[],
-  { files, day, graph, addresses }: Surroundings,
+  { files, day, addresses }: Surroundings,
   context: Context,
 ): Promise<number> {
+  if (reportUnreadable(addresses, context)) return EXIT.usage;
   const written = [page, ...further];
   for (const { path } of written) {
     if ((await readIfThere(`${context.root}/${path}`)) !== undefined) {
@@ -53,21 +53,44 @@ export async function writeNewPage(
     }
   }
   const before = new Set(checkContent(files, day).problems.map(formatProblem));
-  const after = checkContent([...files, ...written], day);
-  const added = after.problems.map(formatProblem).filter((problem) => !before.has(problem));
+  const after = checkContent([...files, ...written], day).problems;
+  const added = after.map(formatProblem).filter((problem) => !before.has(problem));
   for (const problem of added) context.err(`${problem}; nothing was written`);
   if (added.length > 0) return EXIT.problems;
-  await writeWhole(written.map(({ path, text }) => ({ path: `${context.root}/${path}`, text })));
-  const paths = written.map(({ path }) => path);
-  if (addresses && (await publish(addresses, graph, after.graph, context.root))) paths.push(addresses.path);
-  context.out(paths.join('\n'));
+  const all = [...written, planAddresses(addresses, [page], day) ?? []].flat();
+  await writeWhole(all.map(({ path, text }) => ({ path: `${context.root}/${path}`, text })));
+  context.out(all.map(({ path }) => path).join('\n'));
   return EXIT.fine;
 }
 
-/** Adds the addresses that one graph has and the other has not to the committed list; false where there are none. */
-async function publish(list: SourceFile, before: Graph, after: Graph, root: string): Promise<boolean> {
-  const old = new Set(listAddresses(before));
-  const missing = findMissing(listAddresses(after), readAddresses(list.text)).filter((address) => !old.has(address));
-  if (missing.length > 0) await addAddresses(root, missing);
-  return missing.length > 0;
+/**
+ * The committed list of addresses with those of the given pages: each page, its messages and its data. Other
+ * unpublished pages are left out. Nothing where there is no list, or where it has them all.
+ */
+export function planAddresses(
+  list: SourceFile | undefined,
+  pages: readonly SourceFile[],
+  day: string,
+): (SourceFile & { readonly added: number }) | undefined {
+  if (!list) return undefined;
+  const listed = readAddresses(list.text);
+  const others = new Set(addressesOf([], day));
+  // Each page alone, because an archive may make thousands of them and a graph keeps the tree of each.
+  const promised = pages.flatMap((page) => addressesOf([page], day).filter((address) => !others.has(address)));
+  const missing = new Set(findMissing(promised, listed));
+  if (missing.size === 0) return undefined;
+  const text = formatAddresses([...listed.map(({ address }) => address), ...missing]);
+  return { path: list.path, text, added: missing.size };
+}
+
+function addressesOf(files: readonly SourceFile[], day: string): string[] {
+  return listAddresses(checkContent(files, day).graph);
+}
+
+/** Refuses a list of addresses that cannot be read: it would be written anew without what it has. */
+export function reportUnreadable(list: SourceFile | undefined, context: Context): boolean {
+  if (!list?.unreadable) return false;
+  const { met, expected } = list.unreadable;
+  context.err(`${list.path}: ${met}; expected ${expected}; nothing was written`);
+  return true;
 }

@@ -17,8 +17,20 @@ export async function run(values: ThreadValues, context: Context): Promise<numbe
   const id = readSlug(values.id);
   if (values.from.length > 0) {
     refuseOthers(values);
-    return ingestMails({ paths: values.from, topics: values.topic, json: false, ...optional('id', id) }, context);
+    const [isDry, isConfirmed] = [values['dry-run'], values.yes];
+    const request = {
+      paths: values.from,
+      topics: values.topic,
+      json: false,
+      isDry,
+      isConfirmed,
+      ...optional('id', id),
+    };
+    return ingestMails(request, context);
   }
+  const flag = values['dry-run'] ? '--dry-run' : values.yes ? '--yes' : undefined;
+  if (flag !== undefined)
+    throw new UsageError(`met ${flag} without --from, expected it with a copy of the mails alone`);
   const given: ThreadValues = values;
   requireValues(NEW_THREAD, given, ['subject', 'list', 'message', 'person', 'date', 'read', 'gist']);
   const message = {
@@ -44,11 +56,12 @@ export async function run(values: ThreadValues, context: Context): Promise<numbe
 }
 
 /** @throws UsageError where the values are given twice: by the copy, and by options that describe one message */
-function refuseOthers({ from: _from, topic: _topic, id: _id, subject, ...options }: ThreadValues): void {
+function refuseOthers({ subject, list, message, person, date, read, gist, affiliation }: ThreadValues): void {
+  const options = { list, message, person, date, read, gist, affiliation };
   const given = Object.entries(options).filter(([, value]) => value !== undefined && value.length > 0);
   const odd = [...(subject === undefined ? [] : [`\`${subject}\``]), ...given.map(([name]) => `--${name}`)];
   if (odd.length === 0) return;
-  const expected = '--id and --topic alone; the rest is read from the copy';
+  const expected = '--id, --topic, --dry-run and --yes alone; the rest is read from the copy';
   throw new UsageError(`met --from with ${odd.join(', ')}, expected ${expected}`);
 }
 

@@ -325,6 +325,21 @@ thread:
       );
   });
 
+  void test('writes all or nothing where the list of addresses cannot be read or written', async (context) => {
+    const { root, run } = await makeCheckout(context);
+    await mkdir(join(root, 'docs/addresses.txt'));
+    const { code, err } = await run('new', ...THREAD);
+    assert.equal(code, 2);
+    assert.match(err, /a list that cannot be read .*; nothing was written$/);
+    await assert.rejects(access(join(root, 'docs/threads/area-a-way-rfc-v2.md')));
+  });
+
+  void test('refuses options of a copy where there is none', async (context) => {
+    const { run } = await makeCheckout(context);
+    for (const flag of ['--dry-run', '--yes'])
+      assert.match((await run('new', ...THREAD, flag)).err, new RegExp(`^met ${flag} without --from`));
+  });
+
   void test('hands a copy of the mails to wiki ingest', async (context) => {
     const { root, run, put, report } = await makeCheckout(context);
     await put('t.eml', modelMail({ 'Message-ID': '<b@example.org>', Subject: '[PATCH] area: more' }));

@@ -14,6 +14,8 @@ export interface Context {
   err(line: string): void;
   /** All of standard input as text. */
   stdin(): Promise<string>;
+  /** Asks the person at the terminal and returns the line that is typed; none where nobody is there to answer. */
+  ask?(question: string): Promise<string>;
 }
 
 /** Exit codes of every command: all is well, problems were found, wrong usage or unreadable input. */

@@ -9,6 +9,16 @@ const COPIES = {
   isRepeatable: true,
 } as const;
 
+/** Says what `wiki ingest` would write. */
+export const DRY_RUN = {
+  meaning: 'Says which pages and how many addresses would be written, and writes nothing.',
+} as const;
+
+/** Stands in for the answer to the question of `wiki ingest`. */
+export const YES = {
+  meaning: 'Writes more than 20 new pages without asking; their addresses are kept for ever.',
+} as const;
+
 export const REVIEW = {
   name: 'review',
   does: 'decisions that a patch touches, why, and a reply to send',
@@ -59,6 +69,8 @@ export const INGEST = {
     },
     topic: { value: '<topic>', words: TOPICS, meaning: 'A topic of the new pages.', isRepeatable: true },
     id: { value: '<slug>', meaning: 'The id of the new page, lower-case words joined by -; for one thread only.' },
+    'dry-run': DRY_RUN,
+    yes: YES,
     json: { meaning: 'Prints what was read and written as JSON.' },
   },
 } as const satisfies CommandRow;

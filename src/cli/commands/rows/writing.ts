@@ -1,5 +1,6 @@
 import { PROJECTS, READINGS, SIDES, STANDINGS, TOPICS } from '../../../core/ground/vocabulary.ts';
 import type { CommandRow } from '../../terminal/command.ts';
+import { DRY_RUN, YES } from './mail.ts';
 
 /** Commands that write pages and the data beside them. */
 
@@ -55,13 +56,15 @@ export const NEW_THREAD = {
     },
     topic: { value: '<topic>', words: TOPICS, meaning: 'A topic of the thread.', isRepeatable: true },
     id: { value: '<slug>', meaning: 'The id of the page, lower-case words joined by -.' },
+    'dry-run': { meaning: `With --from: ${DRY_RUN.meaning}` },
+    yes: { meaning: `With --from: ${YES.meaning}` },
   },
   forms: [
     {
       needs: ['subject', 'list', 'message', 'person', 'date', 'read', 'gist'],
       takes: ['affiliation', 'topic', 'id'],
     },
-    { needs: ['from'], takes: ['topic', 'id'] },
+    { needs: ['from'], takes: ['topic', 'id', 'dry-run', 'yes'] },
   ],
 } as const satisfies CommandRow;
 
