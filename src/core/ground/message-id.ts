@@ -1,3 +1,4 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { findForbidden } from './text/printable.ts';
 
 /** A Message-ID found in a text, with its range of characters, label and brackets included. */
@@ -33,8 +34,6 @@ const MAX_SEGMENT_BYTES = 255;
 /** The name of every page's file in its folder. */
 const INDEX = 'index.html';
 
-const encoder = new TextEncoder();
-
 /**
  * Why a text cannot be the id of a message, in words that follow "an id"; nothing where it can.
  *
@@ -46,7 +45,7 @@ export function findIdFault(id: string): string | undefined {
   if (forbidden !== undefined) return `with the character ${forbidden}`;
   if (id.includes('\uFFFD')) return 'with U+FFFD, which replaces bytes that could not be decoded';
   if (!MESSAGE_ID.test(id) && !LOCAL_ID.test(id)) return 'that is neither `left@right` nor `local:` and a slug';
-  if (encoder.encode(id).length > MAX_BYTES) return `of more than ${MAX_BYTES} bytes`;
+  if (utf8ToBytes(id).length > MAX_BYTES) return `of more than ${MAX_BYTES} bytes`;
   return id
     .split(/[/\\]/)
     .map(findSegmentFault)
@@ -57,8 +56,7 @@ function findSegmentFault(segment: string): string | undefined {
   if (segment === '') return 'with an empty segment between slashes';
   if (segment === '.' || segment === '..') return `with the segment \`${segment}\``;
   if (segment.toLowerCase() === INDEX) return `with the segment \`${segment}\`, the name of a page's file`;
-  if (encoder.encode(segment).length > MAX_SEGMENT_BYTES)
-    return `with a segment of more than ${MAX_SEGMENT_BYTES} bytes`;
+  if (utf8ToBytes(segment).length > MAX_SEGMENT_BYTES) return `with a segment of more than ${MAX_SEGMENT_BYTES} bytes`;
   return undefined;
 }
 
