@@ -1,5 +1,5 @@
 import { numberOf, type Graph, type MessageNode } from '../graph/graph.ts';
-import { formatPage } from '../record/page-text.ts';
+import { formatRecordPage } from '../record/page-text.ts';
 import { freeSlug, slugOf } from '../../ground/subject.ts';
 import type { ArgumentRecord, CheckRecord, DecisionRecord, OutcomeRecord } from '../record/schema/decision.ts';
 import type { SourceFile } from '../record/source.ts';
@@ -112,7 +112,7 @@ export function formatNewDecision(
   const story =
     `This page was begun on ${today} from one message, that of ${message.from} of ${day}. ` +
     'What else was said on the question has not been distilled yet.';
-  return formatPage('decision', rest, story);
+  return formatRecordPage('decision', rest, story);
 }
 
 /**

@@ -10,12 +10,12 @@ export const YAML_STYLE = { lineWidth: 0, singleQuote: true } as const;
  * @param kind key of the record in the front matter
  * @param record the record; keys with a default in the schema may be left out
  */
-export function formatPage(kind: 'decision' | 'thread', record: object, body?: string): string {
+export function formatRecordPage(kind: 'decision' | 'thread', record: object, body?: string): string {
   const frontMatter = `---\n${stringify({ [kind]: record }, YAML_STYLE)}---\n`;
   return body === undefined ? frontMatter : `${frontMatter}\n${body}\n`;
 }
 
 /** Text of a new thread page. Its body is left to a person. */
 export function formatThreadPage(record: ThreadRecord): string {
-  return formatPage('thread', record);
+  return formatRecordPage('thread', record);
 }
