@@ -147,10 +147,10 @@ function readRequest(values: Values<typeof INGEST>, env: Context['env']): Ingest
   };
 }
 
-/** @throws UsageError for an id that no page may have */
-export function readSlug(given: string | undefined): string | undefined {
+/** @throws UsageError for a text that may not be an id of a thread or the key of an option */
+export function readSlug(given: string | undefined, option = '--id'): string | undefined {
   if (given === undefined || slug.safeParse(given).success) return given;
-  throw new UsageError(`met --id \`${given}\`, expected lower-case words joined by -, at most 80 characters`);
+  throw new UsageError(`met ${option} \`${given}\`, expected lower-case words joined by -, at most 80 characters`);
 }
 
 function readFetch(given: string, archiveUrl: string | undefined, env: Context['env']) {

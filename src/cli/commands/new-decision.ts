@@ -10,12 +10,14 @@ import type { SourceFile } from '../../core/content/record/source.ts';
 import { buildMeaning } from '../../core/content/revision/meaning.ts';
 import { buildRevision, formatRecorded, recordedPath } from '../../core/content/revision/recorded.ts';
 import { findMessageId } from '../../core/ground/message-id.ts';
+import { optional } from '../../core/ground/optional.ts';
 import { count } from '../../core/ground/text/count.ts';
 import { STANDINGS, wordsOf, type Standing } from '../../core/ground/vocabulary.ts';
 import { UsageError } from '../terminal/arguments.ts';
 import type { Values } from '../terminal/command.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
 import { describeNearest } from '../terminal/nearest.ts';
+import { readSlug } from './ingest.ts';
 import { loadSurroundings, writeNewPage, type Surroundings } from './new-page.ts';
 import type { NEW_DECISION } from './rows/writing.ts';
 
@@ -29,6 +31,7 @@ export async function run(values: Values<typeof NEW_DECISION>, context: Context)
     title: values.title.trim(),
     question: values.question.trim(),
     option: values.option.trim(),
+    ...optional('key', readSlug(values.key, '--key')),
     message,
     side: values.side,
     short: values.short.trim(),

@@ -225,11 +225,30 @@ void describe('wiki new', () => {
       // Nothing that a reader could take for more than was looked up, and nothing to be filled in.
       assert.doesNotMatch(page, /TODO|FIXME|XXX|placeholder|to be/i);
       assert.match(page, /standing: unanswered\n/);
+      assert.match(page, /\n {2}checklist: \[\]\n/);
+      assert.match(page, /\n {4}- key: the-host-places-it\n/);
       const second = await run('new', ...DECISION);
       assert.equal(second.out.split('\n')[0], 'docs/coherent-memory/who-places-the-memory-2.md');
       assert.match(await read('docs/coherent-memory/who-places-the-memory-2.md'), /id: CM-3\n/);
       assert.equal(await report(), 'no problems found');
     }
+  });
+
+  void test('gives the option the key that was asked for, and refuses one that is no key', async (context) => {
+    const { run, read, report } = await makeCheckout(context);
+    for (const key of ['No Slug', 'a--b', '-a', '../a', ''])
+      assert.match((await run('new', ...DECISION, `--key=${key}`)).err, /^met --key .*\nusage: wiki new decision/, key);
+    assert.equal((await run('new', ...DECISION, '--key', 'host')).code, 0);
+    assert.match(await read('docs/coherent-memory/who-places-the-memory.md'), /- key: host\n[^]* option: host\n/);
+    assert.equal(await report(), 'no problems found');
+  });
+
+  void test('writes a page without a checklist that every command shows', async (context) => {
+    const { run } = await makeCheckout(context);
+    await run('new', ...DECISION);
+    assert.match((await run('show', 'CM-2')).out, /\nAsk of a new patch\n-+\n+None yet\.\n/);
+    assert.equal((await run('cite', 'CM-2')).code, 0);
+    assert.match((await run('cite', 'CM-2#check-1')).err, /expected one of #option-\S+, #argument-1, or nothing/);
   });
 
   void test('gives no id a second time', async (context) => {

@@ -154,7 +154,7 @@ function Parts({ view }: { view: DecisionView }): ReactNode {
   return (
     <>
       <option value="">The whole decision</option>
-      {GROUPS.map(([kind, heading]) => (
+      {GROUPS.filter(([kind]) => parts.some((part) => part.kind === kind)).map(([kind, heading]) => (
         <optgroup key={kind} label={heading}>
           {parts
             .filter((part) => part.kind === kind)

@@ -45,6 +45,7 @@ function Outcome({ outcome }: { outcome: OutcomeView }): ReactNode {
 export function DecisionChecklist({ data: { view } }: { data: DecisionData }): ReactNode {
   return (
     <ul className="record-list">
+      {view.checklist.length === 0 && <li className="soft">None yet.</li>}
       {view.checklist.map((check) => (
         <Check key={check.n} check={check} />
       ))}

@@ -16,6 +16,10 @@ export const NEW_DECISION = {
       isRequired: true,
     },
     option: { value: '<text>', meaning: "One option that was named, without a vendor's name.", isRequired: true },
+    key: {
+      value: '<slug>',
+      meaning: 'Short name of the option, part of its address #option-<key>; without it, one is made from its words.',
+    },
     message: {
       value: '<Message-ID>',
       meaning: 'A message on a thread page that argues for or against the option.',

@@ -1,7 +1,7 @@
 import { numberOf, type Graph, type MessageNode } from '../graph/graph.ts';
 import { formatRecordPage } from '../record/page-text.ts';
 import { freeSlug, slugOf } from '../../ground/subject.ts';
-import type { ArgumentRecord, CheckRecord, DecisionRecord, OutcomeRecord } from '../record/schema/decision.ts';
+import type { ArgumentRecord, DecisionRecord, OutcomeRecord } from '../record/schema/decision.ts';
 import type { SourceFile } from '../record/source.ts';
 import { formatMessageDay } from '../../ground/date.ts';
 import { TOPICS, type Project, type Side, type Standing, type Topic } from '../../ground/vocabulary.ts';
@@ -15,6 +15,8 @@ export interface NewDecision {
   readonly question: string;
   /** What the one option is, without a vendor's name. */
   readonly option: string;
+  /** Short name of the option, part of its address; without it, one is made from the option's words. */
+  readonly key?: string;
   /** The message that argues for or against the option. */
   readonly message: MessageNode;
   readonly side: Side;
@@ -37,7 +39,7 @@ export interface NewDecision {
  */
 export function buildNewDecision(input: NewDecision, id: string, today: string): DecisionRecord {
   const { title, question } = input;
-  const key = slugOf(input.option, 'one');
+  const key = input.key ?? slugOf(input.option, 'one');
   return {
     id,
     title,
@@ -63,16 +65,10 @@ export function buildNewDecision(input: NewDecision, id: string, today: string):
     excuses: [],
     supersedes: [],
     relates: [],
-    checklist: [FIRST_CHECK],
+    // What to ask of a patch is for the editors to say: nothing that could be written here was thought about.
+    checklist: [],
   };
 }
-
-const FIRST_CHECK: CheckRecord = {
-  n: 1,
-  ask: 'Does the patch say how it answers the question of this page?',
-  because: 'The question is open; argument 1 says what was held against or in favour of one answer.',
-  arguments: [1],
-};
 
 function firstArgument(
   { message: { record }, side, short, claim, standing }: NewDecision,

@@ -1,5 +1,6 @@
 import { anchorsKept } from './anchors-kept.ts';
 import { bodyPlain } from './body-plain.ts';
+import { checklistAsks } from './checklist-asks.ts';
 import { citedMessagesDistilled } from './cited-messages-distilled.ts';
 import { datesPast } from './dates-past.ts';
 import { diagramLinksKnown } from './diagram-links-known.ts';
@@ -26,6 +27,7 @@ import { vendorNeutral } from './vendor-neutral.ts';
 export const RULES: readonly Rule[] = [
   anchorsKept,
   bodyPlain,
+  checklistAsks,
   citedMessagesDistilled,
   datesPast,
   diagramLinksKnown,

@@ -143,5 +143,6 @@ function findPartFault({ id, part }: Citation, { record }: DecisionNode): Fault[
   if (!part) return [];
   const known = (part.kind === 'check' ? record.checklist : record.arguments).map(({ n }) => n);
   if (known.includes(part.n)) return [];
-  return [{ met: `\`${id}, ${part.kind} ${part.n}\`, which is not there`, expected: `one of ${known.join(', ')}` }];
+  const expected = known.length === 0 ? `\`${id}\` alone, which has no ${part.kind} yet` : `one of ${known.join(', ')}`;
+  return [{ met: `\`${id}, ${part.kind} ${part.n}\`, which is not there`, expected }];
 }

@@ -144,7 +144,9 @@ function formatQuestions({ decision: { record }, checks, successors }: ReviewRow
     reason.kind === 'message' || reason.kind === 'thread'
       ? [...wrap(`This continues a discussion that ${record.id} rests on.`), '']
       : [];
-  return [...about, ...superseded, ...asked.flatMap((check) => formatQuestion(check, record))];
+  // An open question that was only just begun has nothing to ask yet; the patch concerns it all the same.
+  const open = asked.length > 0 ? [] : [...wrap(toAscii(`This concerns an open question: ${record.question}`)), ''];
+  return [...about, ...superseded, ...open, ...asked.flatMap((check) => formatQuestion(check, record))];
 }
 
 function formatQuestion(

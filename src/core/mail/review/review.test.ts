@@ -221,6 +221,25 @@ test('nothing touched says what was looked for', () => {
   assert.equal(formatReply(review(diff('x.c')), 'https://wiki.example.org'), undefined);
 });
 
+test('an open question without a checklist is named, and its reply asks nothing that was not thought about', () => {
+  const graph = buildGraph('{paths: [], symbols: [], subjects: []}', [
+    `id: CM-2
+status: open
+options: [{key: one, label: The first way, verdict: open, became: Named.}]
+touches: {paths: [drivers/area/main.c], symbols: [area_map], subjects: []}
+checklist: []`,
+  ]);
+  const result = review(diff('drivers/area/main.c', '+area_map();\n'), graph);
+  assert.match(formatReview(result), /CM-2/);
+  assert.deepEqual(
+    toReviewRows(result).map(({ id, checks }) => ({ id, checks })),
+    [{ id: 'CM-2', checks: [] }],
+  );
+  const { text = '' } = formatReply(result, undefined) ?? {};
+  assert.match(text, /\n> \+area_map\(\);\n\nThis concerns an open question: Which of the ways is taken\?\n/);
+  assert.match(text, /\nGPU Passthrough Design Wiki, CM-2 r1 \(open\): Model decision\n$/);
+});
+
 test('rows of data have what the command promises', () => {
   assert.deepEqual(toReviewRows(review(diff('drivers/area/x.c'))), [
     {

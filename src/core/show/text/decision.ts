@@ -36,6 +36,7 @@ export function formatDecisionText(graph: Graph, decision: DecisionNode, siteUrl
     ...heading('What landed'),
     ...formatLanded(view),
     ...heading('Ask of a new patch'),
+    ...(view.checklist.length === 0 ? ['None yet.'] : []),
     ...view.checklist.flatMap(({ n, ask, because, anchor }) => [
       ...wrap(toAscii(ask), `${n}. `),
       ...wrap(toAscii(because), '   '),

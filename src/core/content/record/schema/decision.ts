@@ -274,8 +274,8 @@ export const decision = z.strictObject({
     '[{to: CM-2, how: raises}]',
   ),
   checklist: field(
-    z.array(check).min(1, 'at least one thing to ask'),
-    'What to ask of a new patch.',
+    z.array(check),
+    'What to ask of a new patch; [] only in revision 1 of an open question.',
     '[{n: 1, ask: Is it a BAR?, because: VFIO promises one., arguments: [1]}]',
   ),
 });
