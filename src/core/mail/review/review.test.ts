@@ -231,10 +231,7 @@ checklist: []`,
   ]);
   const result = review(diff('drivers/area/main.c', '+area_map();\n'), graph);
   assert.match(formatReview(result), /CM-2/);
-  assert.deepEqual(
-    toReviewRows(result).map(({ id, checks }) => ({ id, checks })),
-    [{ id: 'CM-2', checks: [] }],
-  );
+  assert.match(JSON.stringify(toReviewRows(result)), /^\[\{"id":"CM-2",[^]*"checks":\[\]\}\]$/);
   const { text = '' } = formatReply(result, undefined) ?? {};
   assert.match(text, /\n> \+area_map\(\);\n\nThis concerns an open question: Which of the ways is taken\?\n/);
   assert.match(text, /\nGPU Passthrough Design Wiki, CM-2 r1 \(open\): Model decision\n$/);

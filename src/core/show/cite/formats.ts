@@ -10,17 +10,35 @@ import { formatTrailer } from './trailer.ts';
 interface CitationFormat {
   /** What a reader chooses by. */
   readonly label: string;
+  /** What it is for, in one sentence; the help of the command line prints it. */
+  readonly meaning: string;
   /** The citation as text that ends with a line break. */
   format(citable: Citable): string;
 }
 
 /** Every format of a citation, by the name that the command line takes; the first is the default. */
 export const FORMATS = {
-  mail: { label: 'Plain-text mail', format: formatMail },
-  trailer: { label: 'Commit message, with Link: trailers', format: formatTrailer },
-  markdown: { label: 'Markdown', format: formatMarkdown },
-  bibtex: { label: 'BibTeX', format: formatBibtex },
-  csl: { label: 'CSL-JSON', format: formatCsl },
+  mail: {
+    label: 'Plain-text mail',
+    meaning: 'For a reply on a list: 72 columns, messages first, addresses in numbered notes.',
+    format: formatMail,
+  },
+  trailer: {
+    label: 'Commit message, with Link: trailers',
+    meaning: 'For a commit message: a few words, then a Link: trailer for each source.',
+    format: formatTrailer,
+  },
+  markdown: {
+    label: 'Markdown',
+    meaning: 'For trackers and merge requests: one line a paragraph, with links.',
+    format: formatMarkdown,
+  },
+  bibtex: {
+    label: 'BibTeX',
+    meaning: 'A @misc entry for LaTeX, with the fields of BibTeX and biblatex.',
+    format: formatBibtex,
+  },
+  csl: { label: 'CSL-JSON', meaning: 'A list of one item for Zotero, Pandoc and citeproc.', format: formatCsl },
 } as const satisfies Record<string, CitationFormat>;
 
 /** Name of a format, as the command line takes it. */
