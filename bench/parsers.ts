@@ -68,8 +68,21 @@ interface Growth {
   readonly length: number;
 }
 
+/**
+ * Measures again with twice the text where a ratio is too large: the step at which a cache of the processor is full is
+ * at one length only, and what is quadratic stays so.
+ */
 async function measure(measured: Measured): Promise<Growth> {
   const n = await chooseSize(measured);
+  const first = await measureAt(measured, n);
+  return isSlow(first) ? measureAt(measured, 2 * n) : first;
+}
+
+function isSlow({ ratios }: Growth): boolean {
+  return ratios.some((ratio) => ratio > MAX_RATIO);
+}
+
+async function measureAt(measured: Measured, n: number): Promise<Growth> {
   const texts = [n, 2 * n, 4 * n].map(measured.text);
   const times = texts.map(() => Infinity);
   for (let round = 0; round < ROUNDS; round++) {
@@ -95,14 +108,16 @@ async function main(): Promise<void> {
   const slow: string[] = [];
   for (const measured of chosen) {
     const { parser, shape } = measured;
-    const { times, ratios, length } = await measure(measured).catch((error: unknown) => {
+    const growth = await measure(measured).catch((error: unknown): Growth => {
       slow.push(`${parser}, ${shape}: ${error instanceof Error ? error.message : String(error)}`);
       return { times: [], ratios: [], length: 0 };
     });
-    const isSlow = ratios.some((ratio) => ratio > MAX_RATIO);
-    if (isSlow) slow.push(`${parser}, ${shape}: ${ratios.map((ratio) => ratio.toFixed(2)).join(' and ')}`);
+    const { times, ratios, length } = growth;
+    if (isSlow(growth)) slow.push(`${parser}, ${shape}: ${ratios.map((ratio) => ratio.toFixed(2)).join(' and ')}`);
     const figures = [...times.map((ms) => ms.toFixed(1)), ...ratios.map((ratio) => ratio.toFixed(2))];
-    console.log(`| ${[parser, shape, String(length), ...figures].join(' | ')} |${isSlow ? ' <- too slow' : ''}`);
+    console.log(
+      `| ${[parser, shape, String(length), ...figures].join(' | ')} |${isSlow(growth) ? ' <- too slow' : ''}`,
+    );
   }
   console.log(
     slow.length === 0

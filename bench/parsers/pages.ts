@@ -6,6 +6,12 @@ import { numbered, repeated, shapes, type Measured } from './shapes.ts';
 
 const page = (text: string): unknown => readPage({ path: MODEL_DECISION_PATH, text });
 
+/** As every caller has it: a page that is refused has no tree. */
+const tree = (text: string): unknown => {
+  const { page: read } = readPage({ path: 'docs/guide/index.md', text });
+  return read && treeOf(read);
+};
+
 /** What reads pages: front matter, Markdown, diagrams. */
 export const PAGES: readonly Measured[] = [
   ...shapes('readPage', page, {
@@ -22,7 +28,7 @@ export const PAGES: readonly Measured[] = [
         `messages: [${Array.from({ length: n }, (_, index) => `{id: a${index}@example.org, from: A, date: 2020-01-01, read: full, gist: x}`).join(', ')}]`,
       ),
   }),
-  ...shapes('treeOf', (text) => treeOf({ body: text }), {
+  ...shapes('treeOf', tree, {
     emphasis: repeated('*a '),
     'emphasis runs': repeated('*a **b '),
     underscores: repeated('_a __b '),

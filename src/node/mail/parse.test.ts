@@ -63,3 +63,10 @@ void describe('format=flowed', () => {
     );
   });
 });
+
+void test('blank lines and separators above a header are passed over, however many', async () => {
+  const mail = `${'\n'.repeat(3_000_000)}${'From a\n'.repeat(1_000_000)}${modelMail()}`;
+  const read = await parseMail(mail, { file: 'x', number: 1 }, '2030-01-01');
+  assert.ok('subject' in read);
+  assert.equal(read.subject, '[PATCH 1/1] area: take the first way');
+});

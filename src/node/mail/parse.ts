@@ -15,8 +15,7 @@ const MAX_HEADER = 1024 * 1024;
  * @returns a problem where it has no header that can be read
  */
 export async function parseMail(raw: string, origin: MailOrigin, today: string): Promise<MailMessage | MailProblem> {
-  // Some delivery programs leave an mbox separator at the top.
-  const text = raw.replace(/^(?:\r?\n|From [^\n]*\n)+/, '');
+  const text = raw.slice(skipLead(raw));
   if (!/^[!-9;-~]+[ \t]*:/.test(text)) {
     const [line = ''] = text.split(/\r?\n/, 1);
     return {
@@ -34,6 +33,16 @@ export async function parseMail(raw: string, origin: MailOrigin, today: string):
   const header = readHeader(origin, fields, senderOf(fields), today);
   const nul: MailProblem[] = raw.includes('\0') ? [{ ...origin, met: 'NUL bytes', expected: 'they are left out' }] : [];
   return { ...header, problems: [...header.problems, ...nul], flattened: false, readText: () => readBody(text) };
+}
+
+/** A blank line, or a separator of an mbox, which some delivery programs leave at the top. */
+const LEAD = /\r?\n|From [^\n]*\n/y;
+
+/** Where a mail begins. Lines are taken one by one: repeated within an expression they overflow its stack. */
+function skipLead(raw: string): number {
+  let at = 0;
+  for (LEAD.lastIndex = 0; LEAD.test(raw); at = LEAD.lastIndex);
+  return at;
 }
 
 /** Decodes encoded words (RFC 2047). */

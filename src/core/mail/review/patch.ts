@@ -99,6 +99,9 @@ function findUnchanged(extended: readonly string[]): PatchFile['unchanged'] {
   return has('new mode ') ? 'mode' : undefined;
 }
 
+/** Names of one file that are kept. It has two; a header with more is of no program, and each is compared with all. */
+const MAX_PATHS = 16;
+
 interface OpenFile {
   readonly paths: string[];
   readonly header: string;
@@ -158,7 +161,7 @@ class DiffReader {
   /** A diff gives the old name first; `paths` begins with the new one. */
   #addPath(path: string): void {
     const paths = this.files.at(-1)?.paths;
-    if (paths && !paths.includes(path)) paths.unshift(path);
+    if (paths && paths.length < MAX_PATHS && !paths.includes(path)) paths.unshift(path);
   }
 
   #takeHunkHeader({ text, line }: LocatedLine): boolean {
