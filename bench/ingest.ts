@@ -62,7 +62,7 @@ async function runCommand(root: string, file: string): Promise<void> {
     err: (line) => {
       process.stderr.write(`${line}\n`);
     },
-    stdin: () => Promise.resolve(''),
+    stdin: () => Promise.resolve(new Uint8Array()),
   });
   process.stderr.write(`peak ${process.resourceUsage().maxRSS}\n`);
 }

@@ -17,7 +17,7 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
     env: {},
     out: (line) => out.push(line),
     err: (line) => err.push(line),
-    stdin: () => Promise.resolve(''),
+    stdin: () => Promise.resolve(new Uint8Array()),
   });
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
@@ -157,7 +157,7 @@ void describe('what the machine refuses', () => {
           throw error;
         },
         err: (line) => lines.push(line),
-        stdin: () => Promise.resolve(''),
+        stdin: () => Promise.resolve(new Uint8Array()),
       });
     assert.equal(await fail(refused), 2);
     assert.deepEqual(lines, ['wiki search: /x: read failed: the disk does not answer (input/output error) (EIO)']);

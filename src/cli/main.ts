@@ -1,4 +1,4 @@
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { optional } from '../core/ground/optional.ts';
 import { explainSystemError, formatSystemError } from '../core/ground/problem/system-error.ts';
 import { stripForbidden } from '../core/ground/text/printable.ts';
@@ -107,7 +107,7 @@ export async function runProcess(root: string, cache?: Pick<Cache, 'folder' | 'c
       process.stdout.write(`${line}\n`);
     },
     err,
-    stdin: () => text(process.stdin),
+    stdin: () => buffer(process.stdin),
     ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
   });
 }

@@ -17,7 +17,7 @@ async function run(args: readonly string[], stdin = ''): Promise<string> {
   const print = (line: string): void => {
     lines.push(line);
   };
-  await main(args, { root, env: {}, out: print, err: print, stdin: () => Promise.resolve(stdin) });
+  await main(args, { root, env: {}, out: print, err: print, stdin: () => Promise.resolve(Buffer.from(stdin)) });
   return lines.join('\n');
 }
 

@@ -77,7 +77,7 @@ void describe('a site with the option', () => {
       env: { ...env, ALGOLIA_ADMIN_KEY: ADMIN_KEY },
       out: (line: string) => output.push(line),
       err: (line: string) => output.push(line),
-      stdin: () => Promise.resolve(''),
+      stdin: () => Promise.resolve(new Uint8Array()),
     };
     assert.equal(await main(['push'], context), 0, output.join('\n'));
     service.indices.get('wiki')?.records.push(FOREIGN);

@@ -61,7 +61,7 @@ async function listCommands(): Promise<string[]> {
       lines.push(line);
     },
     err: assert.fail,
-    stdin: () => Promise.resolve(''),
+    stdin: () => Promise.resolve(new Uint8Array()),
   });
   return findAll(/^ {2}wiki ([\w-]+)/gm, lines.join('\n'));
 }

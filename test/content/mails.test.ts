@@ -25,7 +25,7 @@ const write = process.env.WRITE_EXPECTED === '1' && process.env.CI === undefined
 const MODEL = checkContent(modelFiles(), '2026-01-01').graph;
 
 async function reportOn(folder: string, name: string): Promise<string> {
-  const located = await loadLocated(join(MAILS, folder, name), () => Promise.resolve(''));
+  const located = await loadLocated(join(MAILS, folder, name), () => Promise.resolve(new Uint8Array()));
   assert.ok('mails' in located && located.mails.length === 1, name);
   return `${formatReport(lintDraft({ ...(located.mails[0] ?? readLocated('', '')), file: name }, MODEL))}\n`;
 }

@@ -72,7 +72,7 @@ const GRAPH = buildGraph();
 
 for (const name of readdirSync(PATCHES).filter((other) => !other.endsWith('.expected'))) {
   void test(`a patch: ${name}`, async () => {
-    const located = await loadLocated(join(PATCHES, name), () => Promise.resolve(''));
+    const located = await loadLocated(join(PATCHES, name), () => Promise.resolve(new Uint8Array()));
     assert.ok('mails' in located);
     const review = reviewPatch(
       located.mails.map((mail) => ({ ...mail, file: name })),
@@ -89,7 +89,7 @@ for (const name of readdirSync(PATCHES).filter((other) => !other.endsWith('.expe
 
 void test('each reason is at the line of the file that it names', async () => {
   for (const name of readdirSync(PATCHES).filter((other) => !other.endsWith('.expected'))) {
-    const located = await loadLocated(join(PATCHES, name), () => Promise.resolve(''));
+    const located = await loadLocated(join(PATCHES, name), () => Promise.resolve(new Uint8Array()));
     const lines = readFileSync(join(PATCHES, name), 'utf8').split('\n');
     const reasons = 'mails' in located ? reviewPatch(located.mails, GRAPH).rows.flatMap((row) => row.reasons) : [];
     for (const { what, position } of reasons)

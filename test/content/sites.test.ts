@@ -34,7 +34,7 @@ void test('the JSON of `wiki check` has the second position of a problem as data
     env: {},
     out: (line) => out.push(line),
     err: assert.fail,
-    stdin: () => Promise.resolve(''),
+    stdin: () => Promise.resolve(new Uint8Array()),
   });
   const problems = z.array(z.looseObject({ rule: z.string() })).parse(JSON.parse(out.join('\n')));
   assert.deepEqual(problems.find(({ rule }) => rule === 'ids-unique')?.['related'], {

@@ -49,7 +49,7 @@ async function wikiWith(
     env,
     out: (line) => out.push(`${line}\n`),
     err: (line) => err.push(line),
-    stdin: () => Promise.resolve(''),
+    stdin: () => Promise.resolve(new Uint8Array()),
   });
   return { code, out: out.join(''), err: err.join('\n') };
 }

@@ -47,7 +47,7 @@ async function makeCheckout(context: TestContext): Promise<Checkout> {
       env: {},
       out: (line) => out.push(line),
       err: (line) => err.push(line),
-      stdin: () => Promise.resolve(''),
+      stdin: () => Promise.resolve(new Uint8Array()),
       ...more,
     });
     return { code, out: out.join('\n'), err: err.join('\n').replaceAll(`${root}/`, '') };
@@ -113,7 +113,7 @@ void describe('where published addresses are listed', () => {
       env: {},
       out: () => undefined,
       err: assert.fail,
-      stdin: () => Promise.resolve(''),
+      stdin: () => Promise.resolve(new Uint8Array()),
     });
 
   void test('new and longer pages bring theirs, and the content passes', async (context) => {
@@ -393,7 +393,7 @@ void test('standard input is read as bytes, gzip included', async (context) => {
   const script = await put(
     'run.ts',
     `import { main } from ${JSON.stringify(join(import.meta.dirname, '../main.ts'))};
-void main(['ingest', '-'], { root: ${JSON.stringify(root)}, env: {}, out: console.log, err: console.error, stdin: () => Promise.resolve('') }).then((code) => { process.exitCode = code; });\n`,
+void main(['ingest', '-'], { root: ${JSON.stringify(root)}, env: {}, out: console.log, err: console.error, stdin: () => Promise.resolve(new Uint8Array()) }).then((code) => { process.exitCode = code; });\n`,
   );
   const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script], {
     input: gzipSync(joinMbox([ROOT, REPLY])),

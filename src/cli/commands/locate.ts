@@ -23,7 +23,7 @@ export async function run(values: Values<typeof LOCATE>, context: Context): Prom
   const seenIn = values['seen-in'] === undefined ? undefined : toBareId(values['seen-in']);
   const result =
     words === undefined
-      ? locateAlone(await context.stdin())
+      ? locateAlone(new TextDecoder().decode(await context.stdin()))
       : await locateInArchives(seenIn ?? message, words, archives, context);
   if (!result) return EXIT.usage;
   if (!result.ok) {

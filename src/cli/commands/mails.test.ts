@@ -26,7 +26,7 @@ interface Ran {
   err: string;
 }
 
-async function run(stdin: string, ...args: string[]): Promise<Ran> {
+async function run(stdin: string | Uint8Array, ...args: string[]): Promise<Ran> {
   const out: string[] = [];
   const err: string[] = [];
   const code = await main(args, {
@@ -34,7 +34,7 @@ async function run(stdin: string, ...args: string[]): Promise<Ran> {
     env: {},
     out: (line) => out.push(line),
     err: (line) => err.push(line),
-    stdin: () => Promise.resolve(stdin),
+    stdin: () => Promise.resolve(Buffer.from(stdin)),
   });
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
@@ -67,6 +67,22 @@ for (const command of ['mail-lint', 'review']) {
       assert.equal((await runOn(gzipSync('x'.repeat(1000)).subarray(0, 20), command)).code, 2);
       assert.match((await run('', command, join(root, 'missing'))).err, /cannot be read \(ENOENT\)/);
       assert.match((await run('', command, root)).err, /cannot be read \(EISDIR\)/);
+    });
+
+    test('reads standard input as it reads a file, packed or in another charset', async () => {
+      const mail = `Subject: [PATCH] x\nContent-Type: text/plain; charset=iso-8859-1\n\nZo\u00EB asks.\n\n${PATCH}`;
+      for (const bytes of [gzipSync(mail), Buffer.from(mail, 'latin1'), Buffer.from(`\uFEFF${PATCH}`, 'utf16le')]) {
+        const ofFile = await runOn(bytes, command);
+        const ofInput = await run(bytes, command, '-');
+        assert.deepEqual(
+          {
+            ...ofInput,
+            out: ofInput.out.replaceAll('standard input', 'input'),
+            err: ofInput.err.replaceAll('standard input', 'input'),
+          },
+          ofFile,
+        );
+      }
     });
 
     test('ends with 2 for wrong usage', async () => {

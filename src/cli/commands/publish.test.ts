@@ -37,7 +37,7 @@ async function makeCheckout(context: TestContext, changes: ModelChanges = {}): P
         env: {},
         out: (line) => out.push(line),
         err: (line) => err.push(line),
-        stdin: () => Promise.resolve(''),
+        stdin: () => Promise.resolve(new Uint8Array()),
       });
       return { code, out: out.join('\n'), err: err.join('\n').replaceAll(`${root}/`, '') };
     },

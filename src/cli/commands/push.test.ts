@@ -49,7 +49,7 @@ async function run(
     env,
     out: (line: string) => out.push(line),
     err: (line: string) => err.push(line),
-    stdin: () => Promise.resolve(''),
+    stdin: () => Promise.resolve(new Uint8Array()),
   };
   const code = await main(['push'], context);
   return { code, out: out.join('\n'), err: err.join('\n') };

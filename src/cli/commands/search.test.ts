@@ -25,7 +25,7 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
     env: {},
     out: (line) => out.push(line),
     err: (line) => err.push(line),
-    stdin: () => Promise.resolve(''),
+    stdin: () => Promise.resolve(new Uint8Array()),
   };
   const code = await main(['search', ...args], context);
   return { code, out: out.join('\n'), err: err.join('\n') };

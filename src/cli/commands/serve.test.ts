@@ -15,7 +15,7 @@ void describe('wiki serve', () => {
 
   async function run(...args: string[]): Promise<{ code: number; err: string }> {
     const err: string[] = [];
-    const context = { root, env: {}, out: () => undefined, stdin: () => Promise.resolve('') };
+    const context = { root, env: {}, out: () => undefined, stdin: () => Promise.resolve(new Uint8Array()) };
     return { code: await main(['serve', ...args], { ...context, err: (line) => err.push(line) }), err: err.join('\n') };
   }
 

@@ -40,7 +40,7 @@ async function setUp(context: TestContext, mail = MAIL): Promise<Run> {
         env: {},
         out: (line) => out.push(line),
         err: (line) => err.push(line),
-        stdin: () => Promise.resolve(stdin),
+        stdin: () => Promise.resolve(Buffer.from(stdin)),
       });
       return { code, out: out.join('\n'), err: err.join('\n') };
     },

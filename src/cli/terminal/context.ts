@@ -12,8 +12,8 @@ export interface Context {
   out(line: string): void;
   /** Prints to standard error; a line break is added. */
   err(line: string): void;
-  /** All of standard input as text. */
-  stdin(): Promise<string>;
+  /** All of standard input. Its bytes, since a mail or patch may be gzipped, UTF-16 or Latin-1. */
+  stdin(): Promise<Uint8Array>;
   /** Asks the person at the terminal and returns the line that is typed; none where nobody is there to answer. */
   ask?(question: string): Promise<string>;
 }

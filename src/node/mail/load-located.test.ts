@@ -13,7 +13,7 @@ async function load(bytes: Buffer | string): Promise<LocatedMail[] | string> {
   try {
     const path = join(folder, 'x.eml');
     await writeFile(path, bytes);
-    const input = await loadLocated(path, () => Promise.resolve(''));
+    const input = await loadLocated(path, () => Promise.resolve(new Uint8Array()));
     return 'mails' in input ? [...input.mails] : input.unreadable.replace(path, 'x.eml');
   } finally {
     await rm(folder, { recursive: true });

@@ -37,15 +37,15 @@ export type LocatedInput =
  * All of it is in memory, so at most 32 MB are accepted.
  *
  * @param path `-` is standard input
- * @param stdin reads all of standard input
+ * @param stdin reads all of standard input, as bytes: a mail says in which charset it is
  */
-export async function loadLocated(path: string, stdin: () => Promise<string>): Promise<LocatedInput> {
+export async function loadLocated(path: string, stdin: () => Promise<Uint8Array>): Promise<LocatedInput> {
   const file = path === '-' ? 'standard input' : path;
   const refuse: Refuse = (met, expected = 'expected a patch, a mail or an mbox as text') => ({
     unreadable: formatMailProblem({ file, met, expected }),
   });
   try {
-    const bytes = path === '-' ? Buffer.from(await stdin(), 'utf8') : await loadFile(path);
+    const bytes = path === '-' ? Buffer.from(await stdin()) : await loadFile(path);
     if (bytes === undefined) return refuse(`more than ${MAX_MAIL_LENGTH / 1024 / 1024} MB`);
     return await readAll((await unzip(bytes)).toString('latin1'), file, refuse);
   } catch (error) {

@@ -257,12 +257,12 @@ void test('a mail whose body cannot be decoded is named with its line, and the o
     (problem) => reported.push(formatMailProblem(problem)),
   );
   assert.deepEqual([copies.map(({ id }) => id), reported], [['a@example.org', 'b@example.org'], [line]]);
-  const located = await loadLocated(file, () => Promise.resolve(''));
+  const located = await loadLocated(file, () => Promise.resolve(new Uint8Array()));
   assert.ok('mails' in located);
   assert.deepEqual([located.mails.length, located.problems.map(formatMailProblem)], [2, [line]]);
   await writeFile(file, deep);
   assert.match(
-    JSON.stringify(await loadLocated(file, () => Promise.resolve(''))),
+    JSON.stringify(await loadLocated(file, () => Promise.resolve(new Uint8Array()))),
     /unreadable.*a body that cannot be read/,
   );
 });
