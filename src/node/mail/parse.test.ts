@@ -70,3 +70,15 @@ void test('blank lines and separators above a header are passed over, however ma
   assert.ok('subject' in read);
   assert.equal(read.subject, '[PATCH 1/1] area: take the first way');
 });
+
+void test('a header that is too long to be read as a whole is reported', async () => {
+  const big = modelMail({ 'X-Big': 'x '.repeat(600_000) }, 'Body.\n');
+  const [read, small] = await Promise.all(
+    [big, modelMail({}, 'Body.\n')].map((mail) => parseMail(mail, { file: 'x', number: 1 }, '2030-01-01')),
+  );
+  assert.ok(read && !('met' in read) && small && !('met' in small));
+  assert.deepEqual(small.problems, []);
+  assert.deepEqual(read.problems, [
+    { file: 'x', number: 1, met: 'a header of more than 1048576 bytes', expected: 'what comes after that is not read' },
+  ]);
+});

@@ -32,7 +32,12 @@ export async function parseMail(raw: string, origin: MailOrigin, today: string):
   );
   const header = readHeader(origin, fields, senderOf(fields), today);
   const nul: MailProblem[] = raw.includes('\0') ? [{ ...origin, met: 'NUL bytes', expected: 'they are left out' }] : [];
-  return { ...header, problems: [...header.problems, ...nul], flattened: false, readText: () => readBody(text) };
+  const cut: MailProblem[] =
+    findHeaderEnd(text) === undefined && text.length > MAX_HEADER
+      ? [{ ...origin, met: `a header of more than ${MAX_HEADER} bytes`, expected: 'what comes after that is not read' }]
+      : [];
+  const problems = [...header.problems, ...nul, ...cut];
+  return { ...header, problems, flattened: false, readText: () => readBody(text) };
 }
 
 /** A blank line, or a separator of an mbox, which some delivery programs leave at the top. */
@@ -63,8 +68,12 @@ function senderOf(fields: readonly MailField[]): Sender | undefined {
 
 /** Up to the first blank line. */
 function headerOf(text: string): string {
-  const end = /\r?\n\r?\n/.exec(text.slice(0, MAX_HEADER))?.index;
-  return `${text.slice(0, end ?? MAX_HEADER)}\n\n`;
+  return `${text.slice(0, findHeaderEnd(text) ?? MAX_HEADER)}\n\n`;
+}
+
+/** Offset of the first blank line, if it is within the bytes that are read. */
+function findHeaderEnd(text: string): number | undefined {
+  return /\r?\n\r?\n/.exec(text.slice(0, MAX_HEADER))?.index;
 }
 
 /** Headers should be ASCII. Those that are not are UTF-8 or, failing that, mostly windows-1252. */
