@@ -111,6 +111,8 @@ void describe('the bounds of front matter', () => {
       Array.from({ length: 100 }, (_, index) => `${' '.repeat(index)}a:`).join('\n'),
       /page-bounded$/,
     ],
+    ['a list that contains itself', 'a: &a [*a]', /^4 front-matter-valid$/],
+    ['a map that contains itself', 'a: &a\n  b:\n    - c: *a', /^6 front-matter-valid$/],
     ['aliases', `a: &a x\nb: [${Array(MANY).fill('*a').join(', ')}]`, /^5 front-matter-valid$/],
   ] as const) {
     void test(`refuse ${name}`, () => {

@@ -98,20 +98,26 @@ function toFault({ pos: [offset], message }: YAMLParseError): Fault {
   return { offset, ...(message.includes('call stack') ? TOO_DEEP : { message }) };
 }
 
-/** Equal keys, keys that are no words, too many aliases and too deep nesting, found without recursion. */
+/** Equal keys, keys that are no words, aliases without end or number, and too deep nesting, found without recursion. */
 function findFaults(contents: unknown): Fault[] {
   const faults: Fault[] = [];
   let aliases = 0;
-  const rest: { node: unknown; depth: number }[] = [{ node: contents, depth: 0 }];
+  const rest: { node: unknown; depth: number; within: readonly string[] }[] = [
+    { node: contents, depth: 0, within: [] },
+  ];
   for (let next = rest.pop(); next; next = rest.pop()) {
     const { node, depth } = next;
+    if (isAlias(node) && next.within.includes(node.source)) {
+      return [{ offset: offsetOf(node), message: `the alias *${node.source} inside of what it stands for` }];
+    }
     if (isAlias(node) && ++aliases > MAX_ALIASES) {
       return [{ offset: offsetOf(node), message: `more than ${MAX_ALIASES} aliases` }];
     }
     if (!isMap(node) && !isSeq(node)) continue;
     if (depth >= MAX_DEPTH) return [{ offset: offsetOf(node), ...TOO_DEEP }];
     if (isMap(node)) faults.push(...findKeyFaults(node));
-    for (const item of node.items) rest.push({ node: isPair(item) ? item.value : item, depth: depth + 1 });
+    const within = node.anchor === undefined ? next.within : [...next.within, node.anchor];
+    for (const item of node.items) rest.push({ node: isPair(item) ? item.value : item, depth: depth + 1, within });
   }
   return faults.sort((a, b) => a.offset - b.offset);
 }

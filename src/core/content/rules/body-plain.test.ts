@@ -32,6 +32,12 @@ for (const body of [
   '<javascript:b>',
   '[a]\n\n[a]: javascript:b',
   '[a]: data:text/html,b',
+  '[a](//example.org/b)',
+  '[a](/\\\\example.org/b)',
+  '[a](&#1;javascript:b)',
+  'Odd &#x202e; end.',
+  '[a](https://example.org/ "&#x2066;b")',
+  '`&#x202e;` and ![&#x200f;](/img/mark.svg)',
 ]) {
   void test(`a body may not have ${JSON.stringify(body)}`, () => {
     const found = problemsOf(body).filter(({ rule }) => rule === 'body-plain');
@@ -41,6 +47,7 @@ for (const body of [
 }
 
 for (const body of [
+  'the reference `&#x202e;` as code',
   '`<b>` and\n\n```\n<script>x</script>\n[a](javascript:b)\n```',
   'a \\<b> c',
   '![a](/img/a.png) ![a](a.png)',

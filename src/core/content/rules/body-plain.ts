@@ -1,5 +1,5 @@
 import type { Problem } from '../../ground/problem/problem.ts';
-import { toPrintable } from '../../ground/text/printable.ts';
+import { findForbidden, toPrintable } from '../../ground/text/printable.ts';
 import { treeOf } from '../prose/body.ts';
 import type { Page } from '../record/page.ts';
 import type { Rule } from './rule.ts';
@@ -27,6 +27,8 @@ interface Node {
   readonly type: string;
   readonly value?: string;
   readonly url?: string;
+  readonly title?: string | null;
+  readonly alt?: string | null;
   /** Of a definition, and of an image or link that refers to one. */
   readonly identifier?: string;
   readonly children?: readonly Node[];
@@ -56,7 +58,19 @@ function listNodes(root: Node): Node[] {
   return nodes;
 }
 
-function findFault(node: Node, page: Page, shown: ReadonlySet<string>): Pick<Problem, 'met' | 'expected'> | undefined {
+type Fault = Pick<Problem, 'met' | 'expected'>;
+
+/** Characters that a reference such as `&#x202e;` brings in; those that are written out are found before parsing. */
+function findReferenced({ value, url, title, alt }: Node): Fault | undefined {
+  const [forbidden] = findForbidden([value, url, title, alt].join(''));
+  return forbidden === undefined
+    ? undefined
+    : { met: `${forbidden} by a character reference`, expected: 'text without control characters and bidi controls' };
+}
+
+function findFault(node: Node, page: Page, shown: ReadonlySet<string>): Fault | undefined {
+  const referenced = findReferenced(node);
+  if (referenced) return referenced;
   if (node.type === 'html') {
     const text = node.value ?? '';
     if (TRUNCATE.test(text) && page.file.startsWith('blog/')) return undefined;
@@ -71,7 +85,9 @@ function findFault(node: Node, page: Page, shown: ReadonlySet<string>): Pick<Pro
     };
   }
   const scheme = schemeOf(node.url);
-  if (scheme === undefined || SCHEMES.includes(scheme)) return undefined;
+  // `//host` takes the scheme of the page; U+FFFD is what the parser makes of a character that no address has.
+  const isPlain = !normalise(node.url).startsWith('//') && !node.url.includes('\uFFFD');
+  if (isPlain && (scheme === undefined || SCHEMES.includes(scheme))) return undefined;
   return {
     met: `link \`${toPrintable(node.url)}\``,
     expected: `an address of this site, or one that begins with ${SCHEMES.map((one) => `${one}:`).join(', ')}`,
