@@ -239,7 +239,7 @@ void test('bad mails are named, good ones written, and the exit code says 1', as
   assert.equal(
     err,
     [
-      't.mbox:11, message 2: a mail without a usable Date; it is left out; a thread page names author and date of each message',
+      't.mbox:11, message 2: a mail without a usable Date: `never` is none; it is left out; a thread page names author and date of each message',
       't.mbox:31, message 4: Message-ID `reply@example.org` a second time, with another author and date and subject; it is left out; message 3 has the id already',
     ].join('\n'),
   );

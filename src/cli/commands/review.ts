@@ -50,6 +50,7 @@ function printReply(result: Review, context: Context): void {
     return;
   }
   context.out(reply.text.trimEnd());
+  for (const note of reply.notes) context.err(note);
   if (reply.omitted.length === 0) return;
   const omitted = reply.omitted.map(({ decision }) => decision.record.id).join(', ');
   context.err(`not in the reply: ${omitted}; \`wiki review\` without --reply says why they are touched`);

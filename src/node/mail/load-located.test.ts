@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { LocatedMail } from '../../core/mail/read/located.ts';
+import { findNotes } from '../../core/mail/review/notes.ts';
 import { readPatch } from '../../core/mail/review/patch.ts';
 import { loadLocated } from './load-located.ts';
 import { readBytes } from './read-messages.ts';
@@ -154,4 +155,19 @@ test('UTF-16 and packed files are refused with the way out', async () => {
     );
   }
   assert.equal(await load('PK\u0003\u0004'), 'x.eml: a packed file; unpack it first; only gzip is undone here');
+});
+
+test('a patch part in UTF-16 is not read, and the way out is named', async () => {
+  const body = Buffer.from(`\uFEFF${DIFF.join('\n')}`, 'utf16le').toString('base64');
+  const mails = await load(
+    mail(['Content-Type: text/x-patch', 'Content-Transfer-Encoding: base64'], [body]).join('\n'),
+  );
+  assert.ok(typeof mails !== 'string' && mails[0]);
+  const [part] = mails[0].parts;
+  assert.equal(part?.patch, undefined);
+  assert.match(part?.why ?? '', /^UTF-16 text; convert it with `iconv -f UTF-16 -t UTF-8`/);
+  assert.match(
+    findNotes([readPatch(mails[0])]).join('\n'),
+    /an attachment \(text\/x-patch\) is not read: UTF-16 text; /,
+  );
 });

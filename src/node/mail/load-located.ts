@@ -2,7 +2,6 @@ import { readFile, stat } from 'node:fs/promises';
 import PostalMime, { type Attachment } from 'postal-mime';
 import { adviseConversion, detectFormat, DETECTION_LENGTH } from '../../core/mail/read/input-format.ts';
 import { findPartField, findRawParts, hasDiff, isPatchPart, type RawPart } from '../../core/mail/read/mime-parts.ts';
-import { optional } from '../../core/ground/optional.ts';
 import { MAX_MAIL_LENGTH, splitMbox } from '../../core/mail/read/mbox.ts';
 import {
   formatMailProblem,
@@ -16,7 +15,6 @@ import {
   readLocated,
   splitLines,
   spreadLines,
-  type LocatedLine,
   type LocatedMail,
   type LocatedPart,
 } from '../../core/mail/read/located.ts';
@@ -175,16 +173,25 @@ async function readPart(part: RawPart, firstLine: number): Promise<LocatedPart[]
     {
       what: filename === null ? `an attachment (${mimeType})` : `the attachment \`${filename}\` (${mimeType})`,
       line: lineOf(filename ?? mimeType),
-      ...optional('patch', isPatchPart(part) ? readPatchPart(attachment, part, firstLine + bodyAt) : undefined),
+      ...(isPatchPart(part) ? readPatchPart(attachment, part, firstLine + bodyAt) : {}),
     },
   ];
 }
 
-function readPatchPart({ content }: Attachment, { header, body }: RawPart, line: number): LocatedLine[] | undefined {
+/** The lines of a part with a patch; or why it is none, where there is more to say than that. */
+function readPatchPart(
+  { content }: Attachment,
+  { header, body }: RawPart,
+  line: number,
+): Pick<LocatedPart, 'patch' | 'why'> {
   const bytes = typeof content === 'string' ? Buffer.from(content) : Buffer.from(new Uint8Array(content));
-  const text = toText(bytes.toString('latin1'));
-  if (!hasDiff(text)) return undefined;
+  const binary = bytes.toString('latin1');
+  const start = binary.slice(0, DETECTION_LENGTH);
+  if (detectFormat(start) === 'utf-16') return { why: `UTF-16 text; ${adviseConversion(start)}` };
+  const text = toText(binary);
+  if (!hasDiff(text)) return {};
   const lines = splitLines(text.replace(/^\uFEFF/, ''));
-  if (/base64/i.test(findPartField(header, 'content-transfer-encoding'))) return spreadLines(lines, body.length, line);
-  return locateLines(lines, body.map(toText), line);
+  if (/base64/i.test(findPartField(header, 'content-transfer-encoding')))
+    return { patch: spreadLines(lines, body.length, line) };
+  return { patch: locateLines(lines, body.map(toText), line) };
 }

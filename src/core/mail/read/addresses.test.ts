@@ -120,3 +120,15 @@ test('nothing is thrown, and time grows with the length', () => {
     assert.ok(process.cpuUsage(start).user < 5e6, unit);
   }
 });
+
+test('a link is read as its address, and an item without one is given back', () => {
+  const rejected: string[] = [];
+  const value =
+    'root, B <mailto:b@example.org>, <MAILTO:c@example.org?subject=x>, (nobody), , All: =?x?q?d=2C?= <d>;, [e@example.org]';
+  assert.deepEqual(
+    readAddresses(value, decode, (item) => rejected.push(item)).map(({ address }) => address),
+    ['b@example.org', 'c@example.org'],
+  );
+  assert.deepEqual(rejected, ['root', 'd, <d>', '[e@example.org]']);
+  assert.deepEqual(read('undisclosed-recipients:;'), []);
+});

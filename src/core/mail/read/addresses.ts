@@ -26,18 +26,26 @@ const ADDRESS =
 
 /**
  * Reads a list of addresses as RFC 5322 writes it: names in quotation marks, comments, groups, and the forms without
- * brackets that old programs write. What is no address is left out.
+ * brackets that old programs write. What is no address is left out and given to `reject`.
  *
  * Encoded words are decoded after the list is taken apart: a comma or an address in one of them is part of a name.
  *
  * @param value the field's value, unfolded and not yet decoded
  * @param decode decodes encoded words (RFC 2047)
+ * @param reject takes each item without an address, decoded
  */
-export function readAddresses(value: string, decode: (text: string) => string): Mailbox[] {
+export function readAddresses(
+  value: string,
+  decode: (text: string) => string,
+  reject: (item: string) => void = () => undefined,
+): Mailbox[] {
   const mailboxes: Mailbox[] = [];
   let item: Token[] = [];
   const finish = (): void => {
-    mailboxes.push(...readItem(item, decode));
+    const read = readItem(item, decode);
+    if (read.length === 0 && item.some(({ kind }) => kind !== 'comment'))
+      reject(cleanName(decode(item.map(({ raw }) => raw).join(' '))));
+    mailboxes.push(...read);
     item = [];
   };
   for (const token of tokenize(value)) {
@@ -178,11 +186,12 @@ function readItem(item: readonly Token[], decode: (text: string) => string): Mai
   return [{ name: nameOf(words.filter((word) => word !== last).map(({ text }) => text)), address: last.raw }];
 }
 
-/** Without comments, blanks and the route that RFC 822 had. */
+/** Without comments, blanks, the route that RFC 822 had, and what makes an address a link. */
 function readAngle(text: string): string {
   return text
     .replace(/\([^()]*\)/g, '')
     .replace(/^\s*(?:@[^:]*:)?\s*/, '')
+    .replace(/^mailto:([^?]*).*$/is, '$1')
     .trimEnd();
 }
 

@@ -49,6 +49,11 @@ void test('a mail without author or date is left out', () => {
   const deduplicator = new MailDeduplicator();
   const { from: _, date: __, ...bare } = mail(4);
   deduplicator.add(bare, '');
+  deduplicator.add({ ...bare, from: 'A', wrongDate: '`2099-09-01` is in the future' }, '');
+  assert.match(
+    deduplicator.result.problems[1]?.met ?? '',
+    /^a mail without a usable Date: `2099-09-01` is in the future$/,
+  );
   assert.equal(
     deduplicator.result.problems.map(formatMailProblem)[0],
     'x.mbox, message 4: a mail without a usable From and Date; it is left out; a thread page names author and date of each message',

@@ -24,12 +24,15 @@ export class MailDeduplicator {
   #copies = 0;
 
   /** @param digest of the text, by which copies of a mail without a Message-ID are recognised */
-  add({ origin, id, inReplyTo, references, from, date, subject, lists, problems }: MailHeader, digest: string): void {
+  add(
+    { origin, id, inReplyTo, references, from, date, wrongDate, subject, lists, problems }: MailHeader,
+    digest: string,
+  ): void {
     const missing = [...(from === undefined ? ['From'] : []), ...(date === undefined ? ['Date'] : [])];
     if (missing.length > 0) {
       this.#problems.push({
         ...origin,
-        met: `a mail without a usable ${missing.join(' and ')}`,
+        met: `a mail without a usable ${missing.join(' and ')}${wrongDate === undefined ? '' : `: ${wrongDate}`}`,
         expected: 'it is left out; a thread page names author and date of each message',
       });
       return;

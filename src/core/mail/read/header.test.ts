@@ -60,6 +60,16 @@ void describe('dates', () => {
     assert.equal(dateOf('Wed, 7 Jun 2023 13:59:59 +1400'), '2023-06-07T13:59:59+14:00');
   });
 
+  void test('that cannot be used are named with what is wrong', () => {
+    const wrong = (date: string): string | undefined => read({ date }).wrongDate;
+    assert.equal(wrong('Tue, 1 Sep 2099 10:00:00 +0000'), '`2099-09-01T10:00:00+00:00` is in the future');
+    assert.equal(wrong('never'), '`never` is none');
+    assert.deepEqual(
+      [wrong(' '), read({}).wrongDate, wrong('5 Jun 2023 10:00 +0000')],
+      [undefined, undefined, undefined],
+    );
+  });
+
   void test('have the zone of the sender where there is such a zone', () => {
     const zoneOf = (zone: string): string | undefined => readMailDate(`5 Jun 2023 10:00:00 ${zone}`)?.slice(19);
     assert.deepEqual(['+1400', '+1500', '+1460', '-0000', 'EST', 'EDT', 'PST', 'XYZ', ''].map(zoneOf), [
@@ -96,6 +106,17 @@ void describe('names and subjects', () => {
     assert.deepEqual(
       header.problems.map(({ met }) => met),
       ['a From with U+200E', 'a Subject with U+009B, U+202E'],
+    );
+  });
+
+  void test('those that a parser took out of a name are reported with the others, each once', () => {
+    const header = read(
+      { from: 'E\u001b[31m\u202E P <e@example.org>' },
+      { name: 'E[31m\u202E P', address: 'e@example.org' },
+    );
+    assert.deepEqual(
+      header.problems.map(({ met }) => met),
+      ['a From with U+001B, U+202E'],
     );
   });
 

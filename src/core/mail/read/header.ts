@@ -33,14 +33,17 @@ export function readHeader(
     problems.push({ ...origin, met, expected });
   };
   const first = (name: string): string => fields.find((field) => field.name === name)?.value ?? '';
-  const from = clean(sender ? nameOf(sender) : '', 'From', report);
+  // Parsers take controls out of a name, so those of the field count as well.
+  const from = clean(sender ? nameOf(sender) : '', 'From', report, first('from'));
+  const date = findDate(fields, today, report);
   return {
     origin,
     ...optional('id', readMessageId(first('message-id'))),
     inReplyTo: readMessageIds(first('in-reply-to')),
     references: readMessageIds(first('references')),
     ...optional('from', from === '' ? undefined : from),
-    ...optional('date', findDate(fields, today, report)),
+    ...optional('date', date),
+    ...optional('wrongDate', date === undefined ? describeWrongDate(first('date'), today) : undefined),
     subject: clean(first('subject'), 'Subject', report),
     lists: findLists(fields),
     problems,
@@ -65,10 +68,14 @@ function toLine(value: string): string {
   return value.replace(/\s+/g, ' ').trim();
 }
 
-/** A value that a record can have: one readable line of at most {@link MAX_LINE} characters. */
-function clean(value: string, name: string, report: Report): string {
+/**
+ * A value that a record can have: one readable line of at most {@link MAX_LINE} characters.
+ *
+ * @param written the whole field, where the value is only a part of it
+ */
+function clean(value: string, name: string, report: Report, written = ''): string {
   const line = toLine(value);
-  const forbidden = findForbidden(line);
+  const forbidden = findForbidden(line + toLine(written));
   const text = toLine(stripForbidden(line.replace(/[\0-\x1f\x7f]/g, ' ')));
   // The decoder gives U+FFFD for bytes that it does not know.
   if (text.includes('\uFFFD')) report(`a ${name} with bytes that its charset does not have`, '`?` stands for each');
@@ -99,6 +106,14 @@ function findDate(fields: readonly MailField[], today: string, report: Report): 
         : `Date \`${date}\` in the future`;
   if (day !== undefined) report(met, `the day of its first Received field is taken, ${day}`);
   return day;
+}
+
+/** What is wrong with a Date field that has a value. */
+function describeWrongDate(given: string, today: string): string | undefined {
+  if (given.trim() === '') return undefined;
+  const date = readMailDate(given.trim());
+  if (date === undefined) return `\`${toPrintable(given.trim())}\` is none`;
+  return isFuture(date, today) ? `\`${date}\` is in the future` : undefined;
 }
 
 /** True for a date after today, with a day of tolerance for zones as in the rule `dates-past`. */

@@ -21,6 +21,8 @@ interface LocatedField {
   readonly column: number;
   /** Of a field with addresses: those in it. The decoded value no longer tells a comma in a name from one after it. */
   readonly addresses?: readonly Mailbox[];
+  /** Of a field with addresses: what is in their place and is none, as written. */
+  readonly unusable?: readonly string[];
 }
 
 /** A part of a mail that is not its plain text. */
@@ -30,6 +32,8 @@ export interface LocatedPart {
   readonly line: number;
   /** Of a part that is a patch, its lines; they are no words of the sender. */
   readonly patch?: readonly LocatedLine[];
+  /** Why a part that should be a patch is none, and what to do. */
+  readonly why?: string;
 }
 
 /** A mail, or a text without a header, with the positions of its fields, lines and parts. */
@@ -88,11 +92,13 @@ function readFields(raw: readonly string[], firstLine: number, decode: (value: s
       });
     else if (last && /^[ \t]/.test(text)) last.value += ` ${text.trim()}`;
   });
-  return fields.map((field) => ({
-    ...field,
-    value: decode(field.value.trim()),
-    ...optional('addresses', ADDRESS_FIELDS.has(field.name) ? readAddresses(field.value, decode) : undefined),
-  }));
+  return fields.map((field) => {
+    const decoded = { ...field, value: decode(field.value.trim()) };
+    if (!ADDRESS_FIELDS.has(field.name)) return decoded;
+    const unusable: string[] = [];
+    const addresses = readAddresses(field.value, decode, (item) => unusable.push(item));
+    return { ...decoded, addresses, ...optional('unusable', unusable.length > 0 ? unusable : undefined) };
+  });
 }
 
 /** The value of the first field of that name. */

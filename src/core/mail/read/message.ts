@@ -42,6 +42,8 @@ export interface MailHeader {
   readonly from?: string;
   /** RFC 3339 with the sender's zone, or a day (YYYY-MM-DD) where only that is known. */
   readonly date?: string;
+  /** Why there is no date where the mail has a Date field: what it has, and what is wrong with it. */
+  readonly wrongDate?: string;
   /** Decoded, on one line; empty where the mail has none. */
   readonly subject: string;
   /** Addresses of the mailing lists it went to. */

@@ -44,17 +44,34 @@ function describeQuote(mail: LocatedMail): string {
   const quoted = mail.lines.filter(({ text }) => QUOTED.test(text));
   if (quoted.length === 0) return 'it quotes nothing';
   const lines = quoted.length === 1 ? '1 line' : `${quoted.length} lines`;
-  const { files } = readDiff(quoted.map((line) => ({ ...line, text: line.text.replace(QUOTED, '') })));
-  const paths = files.flatMap((file) => file.paths.slice(0, 1)).map((path) => `\`${toPrintable(path, 100)}\``);
+  const paths = findQuotedPaths(quoted).map((path) => `\`${toPrintable(path, 100)}\``);
   if (paths.length === 0) return `it quotes ${lines}`;
   const more = paths.length > MOST_NOTES ? ` and ${paths.length - MOST_NOTES} more` : '';
   return `it quotes ${lines} of a patch of ${paths.slice(0, MOST_NOTES).join(', ')}${more}; review that patch itself`;
 }
 
+/** Levels of quotes in which a patch is searched; each costs one more pass over the lines. */
+const MOST_LEVELS = 5;
+
+/** The paths of a quoted patch, from the outermost level that has one: an answer to an answer quotes it with `>>`. */
+function findQuotedPaths(quoted: LocatedMail['lines']): string[] {
+  let lines = quoted;
+  for (let level = 0; level < MOST_LEVELS && lines.length > 0; level++) {
+    const inner = lines.map((line) => ({ ...line, text: line.text.replace(QUOTED, '') }));
+    const paths = readDiff(inner).files.flatMap((file) => file.paths.slice(0, 1));
+    if (paths.length > 0) return paths;
+    lines = inner.filter(({ text }) => QUOTED.test(text));
+  }
+  return [];
+}
+
 function noteParts({ file, parts }: LocatedMail): string[] {
   return parts
     .filter(({ patch, what }) => patch === undefined && !what.includes('HTML'))
-    .map(({ what, line }) => `${file}:${line}: ${toPrintable(what, 100)} is not read`);
+    .map(
+      ({ what, line, why }) =>
+        `${file}:${line}: ${toPrintable(what, 100)} is not read${why === undefined ? '' : `: ${why}`}`,
+    );
 }
 
 function noteStat({ mail, stat }: Patch): string[] {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { formatMailbox, type Mailbox } from '../read/addresses.ts';
 import { findAddresses, readLocated } from '../read/located.ts';
 import { foldList, foldText } from './fold.ts';
-import { findAuthor, findRecipients } from './recipients.ts';
+import { findAuthor, findRecipients, noteRecipients } from './recipients.ts';
 
 function read(header: string): string[] {
   const mail = readLocated(`Subject: x\n${header}\n\nText.\n`, 'x.eml');
@@ -49,6 +49,37 @@ describe('a reply', () => {
       read(`${from}\nX-Original-From: Ann Person <ann@example.org>\nReply-To: Some-list <some-list@example.net>`),
       [person, `${person}, Some-list <some-list@example.net>`, ''],
     );
+  });
+
+  test('keeps the author where Reply-To only has where the mail went', () => {
+    const from = 'From: Ann <ann@example.org>';
+    const both = 'Ann <ann@example.org>, list@example.net';
+    assert.equal(read(`${from}\nReply-To: list@example.net\nTo: LIST@example.net`)[1], both);
+    assert.equal(read(`${from}\nReply-To: list@example.net\nCc: list@example.net`)[1], both);
+    assert.equal(read(`${from}\nReply-To: list@example.net\nList-Post: <mailto:list@example.net>`)[1], both);
+    assert.equal(read(`${from}\nReply-To: area@lists.example.net`)[1], 'Ann <ann@example.org>, area@lists.example.net');
+    assert.equal(read(`${from}\nReply-To: ann@example.net\nTo: list@example.net`)[1], 'ann@example.net');
+  });
+
+  test('names those whom it does not reach', () => {
+    const notes = (header: string): string[] =>
+      noteRecipients(readLocated(`Subject: x\n${header}\n\nText.\n`, 'x.eml'));
+    assert.deepEqual(
+      notes('From: <ann@example.org>\nTo: root, <mailto:b@example.org>\nCc: [c@example.org], Dan <dan>'),
+      [
+        'x.eml:3: no usable address in To: `root`; left out of the reply',
+        'x.eml:4: no usable address in Cc: `[c@example.org]`, `Dan <dan>`; left out of the reply',
+      ],
+    );
+    const missing = 'neither From nor Reply-To has an address; To of the reply is to be filled in';
+    assert.deepEqual(notes('To: list@example.net\nFrom:'), [`x.eml:3: ${missing}`]);
+    assert.deepEqual(notes('To: list@example.net'), [`x.eml:1: ${missing}`]);
+    assert.deepEqual(notes('From: ann'), [
+      'x.eml:2: no usable address in From: `ann`; left out of the reply',
+      `x.eml:2: ${missing}`,
+    ]);
+    assert.deepEqual(notes('From:\nReply-To: ann@example.org\nSender: root'), []);
+    assert.deepEqual(noteRecipients(readLocated('diff --git a/x b/x\n', 'x.patch')), []);
   });
 
   test('has the list where nothing else is known, and takes `via` in a name for a name', () => {

@@ -13,7 +13,7 @@ import { readMailDate } from '../read/date.ts';
 import type { ReviewCheck } from './checks.ts';
 import type { Patch } from './patch.ts';
 import { foldList, foldText } from './fold.ts';
-import { findAuthor, findRecipients } from './recipients.ts';
+import { findAuthor, findRecipients, noteRecipients } from './recipients.ts';
 import { continueQuote, findQuote } from './quote.ts';
 import { isTouched, type Reason, type Review, type ReviewRow } from './review.ts';
 import { WEIGHTS } from './weights.ts';
@@ -27,10 +27,11 @@ const MOST_CHECKS = 2;
 /** Points of a reason that justifies a question. Without one as strong, the best decision alone is in the reply. */
 const STRONG = WEIGHTS.file.points / 2;
 
-/** A reply, and the rows of the review that it leaves out. */
+/** A reply, the rows of the review that it leaves out, and what to know about its recipients, one line each. */
 export interface Reply {
   readonly text: string;
   readonly omitted: readonly ReviewRow[];
+  readonly notes: readonly string[];
 }
 
 /**
@@ -63,7 +64,11 @@ export function formatReply(review: Review, siteUrl: string | undefined): Reply 
     ...formatBody(chosen, patch),
     ...chosen.flatMap(({ row }) => formatSource(row, siteUrl)),
   ].join('\n');
-  return { text: `${text}\n`, omitted: review.rows.filter((row) => !chosen.some((other) => other.row === row)) };
+  return {
+    text: `${text}\n`,
+    omitted: review.rows.filter((row) => !chosen.some((other) => other.row === row)),
+    notes: noteRecipients(patch.mail),
+  };
 }
 
 interface Chosen {

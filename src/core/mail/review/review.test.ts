@@ -328,3 +328,19 @@ test('five megabytes take seconds, whatever they are made of', () => {
     assert.ok(seconds < 20, `${JSON.stringify(unit)}: ${seconds} s`);
   }
 });
+
+test('a quoted patch is named by its path at whatever level it is quoted', () => {
+  const notesOf = (quote: string, text = diff('drivers/area/main.c')): readonly string[] =>
+    review(`From: a@example.org\nSubject: Re: x\n\nYes.\n\n${text.replace(/^(?=.)/gm, quote)}`).notes;
+  for (const quote of ['> ', '>> ', '> > ', '>>>'])
+    assert.match(notesOf(quote).join('\n'), /it quotes \d+ lines of a patch of `drivers\/area\/main\.c`; review that/);
+  assert.match(notesOf('>> ', 'text\n').join('\n'), /; it quotes 1 line$/);
+});
+
+test('a reply says whom it leaves out', () => {
+  const patch = `From:\nTo: root\nSubject: [PATCH] x\n\n${diff('drivers/area/main.c', ' a\n+b\n')}`;
+  assert.deepEqual(formatReply(review(patch), undefined)?.notes, [
+    'x.patch:2: no usable address in To: `root`; left out of the reply',
+    'x.patch:1: neither From nor Reply-To has an address; To of the reply is to be filled in',
+  ]);
+});
