@@ -96,6 +96,70 @@ void describe('the command line', () => {
     assert.match((await run('new', '--help')).out, /^usage: wiki new decision [^]*\n\nusage: wiki new thread /);
   });
 
+  void test('explains the command that follows help', async () => {
+    for (const help of ['help', '--help', '-h']) {
+      assert.deepEqual(await run(help, 'check'), await run('check', '--help'), help);
+      assert.deepEqual(await run(help, 'new', 'thread'), await run('new', 'thread', '--help'), help);
+      assert.deepEqual(await run(help, 'new'), await run('new', '--help'), help);
+      assert.deepEqual(await run(help, '--help'), await run('help'), help);
+      const unknown = await run(help, 'chekc');
+      assert.deepEqual([unknown.code, unknown.out], [2, '']);
+      assert.match(unknown.err, /^unknown command `chekc`; expected one of check, .*; nearest known: `check`$/);
+      const second = await run(help, 'new', 'tread');
+      assert.deepEqual([second.code, second.out], [2, '']);
+      assert.match(second.err, /^met `tread`; expected one of decision, thread; nearest known: `thread`\n/);
+    }
+  });
+
+  void test('refuses an empty value of any argument and option, and says what it means', async () => {
+    for (const { name: command, positionals, options } of ROWS) {
+      const named = Object.entries(options).flatMap(([name, { value, meaning }]) =>
+        value === undefined ? [] : [{ name: `--${name}`, args: [`--${name}`], meaning }],
+      );
+      const [first] = Object.values(positionals).map(({ value, meaning }) => ({ name: value, args: [], meaning }));
+      for (const { name, args, meaning } of first ? [first, ...named] : named) {
+        for (const blank of ['', ' ']) {
+          const { code, out, err } = await run(...command.split(' '), ...args, blank);
+          assert.deepEqual([code, out], [2, ''], err);
+          assert.ok(err.startsWith(`met an empty ${name}, expected: ${meaning}\n`), err);
+        }
+      }
+    }
+    const { err } = await run('ingest', 'x', '', '--id', '');
+    assert.match(err, /^met an empty <[^]*\nmet an empty --id, [^]*\nusage: wiki ingest /);
+  });
+
+  void test('explains an option without its value, and a value that begins with -', async () => {
+    for (const value of ['-1', '--base']) {
+      const { code, err } = await run('serve', '--port', value);
+      const [first, usage] = err.split('\n');
+      assert.deepEqual(
+        [code, first],
+        [
+          2,
+          `met no value for --port before \`${value}\`, expected N; ` +
+            `a value that begins with \`-\` is written --port=${value}`,
+        ],
+      );
+      assert.match(usage ?? '', /^usage: wiki serve /);
+    }
+    assert.match((await run('serve', '--port')).err, /^met no value for --port, expected N\n/);
+    assert.match((await run('serve', '--port=-1')).err, /^met port `-1`, expected a number from 0 to 65535\n/);
+  });
+
+  void test('refuses a second value of an option that takes one, and reports all such faults', async () => {
+    for (const limits of [
+      ['--limit', '5', '--limit', '6'],
+      ['--limit=5', '--limit=5', '--limit=7'],
+    ]) {
+      const { code, out, err } = await run('search', 'x', ...limits);
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(err, /^met --limit more than once, expected it once\nusage: /);
+    }
+    const { err } = await run('search', 'x', '--limit', '5', '-abc', '--limit', '6', '--limt');
+    assert.match(err, /^unknown option `-a`.*\nmet --limit more than once.*\nunknown option `--limt`.*\nusage: /);
+  });
+
   void test('says what is missing, what is too much, and what a word may be', async () => {
     assert.match((await run('show')).err, /^missing:\n {2}<decision id>: The id .*\nusage: wiki show <decision id>$/);
     assert.match((await run('show', 'CM-1', 'CM-2')).err, /^met 2 arguments, expected at most 1\n/);

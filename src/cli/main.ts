@@ -15,23 +15,28 @@ import { describeNearest } from './terminal/nearest.ts';
 /** Runs one command line and returns its exit code: 0 fine, 1 problems found, 2 wrong usage or unreadable input. */
 export async function main(args: readonly string[], outer: Context): Promise<number> {
   const context = withoutForbidden(outer);
-  const [name] = args;
-  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+  const [first] = args;
+  const isHelp = first === 'help' || first === '--help' || first === '-h';
+  const words = isHelp ? args.slice(1).filter((word) => !asksForHelp([word])) : args;
+  const [name] = words;
+  if (name === undefined) {
     context.out(formatOverview(COMMANDS.map(({ row }) => row)));
-    return name === undefined ? EXIT.usage : EXIT.fine;
+    return isHelp ? EXIT.fine : EXIT.usage;
   }
   const family = COMMANDS.filter(({ row }) => row.name.split(' ', 1)[0] === name);
   if (family.length === 0) {
     context.err(`unknown command \`${name}\`; ${describeKnown(name, 0)}`);
     return EXIT.usage;
   }
-  const command = family.find(({ row }) => row.name.split(' ').every((word, index) => args[index] === word));
-  const rest = args.slice(command?.row.name.split(' ').length ?? 1);
-  if (asksForHelp(rest)) {
+  const command = family.find(({ row }) => row.name.split(' ').every((word, index) => words[index] === word));
+  const rest = words.slice(command?.row.name.split(' ').length ?? 1);
+  // `help new` explains all commands that begin so, and `help new x` none.
+  const isExplained = isHelp && (command !== undefined || rest.length === 0);
+  if (isExplained || (!isHelp && asksForHelp(rest))) {
     context.out((command ? [command] : family).map(({ row }) => formatHelp(row)).join('\n\n'));
     return EXIT.fine;
   }
-  if (!command) return refuseKind(args[1], family, context);
+  if (!command) return refuseKind(words[1], family, context);
   try {
     return await command.run(rest, context);
   } catch (error) {

@@ -66,7 +66,11 @@ for (const command of ['mail-lint', 'review']) {
       assert.match((await runOn(Buffer.from('PK\x03\x04xxxx'), command)).err, /packed file/);
       assert.equal((await runOn(gzipSync('x'.repeat(1000)).subarray(0, 20), command)).code, 2);
       assert.match((await run('', command, join(root, 'missing'))).err, /cannot be read \(ENOENT\)/);
-      assert.match((await run('', command, root)).err, /cannot be read \(EISDIR\)/);
+      assert.deepEqual(await run('', command, root), {
+        code: 2,
+        out: '',
+        err: `${root}: a folder; expected a patch, a mail or an mbox`,
+      });
     });
 
     test('reads standard input as it reads a file, packed or in another charset', async () => {

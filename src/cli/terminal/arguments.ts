@@ -10,11 +10,12 @@ export class UsageError extends Error {}
 /**
  * Reads a command's arguments as its row describes them.
  *
- * @throws UsageError for an unknown option or word, a missing or a surplus argument
+ * @throws UsageError for an unknown option or word, one value too many, and a missing, empty or surplus argument
  */
 export function readArguments<R extends CommandRow>(row: R, args: readonly string[]): Values<R> {
   const { values, positionals } = parse(row, args);
   const named = { ...namePositionals(row, positionals), ...values };
+  checkEmpty(row, new Map(Object.entries(named)));
   assertValues(row, named);
   return named;
 }
@@ -40,6 +41,17 @@ function checkRequired(row: CommandRow, values: ReadonlyMap<string, unknown>, na
   throw new UsageError(['missing:', ...explained].join('\n'));
 }
 
+/** An empty value is mostly a variable of a shell without one; as a path it would be the name of no file. */
+function checkEmpty(row: CommandRow, values: ReadonlyMap<string, unknown>): void {
+  const empty = listInputs(row).filter(([name]) => {
+    const value = values.get(name);
+    return Array.isArray(value) ? value.some(isBlank) : value !== undefined && isBlank(value);
+  });
+  if (empty.length === 0) return;
+  const sentences = empty.map(([name, { meaning }]) => `met an empty ${nameOf(row, name)}, expected: ${meaning}`);
+  throw new UsageError(sentences.join('\n'));
+}
+
 function isBlank(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isBlank);
   return value === undefined || (typeof value === 'string' && value.trim() === '');
@@ -49,10 +61,12 @@ function isBlank(value: unknown): boolean {
 
 function parse(row: CommandRow, args: readonly string[]) {
   const options = Object.fromEntries(Object.entries(row.options).map(([name, option]) => [name, toConfig(option)]));
+  const faults = findOptionFaults(row, args, options);
+  if (faults.length > 0) throw new UsageError(faults.join('\n'));
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(describeUnknownOption(row, args) ?? (error instanceof Error ? error.message : String(error)));
+    throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -62,14 +76,46 @@ function toConfig(option: Option): NonNullable<ParseArgsConfig['options']>[strin
   return { type: 'string', ...(option.default === undefined ? {} : { default: option.default }) };
 }
 
-function describeUnknownOption({ name, options }: CommandRow, args: readonly string[]): string | undefined {
+/** What is wrong with the options of a command line, a sentence each; the parser of Node reports only the first. */
+function findOptionFaults(
+  row: CommandRow,
+  args: readonly string[],
+  options: NonNullable<ParseArgsConfig['options']>,
+): string[] {
+  const { tokens } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true });
+  const faults = new Map<string | number, string>();
+  const given = new Set<string>();
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const { name, index, rawName } = token;
+    const option = Object.hasOwn(row.options, name) ? row.options[name] : undefined;
+    // Of letters behind one `-`, the first says enough.
+    if (!option) faults.set(index, faults.get(index) ?? describeUnknownOption(row, rawName));
+    else if (options[name]?.type === 'string') {
+      const lacking = token.inlineValue ? undefined : describeLackingValue(rawName, option, token.value);
+      if (lacking !== undefined) faults.set(index, lacking);
+      else if (given.has(name) && !option.isRepeatable)
+        faults.set(name, `met ${rawName} more than once, expected it once`);
+      given.add(name);
+    }
+  }
+  return [...faults.values()];
+}
+
+function describeUnknownOption({ name, options }: CommandRow, rawName: string): string {
   const known = Object.keys(options).map((option) => `--${option}`);
-  const { tokens } = parseArgs({ args: [...args], options: {}, allowPositionals: true, strict: false, tokens: true });
-  const unknown = tokens.find((token) => token.kind === 'option' && !Object.hasOwn(options, token.name));
-  if (unknown?.kind !== 'option') return undefined;
-  const met = `unknown option \`${unknown.rawName}\``;
+  const met = `unknown option \`${rawName}\``;
   if (known.length === 0) return `${met}; \`wiki ${name}\` takes none`;
-  return `${met}; expected one of ${known.join(', ')}${describeNearest(unknown.rawName, known)}`;
+  return `${met}; expected one of ${known.join(', ')}${describeNearest(rawName, known)}`;
+}
+
+/** @param value the next argument, which may be the next option; nothing where there is none */
+function describeLackingValue(rawName: string, option: Option, value: string | undefined): string | undefined {
+  const expected = `expected ${option.value ?? `one of ${Object.keys(option.words ?? {}).join(', ')}`}`;
+  if (value === undefined) return `met no value for ${rawName}, ${expected}`;
+  if (!/^-./.test(value)) return undefined;
+  const wayOut = `a value that begins with \`-\` is written ${rawName}=${value}`;
+  return `met no value for ${rawName} before \`${value}\`, ${expected}; ${wayOut}`;
 }
 
 /** Gives positional arguments the names of the row's positionals, in order. */

@@ -43,6 +43,8 @@ export async function loadLocated(path: string, stdin: () => Promise<Uint8Array>
     unreadable: formatMailProblem({ file, met, expected }),
   });
   try {
+    if (path !== '-' && (await stat(path)).isDirectory())
+      return refuse('a folder', 'expected a patch, a mail or an mbox');
     const bytes = path === '-' ? Buffer.from(await stdin()) : await loadFile(path);
     if (bytes === undefined) return refuse(`more than ${MAX_MAIL_LENGTH / 1024 / 1024} MB`);
     return await readAll((await unzip(bytes)).toString('latin1'), file, refuse);

@@ -33,6 +33,23 @@ void describe('locating a passage', () => {
       );
   });
 
+  void test('proposes no end with a character that a record may not have', () => {
+    for (const [character, name] of [
+      ['\x1B', 'U+001B'],
+      ['\0', 'U+0000'],
+      ['\x9B', 'U+009B'],
+      ['\u202E', 'U+202E'],
+    ] as const) {
+      const has = `an end of the passage has ${name}, which no record may have; `;
+      for (const words of [`alpha${character} beta gamma delta`, `alpha beta gamma ${character}delta`]) {
+        for (const result of [locateAlone(words), locatePassage(`Before.\n\n${words}\n\nAfter.\n`, words)])
+          assert.ok(!result.ok && result.reason.startsWith(has), JSON.stringify(result));
+      }
+      assert.ok(locateAlone(`one two three four fi${character}ve six seven eight nine`).ok);
+    }
+    assert.ok(locateAlone('alpha beta\r\ngamma\tdelta\r\n').ok);
+  });
+
   void test('says why nothing can be proposed', () => {
     assert.deepEqual(locatePassage(MESSAGE, 'it never said this at all'), {
       ok: false,

@@ -1,5 +1,5 @@
 import { optional } from '../../ground/optional.ts';
-import { toPrintable } from '../../ground/text/printable.ts';
+import { findForbidden, toPrintable } from '../../ground/text/printable.ts';
 import type { CopyKind } from '../../ground/vocabulary.ts';
 import type { Passage } from '../record/schema/evidence.ts';
 import { findAttribution, readFlattenedTokens, readLevels, readTokens, type Token } from './levels.ts';
@@ -61,6 +61,8 @@ export function locatePassage(message: string, words: string, kind: CopyKind = '
   const ends = chooseEnds(tokens, range);
   if ('reason' in ends) return refuse(ends.reason);
   const { start, end } = ends;
+  const forbidden = describeForbidden(start.words + end.words);
+  if (forbidden !== undefined) return refuse(forbidden);
   const found = findPassage(message, { start: start.words, end: end.words });
   if ('state' in found) return refuse('the two ends do not find the passage again');
   const part = tokens.slice(start.from, end.to);
@@ -119,12 +121,22 @@ export function locateAlone(passage: string): LocateResult {
         'begin and end it where a line has at least two words',
     };
   }
+  const [start, end] = [join(first), join(last)];
+  const forbidden = describeForbidden(start + end);
+  if (forbidden !== undefined) return { ok: false, reason: forbidden };
   return {
     ok: true,
     text: normalise(passage),
-    passage: { start: join(first), end: join(last), sha256: digestOf(passage) },
+    passage: { start, end, sha256: digestOf(passage) },
     ...optional('level', findLevel(tokens)),
   };
+}
+
+/** Why words cannot be the ends of a passage. Characters between the ends are in the digest only, and may be any. */
+function describeForbidden(ends: string): string | undefined {
+  const found = findForbidden(ends);
+  if (found.length === 0) return undefined;
+  return `an end of the passage has ${found.join(', ')}, which no record may have; begin and end it at other words`;
 }
 
 function join(tokens: readonly Token[]): string {

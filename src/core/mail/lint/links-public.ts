@@ -5,7 +5,9 @@ import { isWritten, problemIn, trimUrl, type DraftInput, type DraftRule } from '
 
 export const linksPublic: DraftRule = {
   id: 'links-public',
-  why: "An address on the sender's machine answers nobody else: a site that was built or served there, or a file.",
+  why:
+    "An address on the sender's machine or in a private network answers nobody else: a site that was built or served " +
+    'there, or a file.',
   wrong: { text: 'The notes at http://127.0.0.1:3000/notes give the figures.\n' },
   right: {
     text: [
@@ -29,9 +31,10 @@ function mayLink(line: ClassifiedLine): boolean {
 function checkLine(line: ClassifiedLine, input: DraftInput): Problem[] {
   return [...line.text.matchAll(LINK)].flatMap(({ 0: matched, index }) => {
     const url = trimUrl(matched);
-    if (!isOnThisMachine(url)) return [];
+    const reach = findReach(url);
+    if (reach === undefined) return [];
     return problemIn('links-public', input, line, index, {
-      met: `the link \`${toPrintable(url, 100)}\` to this machine`,
+      met: `the link \`${toPrintable(url, 100)}\` to ${reach}`,
       expected: 'an address that answers everybody; for a page of the wiki, SITE_URL names the published site',
     });
   });
@@ -43,10 +46,33 @@ const LOOPBACK = /^(?:(?:[^.]+\.)*localhost(?:\.localdomain)?|127(?:\.\d+){0,3}|
 /** The same in IPv6, where any run of zeros may be written out: `::1`, `0:0:0:0:0:0:0:1`, `::ffff:127.0.0.1`. */
 const LOOPBACK_6 = /^\[(?:[0:]*:0*[01]?|[0:]*:ffff:(?:127(?:\.\d+){3}|7f[\da-f]{2}:[\da-f]{1,4}))(?:%[^\]]*)?\]$/i;
 
-function isOnThisMachine(url: string): boolean {
+/**
+ * Addresses that only one network knows: RFC 1918, link-local (RFC 3927, RFC 4291), unique local (RFC 4193) and names
+ * of multicast DNS (RFC 6762).
+ */
+const PRIVATE = [
+  /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01])|169\.254)(?:\.\d+)+$/,
+  /^\[f(?:[cd][\da-f]{2}|e[89ab][\da-f]):.*\]$/i,
+  /^(?:[^.]+\.)+local\.?$/i,
+];
+
+/** Where alone a link is answered; nothing where it may be answered everywhere. */
+function findReach(url: string): 'this machine' | 'a private network' | undefined {
   const [, scheme = '', authority = ''] = /^([a-z]+):\/\/([^/?#]*)/i.exec(url) ?? [];
-  if (scheme.toLowerCase() === 'file') return true;
+  if (scheme.toLowerCase() === 'file') return 'this machine';
+  const written = authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d*$/, '');
   // At most 255 octets are a host name; a longer one is no name of this machine.
-  const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d*$/, '');
-  return host.length <= 255 && (LOOPBACK.test(host) || LOOPBACK_6.test(host));
+  if (written.length > 255) return undefined;
+  const hosts = [written, toCommonForm(written)];
+  if (hosts.some((host) => LOOPBACK.test(host) || LOOPBACK_6.test(host))) return 'this machine';
+  return hosts.some((host) => PRIVATE.some((pattern) => pattern.test(host))) ? 'a private network' : undefined;
+}
+
+/** A host as browsers read it: `0x7f000001`, `2130706433` and `0177.1` are 127.0.0.1, and so is `::ffff:7f00:1`. */
+function toCommonForm(written: string): string {
+  const address = `http://${written}/`;
+  const host = URL.canParse(address) ? new URL(address).hostname : written;
+  const [, high, low] = /^\[::ffff:([\da-f]{1,4}):([\da-f]{1,4})\]$/.exec(host) ?? [];
+  if (high === undefined || low === undefined) return host;
+  return [high, low].flatMap((half) => [parseInt(half, 16) >> 8, parseInt(half, 16) & 255]).join('.');
 }

@@ -146,6 +146,39 @@ test('a link needs a sentence, and a footnote has it where its number is', () =>
   );
 });
 
+test('a link to this machine or a private network says which of the two', () => {
+  const cases = {
+    'this machine': [
+      'http://0x7f000001/',
+      'http://2130706433/x',
+      'http://0177.1:80/',
+      'http://127.0x1/',
+      'http://[::ffff:7f00:1]/',
+    ],
+    'a private network': [
+      'http://10.0.0.1/x',
+      'http://10.255.1:8080/x',
+      'http://0x0a000001/',
+      'http://192.168.1.20:3000/',
+      'http://172.16.0.1/',
+      'http://172.31.255.255/',
+      'http://169.254.1.1/',
+      'http://[::ffff:192.168.0.1]/',
+      'http://[fe80::1]/',
+      'http://[fd00:1::2]:80/',
+      'http://build.local:3000/',
+      'https://Wiki.Team.Local./x',
+    ],
+  };
+  for (const [reach, urls] of Object.entries(cases)) {
+    for (const url of urls) {
+      const [problem = '', ...others] = report(`The page ${url} says why it is so.\n`);
+      assert.ok(problem.includes(`the link \`${url}\` to ${reach}`), `${url}: ${problem}`);
+      assert.deepEqual(others, []);
+    }
+  }
+});
+
 test('a link to this machine is reported in any spelling, other links and pasted commands are not', () => {
   for (const url of [
     'http://127.0.0.1:3000/d/CM-1?r=1',
@@ -177,7 +210,19 @@ test('a link to this machine is reported in any spelling, other links and pasted
     'https://example.org/?at=http:127.0.0.1',
     'http://127.example.org/',
     'http://128.0.0.1/',
-    'http://10.0.0.1/x',
+    'http://2147483649/',
+    'http://0x80000001/',
+    'http://11.0.0.1/x',
+    'http://9.255.255.255/x',
+    'http://172.15.0.1/',
+    'http://172.32.0.1/',
+    'http://192.169.0.1/',
+    'http://169.253.0.1/',
+    'http://[::ffff:8.8.8.8]/',
+    'http://10.example.org/',
+    'https://local/x',
+    'https://wiki.local.example.org/x',
+    'https://example.org/wiki.local',
     'http://[2001:db8::1]/x',
     'https://127.0.0.1@example.org/x',
   ]) {
