@@ -70,9 +70,29 @@ function findReach(url: string): 'this machine' | 'a private network' | undefine
 
 /** A host as browsers read it: `0x7f000001`, `2130706433` and `0177.1` are 127.0.0.1, and so is `::ffff:7f00:1`. */
 function toCommonForm(written: string): string {
-  const address = `http://${written}/`;
-  const host = URL.canParse(address) ? new URL(address).hostname : written;
-  const [, high, low] = /^\[::ffff:([\da-f]{1,4}):([\da-f]{1,4})\]$/.exec(host) ?? [];
-  if (high === undefined || low === undefined) return host;
-  return [high, low].flatMap((half) => [parseInt(half, 16) >> 8, parseInt(half, 16) & 255]).join('.');
+  const [, dotted] = /^\[[0:]*:ffff:(\d+(?:\.\d+){3})\]$/i.exec(written) ?? [];
+  if (dotted !== undefined) return dotted;
+  const [, high, low] = /^\[[0:]*:ffff:([\da-f]{1,4}):([\da-f]{1,4})\]$/i.exec(written) ?? [];
+  if (high !== undefined && low !== undefined) return formatOctets(parseInt(high, 16) * 65_536 + parseInt(low, 16));
+  const parts = written.replace(/\.$/, '').split('.').map(readNumber);
+  const last = parts.pop();
+  // The last part fills what the parts before it, an octet each, leave of the four.
+  if (last === undefined || parts.length > 3 || last >= 256 ** (4 - parts.length)) return written;
+  let address = last;
+  for (const [index, part] of parts.entries()) {
+    if (part === undefined || part > 255) return written;
+    address += part * 256 ** (3 - index);
+  }
+  return formatOctets(address);
+}
+
+/** A part of an address as the WHATWG's URL standard reads it: octal behind `0`, hexadecimal behind `0x`. */
+function readNumber(part: string): number | undefined {
+  if (/^0x[\da-f]*$/i.test(part)) return parseInt(part.slice(2) || '0', 16);
+  if (/^0[0-7]*$/.test(part)) return parseInt(part, 8);
+  return /^[1-9]\d*$/.test(part) ? Number(part) : undefined;
+}
+
+function formatOctets(address: number): string {
+  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
 }

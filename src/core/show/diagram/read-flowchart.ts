@@ -1,5 +1,5 @@
-/** An id, with its shape and label and its class where it has them. */
-const NODE = /^\s*(\w+(?:-\w+)*)(?:[[({>]+[\\/]?\s*(?:"([^"]*)"|([^\])}"]*))\s*[\\/]?[\])}]+)?(?::::[\w-]+)?/;
+/** An id, with its shape (three brackets at most), its label and its class where it has them. */
+const NODE = /^\s*(\w+(?:-\w+)*)(?:[[({>]{1,3}[\\/]?\s*(?:"([^"]*)"|([^\])}"]*))\s*[\\/]?[\])}]{1,3})?(?::::[\w-]+)?/;
 
 /** An arrow, with or without a head, and its label in either of its two forms. */
 const ARROW =
