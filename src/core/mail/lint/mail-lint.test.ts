@@ -196,7 +196,7 @@ test('a link to this machine is reported in any spelling, other links and pasted
     'http://[::ffff:127.0.0.1]/x',
     'http://user:word@localhost/x',
     'ftp://localhost/pub',
-    'file:///home/someone/build/index.html',
+    'file:///srv/build/index.html',
   ]) {
     assert.match(report(`The page ${url} says why it is so.\n`).join(), /\[links-public\]/, url);
     assert.match(report(`It says so:\n\n    ${url}\n`).join(), /\[links-public\]/, url);
