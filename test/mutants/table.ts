@@ -137,7 +137,7 @@ const MAIL: readonly Mutant[] = [
     ['+ 2 * 24 * 60', '+ 20 * 24 * 60', 'a grace of 20 days for the future'],
     ['+ 2 * 24 * 60', '+ 24 * 60', 'a sender in another zone'],
     ['const MAX_LINE = 300', 'const MAX_LINE = 301', 'the longest subject'],
-    ['stripForbidden(text)', 'text', 'controls in a subject'],
+    ['toLine(stripForbidden(line', 'toLine((line', 'bidi controls in a subject'],
     ['isListAddress(address) ?', 'address !== "" ?', 'a person with `via` in the name'],
   ]),
   ...mutantsOf('src/core/mail/read/mbox.ts', MBOX, [

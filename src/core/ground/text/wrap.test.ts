@@ -13,6 +13,12 @@ void test('no line is longer than the width unless it is one word', () => {
   );
 });
 
+void test('a line of exactly the width is one line, and one more column makes two', () => {
+  const [half, rest] = ['x'.repeat(WIDTH / 2), 'y'.repeat(WIDTH / 2 - 1)];
+  assert.deepEqual(wrap(`${half} ${rest}`), [`${half} ${rest}`]);
+  assert.deepEqual(wrap(`${half} ${rest}y`), [half, `${rest}y`]);
+});
+
 void test('wrapping loses and breaks no word', () => {
   fc.assert(
     fc.property(fc.array(fc.stringMatching(/^[!-~]{1,90}$/), { minLength: 1 }), (words) => {
