@@ -3,22 +3,12 @@ import { isMap } from '../ground/canonical.ts';
 import { GLOSSARY_FILE } from '../content/prose/glossary.ts';
 import { readPage } from '../content/record/page.ts';
 import type { SourceFile } from '../content/record/source.ts';
+import type { Sample } from '../content/rules/rule.ts';
 import { buildMeaning } from '../content/revision/meaning.ts';
 import { buildRevision, formatRecorded, recordedPath } from '../content/revision/recorded.ts';
 
-/** Changes to the model pages, as YAML text whose top-level keys replace those of the model's record. */
-export interface ModelChanges {
-  readonly decision?: string;
-  readonly thread?: string;
-  /** Markdown that replaces the decision page's body. */
-  readonly body?: string;
-  /** Markdown of the glossary page; without it there is none. */
-  readonly glossary?: string;
-  /** Text of a guide page, front matter included; without it there is none. */
-  readonly prose?: string;
-  /** Changes to the decision as each of its revisions was recorded; without it nothing is recorded. */
-  readonly recorded?: string;
-}
+/** Changes to the model pages; samples of rules are such changes, so both have one shape. */
+export type ModelChanges = Sample;
 
 /** Paths of the model pages. */
 export const MODEL_DECISION_PATH = 'docs/coherent-memory/model.md';
