@@ -133,6 +133,20 @@ void describe('pages', () => {
     await page.context().close();
   });
 
+  void test('a panel that is opened before the browser has reported the last one closed stays open', async () => {
+    const { page } = await site().open('/d/CM-1');
+    await page.getByRole('button', { name: 'Cite argument 1', exact: true }).click();
+    await page.evaluate(() => {
+      // One task: the dialog's `close` event comes after it.
+      document.querySelector('dialog')?.close();
+      document.querySelector<HTMLElement>('[aria-label="Cite argument 2"]')?.click();
+    });
+    await page.getByRole('dialog', { name: /, argument 2$/ }).waitFor();
+    await page.waitForTimeout(300);
+    assert.ok(await page.getByRole('dialog', { name: /, argument 2$/ }).isVisible());
+    await page.context().close();
+  });
+
   void test('where the clipboard is closed the citation is selected', async () => {
     const { page } = await site().open('/d/CM-1');
     await page.evaluate(() => {

@@ -1,10 +1,10 @@
 import { namePart } from '../../core/content/graph/sources.ts';
-import { useId, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useCallback, useId, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { buildCitable } from '../../core/show/cite/citable.ts';
 import { DEFAULT_FORMAT, FORMAT_NAMES, FORMATS, isFormat, type FormatName } from '../../core/show/cite/formats.ts';
 import { formatShortForm, listParts, type PartKind } from '../../core/show/view/parts.ts';
 import type { DecisionView } from '../../core/show/view/decision.ts';
-import { chooseCitation } from './state.ts';
+import { chooseCitation, closeCitation } from './state.ts';
 
 /** Headings of the list of parts; the whole decision comes before them. */
 const GROUPS: readonly (readonly [PartKind, string])[] = [
@@ -22,16 +22,18 @@ interface PanelProps {
   readonly siteUrl: string | undefined;
   /** Anchor of the chosen part; empty for the whole decision. */
   readonly anchor: string;
+  /** Number of this opening of the panel. */
+  readonly opening: number;
 }
 
 /** Choose what to cite and how; what is shown is copied. The browser's own dialog traps and restores the focus. */
-export function CitePanel({ view, siteUrl, anchor }: PanelProps): ReactNode {
+export function CitePanel({ view, siteUrl, anchor, opening }: PanelProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const copyButton = useRef<HTMLButtonElement>(null);
   const [format, setFormat] = useState<FormatName>(DEFAULT_FORMAT);
   const [message, setMessage] = useState('');
   const id = useId();
-  useModal(dialog, copyButton);
+  const close = useModal(dialog, copyButton, opening);
   const choosePart = (part: string): void => {
     setMessage('');
     chooseCitation(part);
@@ -43,7 +45,7 @@ export function CitePanel({ view, siteUrl, anchor }: PanelProps): ReactNode {
   const title = formatShortForm(view, anchor);
   const citable = buildCitable(view, anchor, siteUrl);
   return (
-    <dialog ref={dialog} className="cite-panel" aria-labelledby={`${id}title`} onClose={closePanel}>
+    <dialog ref={dialog} className="cite-panel" aria-labelledby={`${id}title`} onClose={close}>
       <h2 id={`${id}title`}>Cite {title}</h2>
       <div className="cite-choices">
         <Choice id={`${id}what`} label="What" value={anchor} onChoose={choosePart}>
@@ -69,20 +71,27 @@ export function CitePanel({ view, siteUrl, anchor }: PanelProps): ReactNode {
   );
 }
 
-/** Opens the dialog with the focus on one of its buttons, and closes the panel together with its page. */
-function useModal(dialog: RefObject<HTMLDialogElement | null>, first: RefObject<HTMLButtonElement | null>): void {
-  // A layout effect: it is undone before the next key, or the panel that this key opens would be closed.
+/**
+ * Opens the dialog with the focus on one of its buttons, and closes the panel together with its page.
+ *
+ * @returns what closes this opening
+ */
+function useModal(
+  dialog: RefObject<HTMLDialogElement | null>,
+  first: RefObject<HTMLButtonElement | null>,
+  opening: number,
+): () => void {
+  const close = useCallback(() => {
+    closeCitation(opening);
+  }, [opening]);
   useLayoutEffect(() => {
     dialog.current?.showModal();
     // What most readers want: Enter on "cite", Enter on "Copy".
     first.current?.focus();
     // A panel that is removed with its page must not open on the next one.
-    return closePanel;
-  }, [dialog, first]);
-}
-
-function closePanel(): void {
-  chooseCitation(undefined);
+    return close;
+  }, [dialog, first, close]);
+  return close;
 }
 
 interface ChoiceProps {

@@ -6,7 +6,7 @@ import { DEFAULT_FORMAT, FORMATS } from '../../core/show/cite/formats.ts';
 import type { DecisionView } from '../../core/show/view/decision.ts';
 import { usePublicAddress } from '../Anchor/index.tsx';
 import { CitePanel } from './Panel.tsx';
-import { chooseCitation, useChosenCitation } from './state.ts';
+import { openCitation, useChosenCitation } from './state.ts';
 
 /** The button that opens the citation panel; without JavaScript, the citation for mail. */
 export function Cite({ view, children }: { view: DecisionView; children?: ReactNode }): ReactNode {
@@ -18,7 +18,7 @@ export function Cite({ view, children }: { view: DecisionView; children?: ReactN
       className="plain-button"
       aria-haspopup="dialog"
       onClick={() => {
-        chooseCitation('');
+        openCitation('');
       }}
     >
       Cite
@@ -30,7 +30,7 @@ export function Cite({ view, children }: { view: DecisionView; children?: ReactN
     <div className="cite actions">
       {opener}
       {children}
-      {chosen !== undefined && <CitePanel view={view} siteUrl={siteUrl} anchor={chosen} />}
+      {chosen && <CitePanel key={chosen.opening} view={view} siteUrl={siteUrl} {...chosen} />}
     </div>
   );
 }
@@ -57,7 +57,7 @@ export function CiteItem({ anchor }: { anchor: string }): ReactNode {
       aria-haspopup="dialog"
       aria-label={`Cite ${namePart(anchor)}`}
       onClick={() => {
-        chooseCitation(anchor);
+        openCitation(anchor);
       }}
     >
       cite

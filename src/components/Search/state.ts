@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { createStore } from '../store.ts';
 
 /** An open search: its first query, and what gets the focus back. */
 export interface Opening {
@@ -13,46 +13,30 @@ export const PLACEHOLDER = 'Message-ID, commit, identifier, or words';
 const MAX_SELECTION = 200;
 
 // There is one search on a page, whatever opened it.
-let current: Opening | undefined;
-const listeners = new Set<() => void>();
+const opened = createStore<Opening>();
 
 /** Opens the search with a query, or with what is selected on the page. */
 export function openSearch(query = ''): void {
-  if (current) return;
+  if (opened.get()) return;
   const selected = (window.getSelection()?.toString() ?? '').trim();
-  set({ query: query === '' && selected.length <= MAX_SELECTION ? selected : query, from: document.activeElement });
+  opened.set({
+    query: query === '' && selected.length <= MAX_SELECTION ? selected : query,
+    from: document.activeElement,
+  });
 }
 
 /** Closes the search and puts the focus back where it was. */
 export function closeSearch(): void {
-  const from = current?.from;
-  set(undefined);
+  const from = opened.get()?.from;
+  opened.set(undefined);
   // The dialog keeps the focus as long as it is there.
   if (from instanceof HTMLElement)
     setTimeout(() => {
-      if (!current) from.focus({ preventScroll: true });
+      if (!opened.get()) from.focus({ preventScroll: true });
     });
 }
 
 /** The search, if it is open; nothing while the page is rendered on the server. */
 export function useOpening(): Opening | undefined {
-  return useSyncExternalStore(
-    subscribe,
-    () => current,
-    () => undefined,
-  );
-}
-
-function set(opening: Opening | undefined): void {
-  current = opening;
-  listeners.forEach((listener) => {
-    listener();
-  });
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
+  return opened.use();
 }
