@@ -11,8 +11,6 @@
  * - `uses`: wings further up in this list that its rooms may import from; any room of theirs.
  * - `floors`: its rooms, the lowest floor first. A room imports rooms of its wing that stand on a lower floor; rooms of
  *   one floor do not know each other. `.` is the wing's own folder. A wing without floors is one room.
- *
- * Claims about source code that can be run get a wing between `content` and `show`.
  */
 export const WINGS = [
   {
@@ -25,7 +23,13 @@ export const WINGS = [
     name: 'core/content',
     does: 'files become records, records a graph, the graph is judged by rules',
     uses: ['core/ground'],
-    floors: [['record'], ['revision'], ['graph'], ['prose', 'passage', 'drafts'], ['rules'], ['.']],
+    floors: [['record'], ['claim', 'revision'], ['graph'], ['prose', 'passage', 'drafts'], ['rules'], ['.']],
+  },
+  {
+    name: 'core/probe',
+    does: 'claims about source code are run: a text becomes places, a probe and a tree become what is seen',
+    uses: ['core/ground', 'core/content'],
+    floors: [['code'], ['run']],
   },
   {
     name: 'core/show',
@@ -42,7 +46,7 @@ export const WINGS = [
   {
     name: 'core/mail',
     does: 'mail is read; thread pages are written from it, patches reviewed, drafts checked',
-    uses: ['core/ground', 'core/content', 'core/search'],
+    uses: ['core/ground', 'core/content', 'core/probe', 'core/search'],
     floors: [['read'], ['ingest', 'review', 'lint']],
   },
   {
@@ -61,7 +65,7 @@ export const WINGS = [
     name: 'node',
     does: 'the machine: files, network, browser',
     uses: ['core'],
-    floors: [['browser', 'mail', 'algolia', 'proof'], ['checkout', 'diagrams'], ['site']],
+    floors: [['browser', 'mail', 'source', 'algolia', 'proof'], ['checkout', 'diagrams'], ['site']],
   },
   { name: 'node/testing', does: 'services that tests start', uses: ['node'], isForTests: true },
   { name: 'components', does: 'what is seen, in React', uses: ['core'], isSingleModules: true },
@@ -97,6 +101,7 @@ export const PACKAGES = {
     'tar-stream',
     'postal-mime',
     'algoliasearch',
+    'web-tree-sitter',
     // The page that draws runs in Chromium.
     'mermaid',
   ],
