@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { nameOf } from '../../src/core/content/record/schema/touches.ts';
 import { test } from 'node:test';
 import { checkContent } from '../../src/core/content/check.ts';
 import { buildCitable } from '../../src/core/show/cite/citable.ts';
@@ -72,7 +73,10 @@ void test('every reply to a patch is a good mail, and finds the decision that th
   for (const {
     record: { id, touches },
   } of graph.decisions) {
-    const review = reviewPatch([readLocated(patchFor(touches), 'x.patch')], graph);
+    const review = reviewPatch(
+      [readLocated(patchFor({ paths: touches.paths.map(nameOf), symbols: touches.symbols.map(nameOf) }), 'x.patch')],
+      graph,
+    );
     assert.ok(
       review.rows.slice(0, 3).some(({ decision }) => decision.record.id === id),
       id,

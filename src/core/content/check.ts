@@ -2,6 +2,7 @@ import { buildGraph, type Graph } from './graph/graph.ts';
 import { compareProblems, type Problem } from '../ground/problem/problem.ts';
 import { readPage } from './record/page.ts';
 import { readVerified, VERIFIED_PATH } from './record/verified.ts';
+import { PROBED_PATH, readProbed } from './claim/probed.ts';
 import { isRecordedPath, readRecorded } from './revision/recorded.ts';
 import type { SourceFile } from './record/source.ts';
 import { RULES } from './rules/index.ts';
@@ -24,19 +25,26 @@ export interface Checked {
  * @param today the day of the check, YYYY-MM-DD in UTC
  */
 export function checkContent(files: readonly SourceFile[], today: string): Checked {
-  const read = files.filter(({ path }) => path !== VERIFIED_PATH && !isRecordedPath(path)).map(readPage);
+  const read = files.filter(({ path }) => !isData(path)).map(readPage);
   const verified = readVerified(files.find(({ path }) => path === VERIFIED_PATH));
+  const { probed, problems: unprobed } = readProbed(files.find(({ path }) => path === PROBED_PATH));
   const { recorded, problems: unrecorded } = readRecorded(files);
   const graph = buildGraph(
     read.flatMap(({ page }) => (page ? [page] : [])),
-    { verified: verified.verified, recorded },
+    { verified: verified.verified, probed, recorded },
   );
   const input = toRuleInput(graph, read, today);
   const problems = [
     ...verified.problems,
+    ...unprobed,
     ...unrecorded,
     ...read.flatMap((page) => page.problems),
     ...RULES.flatMap((rule) => rule.check(input)),
   ];
   return { graph, problems: problems.sort(compareProblems) };
+}
+
+/** True for the path of committed data beside the pages. */
+export function isData(path: string): boolean {
+  return path === VERIFIED_PATH || path === PROBED_PATH || isRecordedPath(path);
 }

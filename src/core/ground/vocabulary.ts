@@ -94,6 +94,54 @@ export const VERDICTS = {
 /** A word of `VERDICTS`. */
 export type Verdict = keyof typeof VERDICTS;
 
+/** What a probe met in a source tree. */
+export const SIGHTINGS = {
+  holds: { label: 'holds', meaning: 'The code is as the probe says.' },
+  differs: { label: 'differs', meaning: 'The place is there, and the code is not as the probe says.' },
+  gone: { label: 'place gone', meaning: 'The file or the name that the probe looks at is not there.' },
+  absent: {
+    label: 'not in this tree',
+    meaning: 'Only parts of the source were at hand, and the file is not among them.',
+  },
+} as const satisfies Table;
+/** A word of `SIGHTINGS`. */
+export type Sighting = keyof typeof SIGHTINGS;
+
+/** What a sighting means for a release, given the releases for which the page claims it. */
+export const FINDINGS = {
+  holds: { label: 'yes', meaning: 'The page says so of this release, and the code agrees.' },
+  differs: { label: 'differs', meaning: 'The page says so of this release, and the code denies it.' },
+  gone: { label: 'place gone', meaning: 'The page says so of this release; the file or the name is not there.' },
+  absent: { label: 'not looked at', meaning: 'Only parts of the source were at hand; the file is not among them.' },
+  'not-yet': { label: 'no', meaning: 'The release is outside the range that the page gives, and the code agrees.' },
+  outside: {
+    label: 'yes, outside the range',
+    meaning: 'The release is outside the range that the page gives, and the code is so nevertheless.',
+  },
+  backport: {
+    label: 'yes, backport',
+    meaning: 'A stable release has the change, although the release that it began with has not.',
+  },
+  between: {
+    label: 'in between',
+    meaning: 'The change came between two releases, and this one lies between them.',
+  },
+} as const satisfies Table;
+/** A word of `FINDINGS`. */
+export type Finding = keyof typeof FINDINGS;
+
+/** Why a name that a decision touches is in no source tree at hand. */
+export const ABSENCES = {
+  posted: { label: 'posted only', meaning: 'It stands in a series that was posted; no release is known to have it.' },
+  removed: { label: 'removed', meaning: 'A release had it once; it was gone before the oldest tree at hand.' },
+  elsewhere: {
+    label: 'elsewhere',
+    meaning: 'It is in another program, in firmware, or in a part of the source that is not at hand.',
+  },
+} as const satisfies Table;
+/** A word of `ABSENCES`. */
+export type Absence = keyof typeof ABSENCES;
+
 /** The tables that the guide explains, each with its heading. */
 export const WORD_TABLES: readonly (readonly [string, Table])[] = [
   ['Status of a decision', STATUSES],
@@ -101,6 +149,7 @@ export const WORD_TABLES: readonly (readonly [string, Table])[] = [
   ['Where an argument stands', STANDINGS],
   ['How sure a statement is', CERTAINTIES],
   ['How much of a message was seen', READINGS],
+  ['What a release shows of a statement about code', FINDINGS],
 ];
 
 /** A relation between decisions. */
@@ -200,7 +249,19 @@ interface ProjectWord extends Word {
   /** How a release is written, as a pattern and as an example for messages. */
   readonly release: RegExp;
   readonly releaseExample: string;
+  /** True where also the first release of a series is written with its patch level: libvirt 11.3.0. */
+  readonly hasPatchLevel: boolean;
+  /** Minor number of the last release before the next major one, by the project's history; nothing where open. */
+  lastMinorOf(major: number): number | undefined;
 }
+
+/** Linux: the release after 3.19 was 4.0, and so on. */
+const LAST_MINORS_OF_LINUX: ReadonlyMap<number, number> = new Map([
+  [3, 19],
+  [4, 20],
+  [5, 19],
+  [6, 19],
+]);
 
 /** Software whose releases and commits a record may name. */
 export const PROJECTS = {
@@ -210,6 +271,8 @@ export const PROJECTS = {
     commitUrl: 'https://git.kernel.org/torvalds/c/%s',
     release: /^v\d+\.\d+(\.\d+)?$/,
     releaseExample: 'v6.9',
+    hasPatchLevel: false,
+    lastMinorOf: (major) => LAST_MINORS_OF_LINUX.get(major),
   },
   qemu: {
     label: 'QEMU',
@@ -217,6 +280,9 @@ export const PROJECTS = {
     commitUrl: 'https://gitlab.com/qemu-project/qemu/-/commit/%s',
     release: /^\d+\.\d+(\.\d+)?$/,
     releaseExample: '9.0',
+    hasPatchLevel: false,
+    // Three releases a year since 2018, the first of each year with a new major number.
+    lastMinorOf: (major) => (major >= 4 ? 2 : undefined),
   },
   libvirt: {
     label: 'libvirt',
@@ -224,6 +290,9 @@ export const PROJECTS = {
     commitUrl: 'https://gitlab.com/libvirt/libvirt/-/commit/%s',
     release: /^\d+\.\d+(\.\d+)?$/,
     releaseExample: '11.8.0',
+    hasPatchLevel: true,
+    // One release a month, with gaps that differ from year to year.
+    lastMinorOf: () => undefined,
   },
 } as const satisfies Record<string, ProjectWord>;
 /** A word of `PROJECTS`. */

@@ -1,6 +1,8 @@
 import { parse, stringify } from 'yaml';
 import { isMap } from '../ground/canonical.ts';
 import { GLOSSARY_FILE } from '../content/prose/glossary.ts';
+import { keyOfProbe } from '../content/claim/key.ts';
+import { PROBED_PATH } from '../content/claim/probed.ts';
 import { readPage } from '../content/record/page.ts';
 import type { SourceFile } from '../content/record/source.ts';
 import type { Sample } from '../content/rules/rule.ts';
@@ -55,7 +57,15 @@ export function modelThread(changes = '', body = 'What it was about.\n'): string
 }
 
 /** Both model pages as the files of a checkout. */
-export function modelFiles({ decision, thread, body, glossary, prose, recorded }: ModelChanges = {}): SourceFile[] {
+export function modelFiles({
+  decision,
+  thread,
+  body,
+  glossary,
+  prose,
+  recorded,
+  probed,
+}: ModelChanges = {}): SourceFile[] {
   return [
     { path: MODEL_DECISION_PATH, text: modelDecision(decision, body) },
     { path: MODEL_THREAD_PATH, text: modelThread(thread) },
@@ -64,6 +74,7 @@ export function modelFiles({ decision, thread, body, glossary, prose, recorded }
       : [{ path: GLOSSARY_FILE, text: `---\ntitle: Glossary\nslug: /guide/glossary\n---\n\n${glossary}` }]),
     ...(prose === undefined ? [] : [{ path: 'docs/guide/index.md', text: prose }]),
     ...(recorded === undefined ? [] : [modelRecorded(recorded)]),
+    ...(probed === undefined ? [] : [modelProbed(probed, decision)]),
   ];
 }
 
@@ -80,6 +91,14 @@ export function modelRecorded(changes = ''): SourceFile {
       history.map(({ revision, date }) => buildRevision(revision, date, fields, made)),
     ),
   };
+}
+
+/** What was seen of the probes of the model decision with the changes. */
+function modelProbed(probed: string, changes = ''): SourceFile {
+  const { page } = readPage({ path: MODEL_DECISION_PATH, text: modelDecision(changes) });
+  const [probe] = page?.kind === 'decision' ? page.record.probes : [];
+  const text = probe ? probed.replaceAll('KEY', JSON.stringify(keyOfProbe(probe))) : probed;
+  return { path: PROBED_PATH, text: JSON.stringify({ version: 1, ...parseMap(text) }) };
 }
 
 function formatModel(key: string, model: string, changes: string, body: string): string {

@@ -2,10 +2,10 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { compareProblems, compareText } from '../../core/ground/problem/problem.ts';
 import { checkAddresses, PUBLISHING_RULES } from '../../core/publish/promise/addresses.ts';
-import { checkContent, type Checked } from '../../core/content/check.ts';
+import { checkContent, isData, type Checked } from '../../core/content/check.ts';
 import type { SourceFile } from '../../core/content/record/source.ts';
+import { formatProbed, PROBED_PATH } from '../../core/content/claim/probed.ts';
 import { formatVerified, VERIFIED_PATH, type VerifiedEntry } from '../../core/content/record/verified.ts';
-import { isRecordedPath } from '../../core/content/revision/recorded.ts';
 import { loadAddresses } from './addresses.ts';
 import { keep, type Cache } from './cache.ts';
 import { codeOf } from './files.ts';
@@ -72,14 +72,14 @@ function checkAll(files: readonly SourceFile[], list: SourceFile | undefined, da
     : { ...checked, problems: [...checked.problems, ...checkAddresses(checked.graph, list)].sort(compareProblems) };
 }
 
+/** Writes the committed file of what was seen in source trees. */
+export async function saveProbed(root: string, probed: Parameters<typeof formatProbed>[0]): Promise<void> {
+  await writeWhole([{ path: join(root, PROBED_PATH), text: formatProbed(probed) }]);
+}
+
 /** Writes the committed list of verified passages of a checkout. */
 export async function saveVerified(root: string, entries: readonly VerifiedEntry[]): Promise<void> {
   await writeWhole([{ path: join(root, VERIFIED_PATH), text: formatVerified(entries) }]);
-}
-
-/** True for committed data beside the pages. */
-function isData(name: string): boolean {
-  return name === VERIFIED_PATH || isRecordedPath(name);
 }
 
 function toName(root: string, path: string): string {

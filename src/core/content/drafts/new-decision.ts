@@ -61,6 +61,7 @@ export function buildNewDecision(input: NewDecision, id: string, today: string):
     outcome: [unknownOutcome(input)],
     holds: [],
     implementations: [],
+    probes: [],
     touches: { paths: [], symbols: [], subjects: [] },
     excuses: [],
     supersedes: [],

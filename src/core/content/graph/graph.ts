@@ -4,6 +4,7 @@ import type { Evidence } from '../record/schema/evidence.ts';
 import type { DecisionRecord } from '../record/schema/decision.ts';
 import type { MessageRecord, ThreadRecord } from '../record/schema/thread.ts';
 import type { LocatorCheck } from '../record/verified.ts';
+import { NOTHING_PROBED, type Probed } from '../claim/probed.ts';
 import type { RecordedDecision } from '../revision/recorded.ts';
 import { TOPIC_BY_PREFIX, TOPICS, type Topic, wordsOf } from '../../ground/vocabulary.ts';
 import { sourcesOf } from './sources.ts';
@@ -61,6 +62,8 @@ export interface Graph {
   readonly usesOf: ReadonlyMap<string, readonly MessageUse[]>;
   /** Locators that were verified against a copy of their message, by their key. */
   readonly verified: ReadonlyMap<string, LocatorCheck>;
+  /** What was seen in source trees. */
+  readonly probed: Probed;
   /** Decision id to the ids of those that replaced it. */
   readonly supersededBy: ReadonlyMap<string, readonly string[]>;
   /** Decision id to its recorded revisions; also of those that were merged into another. */
@@ -75,14 +78,16 @@ export interface Graph {
 export interface Committed {
   /** Checked locators by their key. */
   readonly verified: ReadonlyMap<string, LocatorCheck>;
+  /** What was seen in source trees. */
+  readonly probed: Probed;
   /** Recorded revisions by decision id. */
   readonly recorded: ReadonlyMap<string, RecordedDecision>;
 }
 
-const NOTHING_COMMITTED: Committed = { verified: new Map(), recorded: new Map() };
+const NOTHING_COMMITTED: Committed = { verified: new Map(), probed: NOTHING_PROBED, recorded: new Map() };
 
 /** Joins checked pages. Where two pages have one id the first by path is used; a rule reports the other. */
-export function buildGraph(pages: readonly Page[], { verified, recorded }: Committed = NOTHING_COMMITTED): Graph {
+export function buildGraph(pages: readonly Page[], committed: Committed = NOTHING_COMMITTED): Graph {
   const sorted = [...pages].sort((a, b) => compareText(a.file, b.file));
   const decisions = sorted
     .filter((page) => page.kind === 'decision')
@@ -100,9 +105,8 @@ export function buildGraph(pages: readonly Page[], { verified, recorded }: Commi
     threadById: index(threads, ({ record }) => record.id),
     messageById: index(threads.flatMap(toMessages), ({ record }) => record.id),
     usesOf: findUses(decisions),
-    verified,
+    ...committed,
     supersededBy: invert(decisions),
-    recorded,
     formerDecisions: findFormer(decisions),
     formerThreads: findFormer(threads),
   };

@@ -274,6 +274,7 @@ function stepInto(schema: z.core.$ZodType | undefined, key: string | number): z.
 }
 
 function unwrap(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
+  if (schema instanceof z.ZodUnion) return schema.options.find((option) => option instanceof z.ZodObject);
   const wrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault;
   return wrapped ? unwrap(schema.unwrap()) : schema;
 }

@@ -14,12 +14,21 @@ type Issue = z.core.$ZodIssue;
 /** Turns what the schema found into problems with positions, met and expected values. */
 export function readIssues(file: string, located: LocatedValue, issues: readonly Issue[], keysAt: KeysAt): Problem[] {
   return issues.flatMap((issue) => {
+    if (issue.code === 'invalid_union') return readIssues(file, located, branchOf(issue), keysAt);
     const path = issue.path.filter((part) => typeof part !== 'symbol');
     if (issue.code === 'unrecognized_keys') {
       return unknownKeys(file, located, path, issue.keys, keysAt(path));
     }
     return [describe(file, located, path, issue)];
   });
+}
+
+/** Issues of the form that the writer had in mind: the one whose type fits, else the first. */
+function branchOf({ errors, path }: Extract<Issue, { code: 'invalid_union' }>): Issue[] {
+  const fits = errors.find(
+    (issues) => !issues.some((inner) => inner.code === 'invalid_type' && inner.path.length === 0),
+  );
+  return (fits ?? errors[0] ?? []).map((inner) => ({ ...inner, path: [...path, ...inner.path] }));
 }
 
 /** Keys that the schema knows at a path, for the nearest one to a misspelt key. */

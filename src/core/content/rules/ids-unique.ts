@@ -45,11 +45,12 @@ function messageIds(page: Page): Declaration[] {
 
 function idsInside(page: Page): Declaration[][] {
   if (page.kind !== 'decision') return [];
-  const { options, arguments: made, checklist } = page.record;
+  const { options, arguments: made, checklist, probes } = page.record;
   return [
     options.map(({ key }, index) => ({ id: key, page, path: ['options', index, 'key'] })),
     made.map(({ n }, index) => ({ id: String(n), page, path: ['arguments', index, 'n'] })),
     checklist.map(({ n }, index) => ({ id: String(n), page, path: ['checklist', index, 'n'] })),
+    probes.map(({ n }, index) => ({ id: String(n), page, path: ['probes', index, 'n'] })),
   ];
 }
 

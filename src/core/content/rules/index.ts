@@ -11,6 +11,8 @@ import { messagesKnown } from './messages-known.ts';
 import { optionsArgued } from './options-argued.ts';
 import { peopleMatchMessages } from './people-match-messages.ts';
 import { peopleNamedOnce } from './people-named-once.ts';
+import { probeReleasesNamed } from './probe-releases-named.ts';
+import { probesAgree } from './probes-agree.ts';
 import { proseHasAddress } from './prose-has-address.ts';
 import { quotesNameTheirCopy } from './quotes-name-their-copy.ts';
 import { referencesKnown } from './references-known.ts';
@@ -21,6 +23,7 @@ import { statusFitsOutcome } from './status-fits-outcome.ts';
 import { storyBeforeDepth } from './story-before-depth.ts';
 import { supersedesAcyclic } from './supersedes-acyclic.ts';
 import { termsLinked } from './terms-linked.ts';
+import { touchedNamesSeen } from './touched-names-seen.ts';
 import { vendorNeutral } from './vendor-neutral.ts';
 
 /** Every rule over the joined records. What a single field may be is in the schemas. */
@@ -38,6 +41,8 @@ export const RULES: readonly Rule[] = [
   optionsArgued,
   peopleMatchMessages,
   peopleNamedOnce,
+  probeReleasesNamed,
+  probesAgree,
   proseHasAddress,
   quotesNameTheirCopy,
   referencesKnown,
@@ -47,5 +52,6 @@ export const RULES: readonly Rule[] = [
   storyBeforeDepth,
   supersedesAcyclic,
   termsLinked,
+  touchedNamesSeen,
   vendorNeutral,
 ];

@@ -2,6 +2,7 @@ import type { Graph } from '../graph/graph.ts';
 import type { Problem } from '../../ground/problem/problem.ts';
 import { listFew } from '../../ground/text/count.ts';
 import { findNearest } from '../../ground/problem/nearest.ts';
+import { partsOf } from '../claim/parts.ts';
 import type { Path } from '../record/located.ts';
 import type { DecisionPage } from '../record/page.ts';
 import { problemAt, type Rule, type RuleInput } from './rule.ts';
@@ -32,7 +33,12 @@ const MAX_NAMED = 20;
 
 function checkPage(page: DecisionPage, { graph, declaredIds }: RuleInput): Problem[] {
   const decisions = [...graph.decisionById.keys()];
-  const references = [...decisionsNamed(page, decisions), ...optionsNamed(page), ...argumentsNamed(page)];
+  const references = [
+    ...decisionsNamed(page, decisions),
+    ...optionsNamed(page),
+    ...argumentsNamed(page),
+    ...partsNamed(page),
+  ];
   return references
     .filter(({ value, known, what }) => !known.includes(value) && !(what === 'decision' && declaredIds.has(value)))
     .map(({ value, path, what, known }, index) =>
@@ -99,4 +105,12 @@ function argumentsNamed({ record }: DecisionPage): Reference[] {
       })),
     ),
   ];
+}
+
+/** Parts of the page that probes back. */
+function partsNamed({ record }: DecisionPage): Reference[] {
+  const known = partsOf(record);
+  return record.probes.flatMap(({ backs }, index) =>
+    backs.map((value, at) => ({ value, path: ['probes', index, 'backs', at], what: 'part of the page', known })),
+  );
 }

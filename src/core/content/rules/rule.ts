@@ -24,6 +24,8 @@ export interface Sample {
   readonly glossary?: string;
   /** Text of a guide page, front matter included; without it the model site has none. */
   readonly prose?: string;
+  /** What was seen in source trees, as YAML; `KEY` stands for the key of the decision's first probe. */
+  readonly probed?: string;
   /** Changes to the model decision as its revisions were recorded; without it nothing is recorded. */
   readonly recorded?: string;
 }

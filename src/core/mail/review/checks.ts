@@ -1,4 +1,5 @@
 import { addresses } from '../../ground/address.ts';
+import { nameOf } from '../../content/record/schema/touches.ts';
 import { anchors } from '../../content/graph/sources.ts';
 import type { CheckRecord, DecisionRecord } from '../../content/record/schema/decision.ts';
 import { findTerms } from '../../search/terms/terms.ts';
@@ -62,7 +63,7 @@ function findWords({ touches }: DecisionRecord, matches: readonly Match[]): stri
   const names = matches
     .filter(({ kind }) => kind === 'added' || kind === 'removed' || kind === 'function')
     .map(({ what }) => what);
-  const symbols = touches.symbols.map(cutName);
+  const symbols = touches.symbols.map((touched) => cutName(nameOf(touched)));
   return [...new Set(names.flatMap(cutName))].filter(
     (word) => symbols.filter((words) => words.includes(word)).length <= MOST_SYMBOLS,
   );

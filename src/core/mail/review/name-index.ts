@@ -1,4 +1,5 @@
 import type { Graph } from '../../content/graph/graph.ts';
+import { nameOf } from '../../content/record/schema/touches.ts';
 import { sourcesOf } from '../../content/graph/sources.ts';
 import { optional } from '../../ground/optional.ts';
 import { matchesGlob } from '../../ground/glob.ts';
@@ -67,8 +68,8 @@ export function buildNameIndex(graph: Graph): NameIndex {
   ];
   for (const { record } of graph.decisions) {
     const { id, touches } = record;
-    for (const symbol of touches.symbols) symbols.add(symbol.replace(/\(\)$/, ''), id);
-    for (const path of touches.paths) globs.add(path, id);
+    for (const symbol of touches.symbols.map(nameOf)) symbols.add(symbol.replace(/\(\)$/, ''), id);
+    for (const path of touches.paths.map(nameOf)) globs.add(path, id);
     for (const subject of touches.subjects) subjects.add(foldLine(subject), id, subject);
     for (const { commit, subject } of record.outcome) {
       if (commit !== undefined) commits.add(commit.slice(0, KEYED_DIGITS), id, commit);

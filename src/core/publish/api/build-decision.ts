@@ -1,4 +1,5 @@
 import type { DecisionNode, Graph } from '../../content/graph/graph.ts';
+import { nameOf } from '../../content/record/schema/touches.ts';
 import { anchors, sourcesOf } from '../../content/graph/sources.ts';
 import type { ArgumentRecord, DecisionRecord } from '../../content/record/schema/decision.ts';
 import { addresses, commitUrl } from '../../ground/address.ts';
@@ -44,7 +45,11 @@ export function buildApiDecision(graph: Graph, { record, topic }: DecisionNode, 
     openElsewhere: record.openElsewhere ?? null,
     implementations: listImplementations(graph, record),
     counterparts: record.counterparts ?? null,
-    touches: { paths: touches.paths, symbols: touches.symbols, subjects: touches.subjects },
+    touches: {
+      paths: touches.paths.map(nameOf),
+      symbols: touches.symbols.map(nameOf),
+      subjects: touches.subjects,
+    },
     excuses: record.excuses.map(({ name, because }) => ({ name, because })),
     checklist: listChecks(record, page),
     supersedes: record.supersedes,

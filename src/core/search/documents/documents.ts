@@ -1,4 +1,5 @@
 import { addresses } from '../../ground/address.ts';
+import { nameOf } from '../../content/record/schema/touches.ts';
 import { anchors } from '../../content/graph/sources.ts';
 import type { DecisionNode, Graph, MessageNode, ThreadNode } from '../../content/graph/graph.ts';
 import { treeOf, splitBody } from '../../content/prose/body.ts';
@@ -109,7 +110,7 @@ function proseSections({ page }: DecisionNode): ReturnType<typeof cutSections> {
 /** What a decision's page says outside its sections, history last. */
 function wholeTexts({ record }: DecisionNode): Pick<SearchDocument, 'body' | 'touches'> {
   const { paths, symbols, subjects } = record.touches;
-  const touches = [...paths, ...symbols, ...subjects].join(', ');
+  const touches = [...[...paths, ...symbols].map(nameOf), ...subjects].join(', ');
   const holds = record.holds.flatMap((hold) => [`Holds: ${formatHold(hold)}.`, hold.note]);
   const body = [
     record.caution,

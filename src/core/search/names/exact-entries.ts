@@ -1,4 +1,5 @@
 import { addresses } from '../../ground/address.ts';
+import { nameOf } from '../../content/record/schema/touches.ts';
 import { anchors, sourcesOf } from '../../content/graph/sources.ts';
 import type { Graph } from '../../content/graph/graph.ts';
 import { compareText } from '../../ground/problem/problem.ts';
@@ -77,7 +78,7 @@ export function buildExactEntries(
 export function listPaths(graph: Graph, documents: readonly SearchDocument[]): PathTable {
   const entries = new OrdinalsByKey(documents);
   for (const { record } of graph.decisions)
-    record.touches.paths.forEach((glob) => {
+    record.touches.paths.map(nameOf).forEach((glob) => {
       entries.add(glob, addresses.decision(record.id), TIE.touched);
     });
   return entries.toEntries();
@@ -162,7 +163,7 @@ function addNames(
   findTerms: TermFinder,
 ): void {
   for (const { record } of graph.decisions) {
-    for (const symbol of record.touches.symbols) {
+    for (const symbol of record.touches.symbols.map(nameOf)) {
       const name = foldTerm(symbol.replace(/\(\)$/, ''));
       // A symbol of several words is found by these; no query names it in one run.
       if (!/\s/.test(name)) entries.add(exactKeys.name(name), addresses.decision(record.id), TIE.touched);

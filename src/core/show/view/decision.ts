@@ -1,4 +1,5 @@
 import { addresses, commitUrl } from '../../ground/address.ts';
+import { nameOf } from '../../content/record/schema/touches.ts';
 import type { DecisionNode, Graph } from '../../content/graph/graph.ts';
 import { anchors, namePart } from '../../content/graph/sources.ts';
 import type { ArgumentRecord, DecisionRecord, OutcomeRecord } from '../../content/record/schema/decision.ts';
@@ -193,7 +194,11 @@ export function buildDecisionView(graph: Graph, decision: DecisionNode): Decisio
       title,
       revision,
     })),
-    touches: record.touches,
+    touches: {
+      paths: record.touches.paths.map(nameOf),
+      symbols: record.touches.symbols.map(nameOf),
+      subjects: record.touches.subjects,
+    },
   };
 }
 

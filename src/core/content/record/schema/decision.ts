@@ -14,6 +14,8 @@ import {
   slug,
 } from './common.ts';
 import { sources } from './evidence.ts';
+import { probe } from './probe.ts';
+import { touchedNames } from './touches.ts';
 
 const inProject = field(project, 'Project that has it: a word of `PROJECTS` in the vocabulary.', 'linux');
 
@@ -131,8 +133,16 @@ const entry = z.strictObject({
 });
 
 const touches = z.strictObject({
-  paths: field(z.array(line), 'Globs of files.', "['drivers/vfio/pci/nvgrace-gpu/**']"),
-  symbols: field(z.array(line), 'Identifiers, options and capabilities.', '[vfio_pci_core_mmap]'),
+  paths: field(
+    touchedNames,
+    'Globs of files; one that no source tree has says why.',
+    "['drivers/vfio/pci/nvgrace-gpu/**']",
+  ),
+  symbols: field(
+    touchedNames,
+    'Identifiers, options and capabilities; one that no source tree has says why, and one that was renamed its new name.',
+    '[vfio_pci_core_mmap, {name: vfio_cxl_region, only: posted}]',
+  ),
   subjects: field(z.array(line), 'Parts of patch subjects.', '[vfio/nvgrace-gpu]'),
 });
 
@@ -246,6 +256,11 @@ export const decision = z.strictObject({
     prose.optional(),
     'What was looked for among other vendors and not found.',
     'No other driver with such a BAR was found in Linux v6.9.',
+  ),
+  probes: field(
+    z.array(probe).default([]),
+    'Statements about code that are run over source trees, each with the part of the page that rests on it.',
+    '[{n: 1, says: The driver checks the size., project: linux, path: drivers/vfio/x.c, function: x_probe, has: {call: x_size}, from: v6.9, backs: [holds]}]',
   ),
   touches: field(
     touches,

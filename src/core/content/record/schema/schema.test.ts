@@ -13,6 +13,7 @@ const DESCRIPTION = /^[A-Z].*\. Example: `(.+)`\.$/s;
 function listFields(schema: z.core.$ZodType, path: string): [string, z.ZodType][] {
   if (schema instanceof z.ZodArray) return listFields(schema.element, `${path}[]`);
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return listFields(schema.unwrap(), path);
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => listFields(option, path));
   if (!(schema instanceof z.ZodObject)) return [];
   return Object.entries(schema.shape).flatMap(([key, inner]) => {
     assert.ok(inner instanceof z.ZodType);
@@ -28,6 +29,8 @@ test('the fields inside lists and maps are among those that are tested', () => {
   for (const name of [
     'decision.arguments[].evidence[].passage.sha256',
     'decision.touches.paths',
+    'decision.touches.symbols[].only',
+    'decision.probes[].has.call',
     'thread.messages[].id',
   ])
     assert.ok(names.includes(name), name);

@@ -1,4 +1,5 @@
 import { addresses } from '../../../ground/address.ts';
+import { nameOf } from '../../../content/record/schema/touches.ts';
 import type { Graph } from '../../../content/graph/graph.ts';
 import { compareText } from '../../../ground/problem/problem.ts';
 
@@ -34,7 +35,7 @@ function collect(graph: Graph, kind: keyof TouchedIndex): TouchedView[] {
   const found = new Map<string, DecisionLink[]>();
   for (const { record } of graph.decisions) {
     const link = { id: record.id, url: addresses.decision(record.id), title: record.title };
-    for (const name of new Set(record.touches[kind])) found.set(name, [...(found.get(name) ?? []), link]);
+    for (const name of new Set(record.touches[kind].map(nameOf))) found.set(name, [...(found.get(name) ?? []), link]);
   }
   return [...found]
     .map(([name, decisions]) => ({ name, decisions }))
