@@ -87,7 +87,7 @@ void test('binary files are no source; large and unreadable ones are told', asyn
     'locked.c': 'int x;\n',
   });
   await chmod(join(root, 'locked.c'), 0);
-  execFileSync('mkfifo', [join(root, 'pipe')]);
+  execFileSync('sh', ['-c', 'mkfifo "$0"', join(root, 'pipe')]);
   const tree = await openFolder(root);
   const texts = await textsOf(tree);
   assert.equal(texts['old.c'], '//\uFFFD\n');

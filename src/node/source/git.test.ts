@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -246,6 +246,24 @@ void describe('a git repository', { skip }, () => {
     });
     process.env.PATH = folder;
     assert.match(await messageOf(openRepository(path)), /^there is no `git` on this machine, and .* install git/);
+  });
+
+  void test('git that breaks off in the middle of a file is told, with its last words', async (context) => {
+    const bin = join(folder, 'bin');
+    mkdirSync(bin);
+    const script = `case "$*" in *rev-parse*) echo ${'a'.repeat(40)} ;; *cat-file*) read name; printf '%s blob 9\\nint' "$name"; echo 'fatal: bad pack' >&2; exit 128 ;; esac`;
+    writeFileSync(join(bin, 'git'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    const { PATH } = process.env;
+    context.after(() => {
+      process.env.PATH = PATH;
+    });
+    process.env.PATH = `${bin}:${PATH}`;
+    const opened = await openRepository(path);
+    const tree = await opened.open('main');
+    const expected = `git cannot read ${path}: fatal: bad pack; \`git -C <folder> fsck\` may say more`;
+    assert.equal(await messageOf(tree.read(['same.c', 'copy.c'])), expected);
+    assert.equal(await messageOf(tree.read(['copy.c'])), expected);
+    await opened.close();
   });
 
   void test('a repository that is closed answers no more, and says so', async () => {

@@ -7,7 +7,7 @@ import { SourceError, type SourceTree } from './source-tree.ts';
 import { releasesOf, selectRange, toRelease, type TaggedRelease } from './tags.ts';
 
 /** Where a revision stands: on a tag, or some commits after one. */
-export interface Described {
+interface Described {
   readonly tag: string;
   /** Commits since the tag; 0 for the tagged one itself. */
   readonly commits: number;

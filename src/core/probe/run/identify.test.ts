@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import fc from 'fast-check';
 import { PROJECTS } from '../../ground/vocabulary.ts';
-import { claimsOfCommit, identifyTree, IDENTITY_FILES, type TreeIdentity } from './identify.ts';
+import { identifyCommit, identifyTree, IDENTITY_FILES, type TreeIdentity } from './identify.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -57,8 +58,8 @@ void describe('a tree of Linux', () => {
 
   void test('of linux-next is judged as the release after the candidate that it gathers on', () => {
     const next = { 'localversion-next': '-next-20260401\n' };
-    assert.equal(summarise({ ...linux('7', '4', '0', ' -rc3'), ...next }), 'v7.4 v7.5 7.4.0-rc3 dev');
-    assert.equal(summarise({ ...linux('6', '19'), ...next }), 'v6.19 v7.0 6.19.0 dev');
+    assert.equal(summarise({ ...linux('7', '4', '0', ' -rc3'), ...next }), 'v7.5 v7.5 7.4.0-rc3 dev');
+    assert.equal(summarise({ ...linux('6', '19'), ...next }), 'v7.0 v7.0 6.19.0 dev');
     assert.equal(identified({ ...linux('6', '19'), ...next }).distribution, 'localversion -next-20260401');
   });
 
@@ -85,21 +86,24 @@ void describe('a tree of Linux', () => {
 });
 
 void describe('a commit after a tag', () => {
-  void test('of Linux is judged as the next release while it has the number of the last one', () => {
-    const at = (files: Files, tag: string, commits: number): string =>
-      claimsOfCommit(identified(files), { tag, commits });
-    assert.equal(at(linux('7', '3'), 'v7.3', 0), 'v7.3');
-    assert.equal(at(linux('7', '3'), 'v7.3', 9000), 'v7.4');
-    assert.equal(at(linux('6', '19'), 'v6.19', 1), 'v7.0');
-    assert.equal(at(linux('7', '4', '0', ' -rc3'), 'v7.4-rc3', 5), 'v7.4');
-    assert.equal(at(linux('7', '3', '4'), 'v7.3.4', 2), 'v7.3.4');
-    assert.equal(at(linux('7', '3'), 'v7.2', 2), 'v7.3');
-    assert.equal(claimsOfCommit(identified(linux('7', '3')), undefined), 'v7.3');
+  const at = (files: Files, tag: string, commits: number): string => {
+    const { release, claimsOf, version, isDevelopment } = identifyCommit(identified(files), { tag, commits });
+    return `${release} ${claimsOf} ${version}${isDevelopment ? ' dev' : ''}`;
+  };
+
+  void test('of Linux is on the way to the next release while it has the number of the last one', () => {
+    assert.equal(at(linux('7', '3'), 'v7.3', 0), 'v7.3 v7.3 7.3.0');
+    assert.equal(at(linux('7', '3'), 'v7.3', 9000), 'v7.4 v7.4 7.3.0 and 9000 commits dev');
+    assert.equal(at(linux('6', '19'), 'v6.19', 1), 'v7.0 v7.0 6.19.0 and 1 commit dev');
+    assert.equal(at(linux('7', '4', '0', ' -rc3'), 'v7.4-rc3', 5), 'v7.4 v7.4 7.4.0-rc3 dev');
+    assert.equal(at(linux('7', '3', '4'), 'v7.3.4', 2), 'v7.3.4 v7.3.4 7.3.4');
+    assert.equal(at(linux('7', '3'), 'v7.2', 2), 'v7.3 v7.3 7.3.0');
+    assert.deepEqual(identifyCommit(identified(linux('7', '3')), undefined), identified(linux('7', '3')));
   });
 
   void test('of QEMU and libvirt has a number of its own', () => {
-    assert.equal(claimsOfCommit(identified(qemu('11.0.50')), { tag: 'v11.0.0', commits: 5 }), '11.1');
-    assert.equal(claimsOfCommit(identified(libvirt('11.4.0')), { tag: 'v11.3.0', commits: 5 }), '11.4.0');
+    assert.equal(at(qemu('11.0.50'), 'v11.0.0', 5), '11.0.50 11.1 11.0.50 dev');
+    assert.equal(at(libvirt('11.4.0'), 'v11.3.0', 5), '11.4.0 11.4.0 11.4.0');
   });
 });
 
@@ -165,5 +169,32 @@ void test('a folder of something else is told', () => {
   assert.equal(
     problemOf({ Makefile: '', 'meson.build': '' }),
     `a Makefile without VERSION and PATCHLEVEL and a meson.build of no project; ${expected}`,
+  );
+});
+
+void test('no file makes it throw', () => {
+  const word = fc.constantFrom(
+    'project(',
+    "'qemu'",
+    "'libvirt'",
+    'VERSION',
+    'PATCHLEVEL',
+    '=',
+    ':',
+    'version',
+    '1',
+    '\n',
+    ' ',
+    ')',
+  );
+  const text = fc.option(
+    fc.array(word).map((words) => words.join('')),
+    { nil: undefined },
+  );
+  fc.assert(
+    fc.property(fc.array(text, { minLength: IDENTITY_FILES.length, maxLength: IDENTITY_FILES.length }), (texts) => {
+      const found = identifyTree((path) => texts[IDENTITY_FILES.indexOf(path)]);
+      assert.ok('problem' in found || PROJECTS[found.project].release.test(found.release));
+    }),
   );
 });

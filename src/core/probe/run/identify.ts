@@ -8,13 +8,13 @@ export interface TreeIdentity {
   readonly project: Project;
   /**
    * As records write releases. A patch level of 0 is left out where the project does so: v6.9 and v6.12.117 of Linux,
-   * 7.2 and 10.0.13 of QEMU, but 11.3.0 of libvirt. A candidate v7.4-rc3 has the release that it becomes, v7.4, and
-   * development of QEMU its own number, 11.0.50: {@link isDevelopment} tells both from releases.
+   * 7.2 and 10.0.13 of QEMU, but 11.3.0 of libvirt. Before its release, Linux has the one that it becomes, v7.4 of
+   * v7.4-rc3, and QEMU a number of its own, 11.0.50: {@link isDevelopment} tells both from releases.
    */
   readonly release: string;
-  /** The release whose claims apply: v7.4 of v7.4-rc3, 11.1 of 11.0.50 to 11.0.99, and the release itself otherwise. */
+  /** The release whose claims apply: 11.1 of 11.0.50 to 11.0.99 of QEMU, and the release itself otherwise. */
   readonly claimsOf: string;
-  /** True for a candidate or any other tree before its release. */
+  /** True for a candidate and any other tree before its release; libvirt does not say so. */
   readonly isDevelopment: boolean;
   /** As the tree writes it: 7.4.0-rc3. */
   readonly version: string;
@@ -23,7 +23,7 @@ export interface TreeIdentity {
 }
 
 /** A tree that cannot be identified: what was met and where, what was expected and the way out, after "it has". */
-export interface Unidentified {
+interface Unidentified {
   readonly problem: string;
 }
 
@@ -64,18 +64,21 @@ function describeUnknown(makefile: string | undefined, meson: string | undefined
 }
 
 /**
- * The release whose claims apply to a commit. Linux keeps the number of the last release until the first candidate of
- * the next one: what was merged since v7.3 is judged as v7.4.
+ * What the tree of a commit is of. Linux keeps the number of the last release until the first candidate of the next
+ * one: what was merged since v7.3 is on the way to v7.4. A folder cannot say so.
  *
  * @param described the nearest tag before the commit, and the number of commits since
  */
-export function claimsOfCommit(
+export function identifyCommit(
   identity: TreeIdentity,
   described: { readonly tag: string; readonly commits: number } | undefined,
-): string {
-  const { project, release, isDevelopment, claimsOf } = identity;
-  const isMerging = project === 'linux' && !isDevelopment && !isStable(release) && (described?.commits ?? 0) > 0;
-  return isMerging && described?.tag === release ? nextRelease(project, release) : claimsOf;
+): TreeIdentity {
+  const { project, release, isDevelopment, version } = identity;
+  const isMerging = project === 'linux' && !isDevelopment && !isStable(release) && described?.tag === release;
+  if (!isMerging || described.commits === 0) return identity;
+  const next = nextRelease(project, release);
+  const ago = `${version} and ${described.commits} ${described.commits === 1 ? 'commit' : 'commits'}`;
+  return { ...identity, release: next, claimsOf: next, isDevelopment: true, version: ago };
 }
 
 /** The mainline release after one: 11.1 of 11.0.50, 11.0 of 10.2.50, v7.0 of v6.19. */
@@ -98,13 +101,14 @@ function identifyLinux(makefile: string, read: Read): Identified | Unidentified 
   if (!isNumber(minor)) return badLine('PATCHLEVEL', minor, makefile);
   if (sub !== undefined && sub !== '' && !isNumber(sub)) return badLine('SUBLEVEL', sub, makefile);
   const patch = Number(sub ?? 0);
-  const release = `v${Number(major)}.${Number(minor)}${patch === 0 ? '' : `.${patch}`}`;
+  const numbered = `v${Number(major)}.${Number(minor)}${patch === 0 ? '' : `.${patch}`}`;
+  // What linux-next gathers on a candidate is merged after that candidate's release.
   const isNext = read('localversion-next') !== undefined;
+  const release = isNext ? nextRelease('linux', numbered) : numbered;
   return {
     project: 'linux',
     release,
-    // What linux-next gathers on a candidate is merged after that candidate's release.
-    claimsOf: isNext ? nextRelease('linux', release) : release,
+    claimsOf: release,
     isDevelopment: isNext || /^-rc\d/.test(extra ?? ''),
     version: `${Number(major)}.${Number(minor)}.${patch}${toPrintable(extra ?? '')}`,
   };
