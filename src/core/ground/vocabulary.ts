@@ -133,7 +133,7 @@ export type Finding = keyof typeof FINDINGS;
 /** Why a name that a decision touches is in no source tree at hand. */
 export const ABSENCES = {
   posted: { label: 'posted only', meaning: 'It stands in a series that was posted; no release is known to have it.' },
-  removed: { label: 'removed', meaning: 'A release had it once; it was gone before the oldest tree at hand.' },
+  removed: { label: 'removed', meaning: 'A release had it once; no source tree at hand is of such a release.' },
   elsewhere: {
     label: 'elsewhere',
     meaning: 'It is in another program, in firmware, or in a part of the source that is not at hand.',

@@ -23,3 +23,8 @@ export function keyOfProbe(probe: ProbeRecord): string {
   } = probe;
   return bytesToHex(sha256(utf8ToBytes(formatCanonical(look)))).slice(0, DIGITS);
 }
+
+/** Address of a probe: `CM-4#probe-2`. */
+export function addressOfProbe(decision: string, n: number): string {
+  return `${decision}#probe-${n}`;
+}

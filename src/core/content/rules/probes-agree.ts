@@ -1,12 +1,11 @@
-import { claimOf, findingOf, isDenied } from '../claim/claim.ts';
+import { findingOf } from '../claim/claim.ts';
 import { keyOfProbe } from '../claim/key.ts';
-import type { Probed } from '../claim/probed.ts';
-import { treesOf } from '../claim/probed.ts';
+import { treesOf, type Probed } from '../claim/probed.ts';
 import { listFew } from '../../ground/text/count.ts';
-import { formatRelease } from '../../ground/release.ts';
-import { SIGHTINGS } from '../../ground/vocabulary.ts';
+import { PROJECTS, type Finding } from '../../ground/vocabulary.ts';
 import type { Problem } from '../../ground/problem/problem.ts';
 import type { DecisionPage } from '../record/page.ts';
+import type { ProbeRecord } from '../record/schema/probe.ts';
 import { problemAt, type Rule } from './rule.ts';
 
 const probeFrom = (from: string): string =>
@@ -36,21 +35,27 @@ export const probesAgree: Rule = {
 
 function checkPage(page: DecisionPage, probed: Probed): Problem[] {
   return page.record.probes.flatMap((probe, index) => {
-    const seen = probed.seen.get(keyOfProbe(probe)) ?? {};
-    const denied = treesOf(probed, probe.project).filter(({ release }) => {
-      const sighting = seen[release];
-      return sighting !== undefined && isDenied(findingOf(probe, release, sighting));
-    });
-    if (denied.length === 0) return [];
-    const [first] = denied;
-    const claim = first ? claimOf(probe, first.release) : 'open';
-    const releases = denied.map(({ release }) => formatRelease(probe.project, release));
-    const word = claim === 'true' ? SIGHTINGS.differs.label : SIGHTINGS.holds.label;
+    const denials = [
+      describeDenial(probe, 'differs', 'is not so in', probed),
+      describeDenial(probe, 'outside', 'is so already or still in', probed),
+    ].filter((text) => text !== undefined);
+    if (denials.length === 0) return [];
     return [
       problemAt('probes-agree', page, ['probes', index, 'from'], {
-        met: `probe ${probe.n} \`${probe.says}\`, which ${word} in ${listFew(releases, MAX_NAMED)}`,
-        expected: 'a statement and a range of releases that agree with every recorded tree; `wiki probe` shows where',
+        met: `probe ${probe.n} \`${probe.says}\`, which ${denials.join(', and ')}`,
+        expected: 'a statement and releases that agree with every recorded tree; `wiki probe` shows where they do not',
       }),
     ];
   });
+}
+
+/** The recorded releases that deny a probe in one way, after words that say in which. */
+function describeDenial(probe: ProbeRecord, denial: Finding, words: string, probed: Probed): string | undefined {
+  const seen = probed.seen.get(keyOfProbe(probe)) ?? {};
+  const releases = treesOf(probed, probe.project).flatMap(({ release }) => {
+    const sighting = seen[release];
+    return sighting !== undefined && findingOf(probe, release, sighting) === denial ? [release] : [];
+  });
+  if (releases.length === 0) return undefined;
+  return `${words} ${PROJECTS[probe.project].label} ${listFew(releases, MAX_NAMED)}`;
 }
