@@ -7,7 +7,7 @@ const { join } = require('node:path');
 const FOLDERS = ['cli', 'core', 'node'];
 
 /** Packages that stay outside: they bring programs or data of their own, or are started by few commands. */
-const EXTERNAL = ['playwright-core', '@sparticuz/chromium', 'svgo', 'mermaid'];
+const EXTERNAL = ['playwright-core', '@sparticuz/chromium', 'svgo', 'mermaid', 'web-tree-sitter'];
 
 const FILE = 'cli.cjs';
 

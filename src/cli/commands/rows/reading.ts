@@ -45,3 +45,43 @@ export const CITE = {
   },
   options: { format: { words: FORMATS, meaning: 'The form of the citation.', default: DEFAULT_FORMAT } },
 } as const satisfies CommandRow;
+
+export const PROBE = {
+  name: 'probe',
+  does: 'what pages say of code, run over a source tree or over releases in a git repository',
+  positionals: {
+    decision: {
+      value: '<decision id>',
+      meaning: 'Only the probes of this decision; without one those of all.',
+      isRepeatable: true,
+    },
+  },
+  options: {
+    tree: {
+      value: '<folder>',
+      meaning: 'A source tree of Linux, QEMU or libvirt; which one and which release is read from it.',
+    },
+    git: { value: '<repository>', meaning: 'A git repository of one of them, bare or not; nothing is checked out.' },
+    rev: { value: '<rev>', meaning: 'With --git: the revision to look at; without one HEAD.' },
+    range: {
+      value: '<a>..<b>',
+      meaning: 'With --git: all releases from a to b, and the first one in which each probe changes.',
+    },
+    against: {
+      value: '<release>',
+      meaning: 'Holds the tree against what pages say of this release: what does it change?',
+    },
+    complete: { meaning: 'With --tree: the folder has all files, so that one that is missing is gone.' },
+    names: { meaning: 'Also counts in how many files each name in `touches` stands; reads every file.' },
+    record: { meaning: 'Writes what was seen to docs/probes.json; counts names too.' },
+    origin: { value: '<text>', meaning: 'With --record: where the tree came from, and what is patched in it.' },
+    json: { meaning: 'Prints the result for each probe as JSON.' },
+  },
+  forms: [
+    { needs: ['tree'], takes: ['decision', 'complete', 'against', 'names', 'json'] },
+    { needs: ['git'], takes: ['decision', 'rev', 'against', 'names', 'json'] },
+    { needs: ['git', 'range'], takes: ['decision', 'json'] },
+    { needs: ['tree', 'record', 'origin'], takes: ['complete', 'json'] },
+    { needs: ['git', 'record', 'origin'], takes: ['rev', 'range', 'json'] },
+  ],
+} as const satisfies CommandRow;
