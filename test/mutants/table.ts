@@ -9,6 +9,7 @@ const PASSAGES = ['src/core/content/passage/passage.test.ts', 'src/core/content/
 const REVISE = ['src/core/content/revision/revise.test.ts'];
 const IDS = ['src/core/ground/message-id.test.ts'];
 const MBOX = ['src/core/mail/read/mbox.test.ts'];
+const PROBED = ['hits', 'places', 'fragment'].map((name) => `src/core/mail/review/probes/${name}.test.ts`);
 
 const GROUND: readonly Mutant[] = [
   ...mutantsOf('src/core/ground/message-id.ts', IDS, [
@@ -139,6 +140,20 @@ const MAIL: readonly Mutant[] = [
     ['const MAX_LINE = 300', 'const MAX_LINE = 301', 'the longest subject'],
     ['toLine(stripForbidden(line', 'toLine((line', 'bidi controls in a subject'],
     ['isListAddress(address) ?', 'address !== "" ?', 'a person with `via` in the name'],
+  ]),
+  ...mutantsOf('src/core/mail/review/probes/changes.ts', PROBED, [
+    ['all.filter((line) => !moved.has(line))', 'all', 'a line that is moved'],
+    ["line.mark === ' ' || own === ''", "line.mark === ' '", 'a comment that changes'],
+    ['...removed.slice(0, added.length)', '...removed', 'one of two removed lines that is added again'],
+  ]),
+  ...mutantsOf('src/core/mail/review/probes/fragment.ts', PROBED, [
+    ["(sides.some(beginsInBody) ? '{' : '')", "''", 'a call with a block, which is no definition'],
+    ["(sides.some(beginsInComment) ? '/*' : '')", "''", 'a hunk that begins in a comment'],
+  ]),
+  ...mutantsOf('src/core/mail/review/probes/statements.ts', PROBED, [
+    ["if (isWhole && !code.includes('{')) return false;", '', 'a prototype'],
+    ["if (line.startsWith('}')) open.isClosed = true;", '', 'the end of a function'],
+    ['!open.isTail && !open.hasBody', '!open.isTail', 'a brace that branches of the preprocessor close twice'],
   ]),
   ...mutantsOf('src/core/mail/read/mbox.ts', MBOX, [
     ['MAX_MAIL_LENGTH = 32 *', 'MAX_MAIL_LENGTH = 64 *', 'the longest mail'],

@@ -16,6 +16,7 @@ export const anchors = {
   option: (key: string): string => `option-${key}`,
   argument: (n: number): string => `argument-${n}`,
   check: (n: number): string => `check-${n}`,
+  probe: (n: number): string => `probe-${n}`,
   evidence: (n: number): string => `evidence-${n}`,
   revision: (n: number): string => `revision-${n}`,
   landed: 'what-landed',

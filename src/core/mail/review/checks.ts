@@ -36,7 +36,9 @@ export function rankChecks(record: DecisionRecord, matches: readonly Match[]): R
         url: `${addresses.decision(record.id)}#${anchors.check(check.n)}`,
         touched: [
           ...new Set(
-            matches.filter((match) => isAbout(match, texts.get(check.n) ?? '', sources)).map(({ what }) => what),
+            matches
+              .filter((match) => restsOn(check, match) || isAbout(match, texts.get(check.n) ?? '', sources))
+              .map(({ what }) => what),
           ),
         ],
       };
@@ -94,8 +96,13 @@ function isForm(word: string, term: string): boolean {
   return term.startsWith(word) || (word.endsWith('y') && term.startsWith(`${word.slice(0, -1)}i`));
 }
 
+/** True where an argument behind the question rests on the probe that the patch touches. */
+function restsOn(check: CheckRecord, { probed }: Match): boolean {
+  return probed?.probe.backs.some((n) => check.arguments.includes(n)) ?? false;
+}
+
 function isAbout(
-  { kind, what, through }: Match,
+  { kind, what, through, probed }: Match,
   text: string,
   sources: DecisionRecord['arguments'][number]['evidence'],
 ): boolean {
@@ -112,6 +119,10 @@ function isAbout(
       return sources.some(({ commit }) => commit?.startsWith(what));
     case 'file':
       return sources.some(({ path }) => path === what) || containsWord(text, what);
+    case 'probe-changed':
+    case 'probe-near':
+    case 'probed':
+      return containsWord(text, what) || (probed?.found !== undefined && containsWord(text, probed.found.text));
     case 'landed':
     case 'thread':
     case 'glob':

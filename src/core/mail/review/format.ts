@@ -7,6 +7,7 @@ import { count } from '../../ground/text/count.ts';
 import { wrap } from '../../ground/text/wrap.ts';
 import type { LookedFor } from './matches.ts';
 import { isTouched, type Reason, type Review, type ReviewRow } from './review.ts';
+import type { ProbeHit } from './probes/hits.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** Reasons that are shown of a decision; `--json` has all. */
@@ -68,10 +69,18 @@ function formatRow({ decision: { record }, reasons, checks, successors }: Review
 }
 
 /** ``0001.patch:31: adds `name` ``; editors recognise the position. */
-function formatReason({ kind, what, through, position, isFromStat }: Reason): string {
+function formatReason({ kind, what, through, position, isFromStat, probed }: Reason): string {
   const by = through === undefined ? '' : ` (${toPrintable(through)})`;
   const source = isFromStat === true ? ', by the diffstat' : '';
-  return `${position.patch.mail.file}:${position.line}: ${WEIGHTS[kind].says} \`${toPrintable(what, 100)}\`${by}${source}`;
+  const says = WEIGHTS[kind].says.replace('ID', probed?.probe.id ?? '');
+  const probe = probed ? formatProbed(probed) : '';
+  return `${position.patch.mail.file}:${position.line}: ${says} \`${toPrintable(what, 100)}\`${by}${source}${probe}`;
+}
+
+/** `` (probe 2): removes `name` ``, behind the place that the probe speaks of. */
+function formatProbed({ probe, found }: ProbeHit): string {
+  const number = ` (probe ${probe.n}${probe.isOver ? ', whose releases are over' : ''})`;
+  return found ? `${number}: ${found.change} \`${toPrintable(found.text, 100)}\`` : number;
 }
 
 /** A review as data for `--json`: rows, the highest score first. */
@@ -84,10 +93,12 @@ export function toReviewRows({ rows }: Review): object[] {
     score,
     holds: record.holds.map(formatHold),
     supersededBy: successors.map((next) => next.record.id),
-    reasons: reasons.map(({ kind, what, through, position }) => ({
+    reasons: reasons.map(({ kind, what, through, position, probed }) => ({
       kind,
       what,
       ...optional('through', through),
+      ...optional('probe', probed?.probe.name),
+      ...(probed?.found && { change: probed.found.change, found: probed.found.text }),
       file: position.patch.mail.file,
       line: position.line,
     })),

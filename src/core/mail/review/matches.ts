@@ -6,6 +6,7 @@ import { readMessageIds } from '../read/header.ts';
 import { findGlobs, findSubjects, findSymbols, KEYED_DIGITS, type IndexedName, type NameIndex } from './name-index.ts';
 import { isNestedPatch, readNested } from './nested.ts';
 import { isAnswer, type Hunk, type Patch, type PatchFile } from './patch.ts';
+import { findProbeHits, type ProbeHit } from './probes/hits.ts';
 import type { ReasonKind } from './weights.ts';
 
 /** Where in a patch something was found, for a reply that quotes it. */
@@ -31,6 +32,8 @@ export interface Match {
   readonly position: PatchPosition;
   /** Set where the path is known from a diffstat only. */
   readonly isFromStat?: true;
+  /** The probe that is touched; `what` is then the place that it speaks of. */
+  readonly probed?: ProbeHit;
 }
 
 /** What was searched, by which a reader judges a review without results. Numbers are of different things. */
@@ -46,13 +49,31 @@ export interface LookedFor {
 /** Longest line that is searched for Message-IDs, in characters. A longer one is an encoded file. */
 const MAX_PROSE = 10_000;
 
+/**
+ * Characters of hunks in probed files that are compared with probes, in one input. Patches of people have thousands;
+ * a pattern over what was made to be slow takes seconds for as many.
+ */
+const MAX_PROBED = 500_000;
+
 /** Searches all patches of a series for everything that decisions name. */
 export function findMatches(patches: readonly Patch[], names: NameIndex): { matches: Match[]; lookedFor: LookedFor } {
   const finder = new MatchFinder(names);
   for (const patch of patches) finder.read(patch);
   // A cover letter lists the files of the patches behind it; those say more.
   if (patches.every(({ files }) => files.length === 0)) for (const patch of patches) finder.readStat(patch);
-  return { matches: finder.matches, lookedFor: finder.toLookedFor() };
+  return { matches: dropPlaces(finder.matches), lookedFor: finder.toLookedFor() };
+}
+
+/** Of a place, what changes there says more than that something does; a decision's probes share their places. */
+function dropPlaces(matches: readonly Match[]): Match[] {
+  const changed = new Set(
+    matches.flatMap(({ kind, probed }) => (kind === 'probe-changed' && probed ? [placeKeyOf(probed)] : [])),
+  );
+  return matches.filter(({ kind, probed }) => kind !== 'probed' || !probed || !changed.has(placeKeyOf(probed)));
+}
+
+function placeKeyOf({ probe: { id, place }, path }: ProbeHit): string {
+  return `place ${id} ${path} ${place ? `${place.kind} ${place.names.join(' ')}` : ''}`;
 }
 
 class MatchFinder {
@@ -66,6 +87,7 @@ class MatchFinder {
     subjects: new Set<string>(),
   };
   #patches = 0;
+  #unread = MAX_PROBED;
 
   constructor(names: NameIndex) {
     this.#names = names;
@@ -161,7 +183,30 @@ class MatchFinder {
         optional('kind', file.unchanged),
       );
     if (isNestedPatch(file)) this.#readNestedPatch(file, patch);
-    else this.#readHunks(file, patch);
+    else {
+      this.#readHunks(file, patch);
+      this.#readProbes(file, patch);
+    }
+  }
+
+  /** A file has one path of a probe, or two where it is moved between them. */
+  #readProbes(file: PatchFile, patch: Patch): void {
+    const path = file.paths.find((other) => this.#names.probes.has(other));
+    const probes = new Set(file.paths.flatMap((other) => this.#names.probes.get(other) ?? []));
+    this.#unread -= path === undefined ? 0 : lengthOf(file);
+    if (path === undefined || this.#unread < 0) return;
+    for (const hit of findProbeHits(path, file, [...probes])) {
+      const { kind, probe, hunk, line } = hit;
+      const key = kind === 'probed' ? placeKeyOf(hit) : `probe ${probe.name}`;
+      this.matches.push({
+        kind,
+        what: hit.name,
+        key,
+        ids: [probe.id],
+        position: { patch, file, hunk, line },
+        probed: hit,
+      });
+    }
   }
 
   #readPath(path: string, position: PatchPosition, how: { kind?: ReasonKind; isFromStat?: true }): void {
@@ -194,4 +239,8 @@ class MatchFinder {
     for (const { symbol, met } of findSymbols(text, this.#names))
       this.#add(kind, symbol, met, `symbol ${symbol.name}`, position);
   }
+}
+
+function lengthOf({ hunks }: PatchFile): number {
+  return hunks.reduce((sum, { lines }) => lines.reduce((total, { text }) => total + text.length + 1, sum), 0);
 }

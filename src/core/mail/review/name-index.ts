@@ -1,3 +1,4 @@
+import { buildProbeIndex, type ProbeIndex } from './probes/index.ts';
 import type { Graph } from '../../content/graph/graph.ts';
 import { nameOf } from '../../content/record/schema/touches.ts';
 import { sourcesOf } from '../../content/graph/sources.ts';
@@ -37,6 +38,7 @@ export interface NameIndex {
   readonly messages: ReadonlyMap<string, IndexedName>;
   /** Message-ID to its thread and the decisions that cite a message of it. */
   readonly threads: ReadonlyMap<string, IndexedName>;
+  readonly probes: ProbeIndex;
 }
 
 /** Digits of a commit that records give at least. */
@@ -88,6 +90,7 @@ export function buildNameIndex(graph: Graph): NameIndex {
     subjects: [...subjects.toMap()].map(([name, { ids }]) => ({ name, ids })),
     landed: landed.toMap(),
     commits: commits.toMap(),
+    probes: buildProbeIndex(graph.decisions),
     ...gatherMessages(graph),
   };
 }

@@ -5,7 +5,7 @@ import { readStat, type StatFile } from './stat.ts';
 import { findField, type LocatedLine, type LocatedMail } from '../read/located.ts';
 
 /** One line of a hunk; `line` is its 1-based number in the file that holds the patch, here and below. */
-interface PatchLine {
+export interface PatchLine {
   readonly mark: '+' | '-' | ' ';
   /** Without its mark. */
   readonly text: string;

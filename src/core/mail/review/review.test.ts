@@ -213,6 +213,66 @@ describe('ranking', () => {
   });
 });
 
+describe('probes', () => {
+  const PROBES = `probes:
+  - {n: 1, says: It waits., project: linux, path: y.c, function: area_go, has: {call: area_wait}, from: 'after v6.1, by v6.9', backs: [argument 1]}
+  - {n: 3, says: It locks., project: linux, path: old.c, later: [y.c], function: area_go, has: {call: area_lock}, from: 'after v6.1, by v6.9', backs: [holds]}
+  - {n: 4, says: It slept., project: linux, path: y.c, function: area_old, has: {call: area_sleep}, from: 'after v5.1, by v6.1', until: 'after v6.1, by v6.9', backs: [holds]}
+checklist:
+  - {n: 1, ask: First?, because: So., arguments: [2]}
+  - {n: 2, ask: Second?, because: So., arguments: [1]}
+arguments:
+  - {n: 1, option: one, side: for, person: A Person, short: so, claim: So., standing: accepted, evidence: [{message: a@example.org}]}
+  - {n: 2, option: one, side: for, person: A Person, short: so, claim: So., standing: accepted, evidence: [{message: a@example.org}]}`;
+  const probed = buildGraph(`{paths: [], symbols: [], subjects: []}\n${PROBES}`);
+  const points = (text: string): [string, string, number][] =>
+    review(text, probed).rows.flatMap((row) =>
+      row.reasons.map(({ kind, probed: hit, points: own }): [string, string, number] => [
+        kind,
+        hit?.probe.name ?? '',
+        own,
+      ]),
+    );
+
+  test('a place counts once, and not beside what is changed in it', () => {
+    assert.deepEqual(points(diff('y.c', '+\ta();\n', 'int area_go(void)')), [['probed', 'CM-1#probe-1', 24]]);
+    assert.deepEqual(points(diff('y.c', '+\tarea_wait();\n', 'int area_go(void)')), [
+      ['probe-changed', 'CM-1#probe-1', 36],
+    ]);
+    assert.deepEqual(points(diff('y.c', '-\tarea_wait();\n+\tarea_lock();\n', 'int area_go(void)')), [
+      ['probe-changed', 'CM-1#probe-1', 36],
+      ['probe-changed', 'CM-1#probe-3', 36],
+    ]);
+    assert.deepEqual(points(diff('old.c', '+\ta();\n', 'int area_go(void)')), [['probed', 'CM-1#probe-3', 24]]);
+  });
+
+  test('what a probe says of releases that are over counts half', () => {
+    assert.deepEqual(points(diff('y.c', '+\ta();\n', 'int area_old(void)')), [['probed', 'CM-1#probe-4', 12]]);
+    assert.deepEqual(points(diff('y.c', '+\tarea_sleep();\n', 'int area_old(void)')), [
+      ['probe-changed', 'CM-1#probe-4', 18],
+    ]);
+  });
+
+  test('the question comes first whose argument rests on the probe, and the data names it', () => {
+    const result = review(diff('y.c', ' \ta();\n-\tarea_wait();\n', 'int area_go(void)'), probed);
+    assert.deepEqual(
+      result.rows[0]?.checks.map(({ n, touched }) => [n, touched]),
+      [
+        [2, ['area_go']],
+        [1, []],
+      ],
+    );
+    assert.match(
+      JSON.stringify(toReviewRows(result)),
+      /\[\{"kind":"probe-changed","what":"area_go","probe":"CM-1#probe-1","change":"removes","found":"area_wait","file":"x.patch","line":6\}\]/,
+    );
+  });
+
+  test('megabytes of hunks in a probed file are not compared', () => {
+    assert.deepEqual(points(diff('y.c', `+\tarea_wait();\n+${'a'.repeat(500_000)}\n`, 'int area_go(void)')), []);
+  });
+});
+
 test('nothing touched says what was looked for', () => {
   assert.equal(
     formatReview(review(diff('x.c', '+a b\n'))),

@@ -51,7 +51,7 @@ export function reviewPatch(mails: readonly LocatedMail[], graph: Graph): Review
 function gatherReasons(matches: readonly Match[]): Map<string, Map<string, Reason>> {
   const byDecision = new Map<string, Map<string, Reason>>();
   for (const match of matches) {
-    const points = pointsOf(match.kind, match.ids.length);
+    const points = pointsOf(match.kind, match.ids.length, match.probed?.probe.isOver);
     for (const id of match.ids) {
       const found = byDecision.get(id) ?? new Map<string, Reason>();
       const before = found.get(match.key);

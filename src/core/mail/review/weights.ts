@@ -9,6 +9,11 @@ export type ReasonKind = keyof typeof WEIGHTS;
  */
 export const WEIGHTS = {
   fixes: { points: 40, says: 'fixes commit', why: 'It corrects what the decision landed.' },
+  'probe-changed': {
+    points: 36,
+    says: 'changes what ID says of',
+    why: 'Code that a decision describes is no longer as described, or is so again; only a named commit says more.',
+  },
   message: {
     points: 30,
     says: 'names a message that the decision rests on:',
@@ -16,7 +21,17 @@ export const WEIGHTS = {
   },
   commit: { points: 30, says: 'names commit', why: 'Its author refers to what the decision landed.' },
   landed: { points: 30, says: 'has the subject of what landed:', why: 'It is the change, or a new version of it.' },
+  probed: {
+    points: 24,
+    says: 'changes code of which ID speaks:',
+    why: 'The decision describes this very code, which is more than naming it.',
+  },
   added: { points: 20, says: 'adds', why: 'New code that uses the name has to respect the decision.' },
+  'probe-near': {
+    points: 18,
+    says: 'may change what ID says of',
+    why: 'File and name are those that the decision describes; the hunk does not show the place that it is in.',
+  },
   removed: { points: 16, says: 'removes', why: 'It may remove what the decision rests on.' },
   file: { points: 12, says: 'changes', why: 'The decision names this very file.' },
   thread: {
@@ -38,9 +53,16 @@ export const WEIGHTS = {
   mode: { points: 1, says: 'changes the mode of', why: 'Not a line of the file changes.' },
 } as const satisfies Record<string, { readonly points: number; readonly says: string; readonly why: string }>;
 
+/**
+ * What a probe counts whose range has ended. A patch that touches it reverts, or is for an older release: then it is
+ * all that the decision is about. Mostly, however, it goes on with what came after, of which the probe says nothing.
+ * With half the points, its place counts as much as the name of a file, and what it looks for less than a new name.
+ */
+const SHARE_OF_ENDED = 0.5;
+
 /** Points of one reason for each of the decisions that share what it is about. */
-export function pointsOf(kind: ReasonKind, sharing: number): number {
-  return WEIGHTS[kind].points / Math.sqrt(Math.max(1, sharing));
+export function pointsOf(kind: ReasonKind, sharing: number, hasEnded = false): number {
+  return (WEIGHTS[kind].points * (hasEnded ? SHARE_OF_ENDED : 1)) / Math.sqrt(Math.max(1, sharing));
 }
 
 /** True for a reason that leaves every line of a file as it is; such reasons alone touch no decision. */
