@@ -27,6 +27,7 @@ const PARTS: Readonly<Record<string, Pick<SampleBlock, 'where' | 'language'>>> =
   glossary: { where: 'in the glossary', language: 'markdown' },
   prose: { where: 'a page without a record', language: 'markdown' },
   recorded: { where: 'the same page, when its revision was recorded', language: 'yaml' },
+  probed: { where: 'what was seen in source trees; KEY stands for the key of the first probe', language: 'yaml' },
 };
 
 /** Columns of a block of code that a phone shows with little scrolling. */
