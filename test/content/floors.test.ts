@@ -113,10 +113,10 @@ void describe('the pictures in DESIGN.md', () => {
     ...readFileSync(join(ROOT, 'DESIGN.md'), 'utf8').matchAll(/^### (.+)\n[^`]*```mermaid\n([\s\S]*?)```/gm),
   ];
 
-  void test('are four: a page, a query, a patch, a mail', () => {
+  void test('are five: a page, a query, a patch, a mail, a source tree', () => {
     assert.deepEqual(
       pictures.map(([, title]) => title),
-      ['A page', 'A query', 'A patch', 'A mail'],
+      ['A page', 'A query', 'A patch', 'A mail', 'A source tree'],
     );
   });
 
