@@ -139,8 +139,31 @@ export const ABSENCES = {
     meaning: 'It is in another program, in firmware, or in a part of the source that is not at hand.',
   },
 } as const satisfies Table;
-/** A word of `ABSENCES`. */
-export type Absence = keyof typeof ABSENCES;
+
+/** Kinds of places within a file of source code, each a key of a probe with the place's name. */
+export const PLACE_KINDS = {
+  function: { label: 'function', meaning: 'A function with a body, from its return type to its closing brace.' },
+  struct: { label: 'struct', meaning: 'A struct or union with its members.' },
+  enum: { label: 'enum', meaning: 'An enum with its enumerators.' },
+  macro: {
+    label: 'macro',
+    meaning: 'A macro with its continuation lines, or the enumerator of that name: headers for userspace have both.',
+  },
+  variable: {
+    label: 'variable',
+    meaning: 'A variable of the file with its initialiser, such as a table of properties.',
+  },
+  type: { label: 'type', meaning: 'A type that `typedef` names.' },
+  config: { label: 'Kconfig symbol', meaning: 'An entry of a Kconfig file, with or without `CONFIG_`.' },
+  qapi: { label: 'QAPI definition', meaning: 'A definition in a QAPI schema.' },
+  option: { label: 'option', meaning: 'A command line option of QEMU with its description.' },
+  element: {
+    label: 'element',
+    meaning: "An element of libvirt's XML: its RelaxNG definition, or what the documentation says of it.",
+  },
+} as const satisfies Table;
+/** A word of `PLACE_KINDS`. */
+export type PlaceKind = keyof typeof PLACE_KINDS;
 
 /** The tables that the guide explains, each with its heading. */
 export const WORD_TABLES: readonly (readonly [string, Table])[] = [

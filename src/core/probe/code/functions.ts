@@ -32,7 +32,7 @@ export function functionsOf(file: SourceText): readonly FunctionDefinition[] {
 }
 
 /** The functions that are defined in C code whose comments and strings are blanked, by their ends. */
-export function findFunctions(code: string): readonly FunctionDefinition[] {
+function findFunctions(code: string): readonly FunctionDefinition[] {
   const directives = findDirectives(code);
   const mask = new Mask(code);
   for (const { start, end } of directives) mask.blank(start, end);

@@ -1,3 +1,4 @@
+import type { PlaceKind } from '../../ground/vocabulary.ts';
 import { blankAnnotations } from './annotations.ts';
 import { findDocumented, findSchemaElements } from './elements.ts';
 import { findConfigs, findOptions, findQapi, type Entry } from './entries.ts';
@@ -5,23 +6,6 @@ import { functionsOf } from './functions.ts';
 import { findMacros } from './macros.ts';
 import type { Definition, Outline } from './outline.ts';
 import { codeOf, kept, textOf, type SourceText } from './source-text.ts';
-
-/** What a place can be, and what is meant by it. */
-export const PLACE_KINDS = {
-  function: 'a function with a body, from its return type to its closing brace; no prototype',
-  struct: 'a struct or union with its members',
-  enum: 'an enum with its values, by its own name',
-  macro: 'a `#define` with its continuation lines, or a value of an enum; in Rust a `macro_rules!`',
-  variable: 'a variable of the file with its value, such as a table; in Rust a `const` or `static`',
-  type: 'a `typedef`; in Rust a `type` or `trait`',
-  config: 'an entry of Kconfig, with or without `CONFIG_`',
-  qapi: 'a definition of a QAPI schema',
-  option: 'a command line option of a `.hx` table with its documentation',
-  element: 'an element or definition of a RELAX NG schema, or what a document says of an element',
-} as const;
-
-/** What a place can be. */
-export type PlaceKind = keyof typeof PLACE_KINDS;
 
 /** A part of a text, in UTF-16 units. */
 export interface Span {
@@ -31,7 +15,7 @@ export interface Span {
 }
 
 /** A name of the kind that was asked for, and where it stands. */
-export interface KnownName {
+interface KnownName {
   readonly name: string;
   readonly at: number;
 }

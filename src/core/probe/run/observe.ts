@@ -1,8 +1,8 @@
 import { optional } from '../../ground/optional.ts';
 import { findNearest } from '../../ground/problem/nearest.ts';
 import { toPrintable } from '../../ground/text/printable.ts';
-import type { Sighting } from '../../ground/vocabulary.ts';
-import { placeKeysOf, type PlaceKey, type ProbeRecord, type ProbeTerm } from '../../content/record/schema/probe.ts';
+import { PLACE_KINDS, type PlaceKind, type Sighting } from '../../ground/vocabulary.ts';
+import { placeKeysOf, type ProbeRecord, type ProbeTerm } from '../../content/record/schema/probe.ts';
 import type { Outline } from '../code/outline.ts';
 import { findPlace, type Span } from '../code/place.ts';
 import { lineAt, sourceText, type SourceText } from '../code/source-text.ts';
@@ -60,7 +60,7 @@ export function observe(probe: ProbeRecord, source: Source): Observation {
   return spots.length === 0 && kind ? describeMissing(probe, kind, files, source.outline) : judge(probe, spots);
 }
 
-function findSpots(probe: ProbeRecord, kind: PlaceKey, files: readonly SourceText[], outline: Outline): Spot[] {
+function findSpots(probe: ProbeRecord, kind: PlaceKind, files: readonly SourceText[], outline: Outline): Spot[] {
   return files.flatMap((file) =>
     namesOf(probe, kind).flatMap((name) =>
       findPlace(file, kind, name, outline).spans.map((span) => ({ file, name, span })),
@@ -69,7 +69,7 @@ function findSpots(probe: ProbeRecord, kind: PlaceKey, files: readonly SourceTex
 }
 
 /** The name of a probe's place, and what it was called later, the newest first. */
-export function namesOf(probe: ProbeRecord, kind: PlaceKey): string[] {
+function namesOf(probe: ProbeRecord, kind: PlaceKind): string[] {
   return [probe[kind] ?? '', ...(probe.renamed ?? [])].reverse();
 }
 
@@ -102,7 +102,7 @@ function describeLacking(spot: Spot, term: ProbeTerm): Observation {
 /** A file is there, and the name is not: all that a probe without a term says is that it is. */
 function describeMissing(
   probe: ProbeRecord,
-  kind: PlaceKey,
+  kind: PlaceKind,
   files: readonly SourceText[],
   outline: Outline,
 ): Observation {
@@ -118,7 +118,7 @@ function describeMissing(
   return {
     sighting: probe.has || probe.lacks ? 'gone' : 'differs',
     at: positionOf({ file }, at),
-    met: `no ${kind} \`${names.join('` or `')}\`${nearest === undefined ? '' : `; the nearest is \`${nearest}\``}`,
+    met: `no ${PLACE_KINDS[kind].label} \`${names.join('` or `')}\`${nearest === undefined ? '' : `; the nearest is \`${nearest}\``}`,
   };
 }
 
@@ -145,7 +145,7 @@ function lineOf({ text }: SourceText, offset: number): string {
 }
 
 /** What a probe looks for, in words: `` call of `pci_enable_pasid` ``. */
-export function describeTerm({ identifier, call, literal, pattern }: ProbeTerm): string {
+function describeTerm({ identifier, call, literal, pattern }: ProbeTerm): string {
   if (identifier !== undefined) return `\`${identifier}\``;
   if (call !== undefined) return `call of \`${call}\``;
   return literal === undefined ? `match of /${pattern ?? ''}/` : `\`${literal}\``;

@@ -1,27 +1,11 @@
 import * as z from 'zod';
 import { readBound, compareReleases, isStable, seriesOf, type Bound } from '../../../ground/release.ts';
-import { PROJECTS, type Project } from '../../../ground/vocabulary.ts';
+import { PLACE_KINDS, PROJECTS, wordsOf, type PlaceKind, type Project } from '../../../ground/vocabulary.ts';
 import { compilePattern } from '../../../ground/pattern.ts';
 import { checkRelease, field, line, number, project } from './common.ts';
 import { sources } from './evidence.ts';
 
-/** Kinds of places within a file, each a key of a probe with the place's name. */
-export const PLACE_KEYS = {
-  function: 'A function with a body.',
-  struct: 'A struct or union with its members.',
-  enum: 'An enum with its enumerators.',
-  macro: 'A macro, or the enumerator of that name: headers for userspace have both.',
-  variable: 'A variable of the file with its initialiser, such as a table of properties.',
-  type: 'A type that `typedef` names.',
-  config: 'An entry of a Kconfig file.',
-  qapi: 'A definition in a QAPI schema.',
-  option: 'A command line option of QEMU with its description.',
-  element: "An element of libvirt's XML: its RelaxNG definition, or what the documentation says of it.",
-} as const;
-/** A key of `PLACE_KEYS`. */
-export type PlaceKey = keyof typeof PLACE_KEYS;
-
-const place = (kind: PlaceKey, example: string) => field(line.optional(), PLACE_KEYS[kind], example);
+const place = (kind: PlaceKind, example: string) => field(line.optional(), PLACE_KINDS[kind].meaning, example);
 
 /** Longest pattern in characters. */
 const MAX_PATTERN = 200;
@@ -198,6 +182,6 @@ function checkSeries(of: Project, item: z.infer<typeof series>, index: number, c
 }
 
 /** Kinds of places that a probe names; one, or none for the file as a whole. */
-export function placeKeysOf(value: ProbeRecord): PlaceKey[] {
-  return (Object.keys(PLACE_KEYS) as PlaceKey[]).filter((kind) => value[kind] !== undefined);
+export function placeKeysOf(value: ProbeRecord): PlaceKind[] {
+  return wordsOf(PLACE_KINDS).filter((kind) => value[kind] !== undefined);
 }

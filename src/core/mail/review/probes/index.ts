@@ -1,11 +1,12 @@
 import { anchors } from '../../../content/graph/sources.ts';
 import type { DecisionNode } from '../../../content/graph/graph.ts';
-import { placeKeysOf, type PlaceKey, type ProbeRecord, type ProbeTerm } from '../../../content/record/schema/probe.ts';
+import { placeKeysOf, type ProbeRecord, type ProbeTerm } from '../../../content/record/schema/probe.ts';
+import type { PlaceKind } from '../../../ground/vocabulary.ts';
 import type { Term } from '../../../probe/code/terms.ts';
 
 /** A place within a file, by each name that it had. */
 export interface Place {
-  readonly kind: PlaceKey;
+  readonly kind: PlaceKind;
   readonly names: readonly string[];
 }
 
