@@ -69,7 +69,7 @@ export const PROBE = {
     },
     against: {
       value: '<release>',
-      meaning: 'Holds the tree against what pages say of this release: what does it change?',
+      meaning: 'Holds the tree against what pages say of this release, and tells what it changes.',
     },
     complete: { meaning: 'With --tree: the folder has all files, so that one that is missing is gone.' },
     names: { meaning: 'Also counts in how many files each name in `touches` stands; reads every file.' },
