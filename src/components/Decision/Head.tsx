@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import Link from '@docusaurus/Link';
+import { anchors } from '../../core/content/graph/sources.ts';
 import type { DecisionData } from '../../core/show/page-data.ts';
 import { FileLink, useAnchor } from '../Anchor/index.tsx';
 import { Cite } from '../Cite/index.tsx';
@@ -42,7 +43,7 @@ export function DecisionHead({ data }: { data: DecisionData }): ReactNode {
   );
 }
 
-/** The releases to which the answer applies, and where the question is still open. */
+/** Where the answer applies, in which releases its code was checked, and where the question is still open. */
 function Holds({ data: { view } }: { data: DecisionData }): ReactNode {
   return (
     <dl className="facts" id={useAnchor('holds')}>
@@ -57,6 +58,14 @@ function Holds({ data: { view } }: { data: DecisionData }): ReactNode {
                 <Sources sources={sources} />
               </div>
             ))}
+      </dd>
+      <dt>Code</dt>
+      <dd>
+        {view.code.projects.length === 0 ? (
+          <span className="soft">{view.code.summary}</span>
+        ) : (
+          <a href={`#${anchors.code}`}>{view.code.summary}</a>
+        )}
       </dd>
       {view.openElsewhere && (
         <>

@@ -97,6 +97,7 @@ function arrangeDecision(body: TreeNode[]): TreeNode[] {
     part('DecisionArguments'),
     headingOf('What landed'),
     part('DecisionOutcome'),
+    part('DecisionCode'),
     headingOf('Ask of a new patch'),
     part('DecisionChecklist'),
     headingOf('Implementations'),

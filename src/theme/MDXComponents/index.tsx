@@ -1,5 +1,6 @@
 import MDXComponents from '@theme-original/MDXComponents';
 import { DecisionArguments, DecisionOptions } from '../../components/Decision/Arguments.tsx';
+import { DecisionCode } from '../../components/Decision/Code.tsx';
 import { DecisionHead } from '../../components/Decision/Head.tsx';
 import { DecisionChecklist, DecisionImplementations, DecisionOutcome } from '../../components/Decision/Landed.tsx';
 import { DecisionEvidence, DecisionRelated, DecisionWay } from '../../components/Decision/Proof.tsx';
@@ -22,6 +23,7 @@ export default {
   DecisionOptions,
   DecisionArguments,
   DecisionOutcome,
+  DecisionCode,
   DecisionChecklist,
   DecisionImplementations,
   DecisionWay,

@@ -20,8 +20,10 @@ export const anchors = {
   evidence: (n: number): string => `evidence-${n}`,
   revision: (n: number): string => `revision-${n}`,
   landed: 'what-landed',
+  code: 'checked-code',
   holds: 'holds',
   implementations: 'implementations',
+  related: 'related',
 } as const;
 
 /** A part by its short name: `argument 3`, `option bar`, `check 2`; empty for the whole decision. */

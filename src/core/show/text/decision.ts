@@ -8,6 +8,7 @@ import { splitBody } from '../../content/prose/body.ts';
 import { buildDecisionView, movedOf, type ArgumentView, type DecisionView } from '../view/decision.ts';
 import type { CitedSource, PassageView } from '../view/evidence.ts';
 import { toAscii } from '../../ground/text/ascii.ts';
+import { formatCode } from './code.ts';
 import { formatHistoryEntry } from './history.ts';
 import { formatBlocks } from './markdown.ts';
 import { heading, wrap } from '../../ground/text/wrap.ts';
@@ -35,6 +36,7 @@ export function formatDecisionText(graph: Graph, decision: DecisionNode, siteUrl
     ...formatMoved(view, 'argument', siteUrl),
     ...heading('What landed'),
     ...formatLanded(view),
+    ...formatCode(view.code),
     ...heading('Ask of a new patch'),
     ...(view.checklist.length === 0 ? ['None yet.'] : []),
     ...view.checklist.flatMap(({ n, ask, because, anchor }) => [
@@ -78,6 +80,7 @@ function formatHead(view: DecisionView): string[] {
     ...view.holds.flatMap(({ text, note }) =>
       wrap(toAscii(note === undefined ? text : `${text} (${note})`), 'Holds:   '),
     ),
+    ...wrap(toAscii(view.code.summary), 'Code:    '),
     ...(view.openElsewhere === undefined ? [] : wrap(toAscii(view.openElsewhere), 'Open:    ')),
     ...(view.caution === undefined ? [] : wrap(toAscii(view.caution), 'Caution: ')),
     `Topic:   ${toAscii(view.topic.label)}`,

@@ -22,6 +22,7 @@ import {
 import { optional } from '../../ground/optional.ts';
 import { formatMessageDay } from '../../ground/date.ts';
 import { listEvidence, type CitedSource, type EvidenceList, type EvidenceView } from './evidence.ts';
+import { buildCodeView, type CodeView } from './code.ts';
 import { buildHistory, type HistoryEntry } from './history.ts';
 import { formatHold, formatRelease, shortCommit } from '../../ground/release.ts';
 
@@ -114,6 +115,8 @@ export interface DecisionView {
   readonly openElsewhere?: string;
   readonly options: readonly OptionView[];
   readonly outcome: readonly OutcomeView[];
+  /** What the page says of code, and what source trees show of it. */
+  readonly code: CodeView;
   readonly checklist: readonly {
     readonly n: number;
     readonly anchor: string;
@@ -165,16 +168,13 @@ export function buildDecisionView(graph: Graph, decision: DecisionNode): Decisio
     statusMeaning: STATUSES[record.status].meaning,
     asOf: record.asOf,
     revision: record.revision,
-    holds: record.holds.map((hold) => ({
-      text: formatHold(hold),
-      ...optional('note', hold.note),
-      sources: citeAll(evidence, hold.source),
-    })),
+    holds: buildHolds(record, evidence),
     ...optional('caution', caution),
     ...optional('openElsewhere', openElsewhere),
     ...optional('counterparts', counterparts),
     options: buildOptions(graph, decision, evidence),
     outcome: record.outcome.map((outcome) => buildOutcome(outcome, evidence)),
+    code: buildCodeView(graph, record),
     checklist: record.checklist.map((check) => ({
       ...check,
       anchor: anchors.check(check.n),
@@ -194,12 +194,20 @@ export function buildDecisionView(graph: Graph, decision: DecisionNode): Decisio
       title,
       revision,
     })),
-    touches: {
-      paths: record.touches.paths.map(nameOf),
-      symbols: record.touches.symbols.map(nameOf),
-      subjects: record.touches.subjects,
-    },
+    touches: buildTouches(record),
   };
+}
+
+function buildTouches({ touches: { paths, symbols, subjects } }: DecisionRecord): DecisionView['touches'] {
+  return { paths: paths.map(nameOf), symbols: symbols.map(nameOf), subjects };
+}
+
+function buildHolds({ holds }: DecisionRecord, evidence: EvidenceList): DecisionView['holds'] {
+  return holds.map((hold) => ({
+    text: formatHold(hold),
+    ...optional('note', hold.note),
+    sources: citeAll(evidence, hold.source),
+  }));
 }
 
 function buildOptions(graph: Graph, { record }: DecisionNode, evidence: EvidenceList): OptionView[] {

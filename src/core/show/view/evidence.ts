@@ -130,6 +130,17 @@ function describeMessage(id: string, node: MessageNode | undefined): Description
 }
 
 function cite(graph: Graph, evidence: Evidence, n: number): CitedSource {
+  return {
+    n,
+    anchor: anchors.evidence(n),
+    ...nameSource(graph, evidence),
+    ...optional('passage', viewPassage(graph, evidence)),
+    ...optional('seenIn', evidence.seenIn),
+  };
+}
+
+/** What a source is called and where it can be checked, without a number: also one that is not in the evidence list. */
+export function nameSource(graph: Graph, evidence: Evidence): Pick<CitedSource, 'label' | 'url' | 'note'> {
   const { message, seenIn, project, commit, url, note } = evidence;
   const target =
     message !== undefined
@@ -137,15 +148,7 @@ function cite(graph: Graph, evidence: Evidence, n: number): CitedSource {
       : project && commit !== undefined
         ? commitUrl(project, commit)
         : url;
-  return {
-    n,
-    anchor: anchors.evidence(n),
-    label: labelOf(graph, evidence),
-    ...optional('url', target),
-    ...optional('passage', viewPassage(graph, evidence)),
-    ...optional('seenIn', seenIn),
-    ...optional('note', note),
-  };
+  return { label: labelOf(graph, evidence), ...optional('url', target), ...optional('note', note) };
 }
 
 function labelOf(graph: Graph, { message, project, commit, release, path, title }: Evidence): string {
