@@ -7,6 +7,7 @@ import { dayOf } from '../../ground/date.ts';
 import { RELATIONS } from '../../ground/vocabulary.ts';
 import { buildMoved } from '../../show/view/decision.ts';
 import type { ApiDecision } from './decision.ts';
+import { listProbes, listTouchesSeen } from './probe.ts';
 import { buildSources } from './source.ts';
 
 /**
@@ -41,6 +42,7 @@ export function buildApiDecision(graph: Graph, { record, topic }: DecisionNode, 
     options: listOptions(record, page),
     arguments: record.arguments.map((argument) => buildArgument(graph, record, argument, page)),
     outcome: listOutcomes(graph, record),
+    ...listProbes(graph, record, page),
     holds: listHolds(graph, record),
     openElsewhere: record.openElsewhere ?? null,
     implementations: listImplementations(graph, record),
@@ -50,6 +52,7 @@ export function buildApiDecision(graph: Graph, { record, topic }: DecisionNode, 
       symbols: touches.symbols.map(nameOf),
       subjects: touches.subjects,
     },
+    ...listTouchesSeen(graph, record),
     excuses: record.excuses.map(({ name, because }) => ({ name, because })),
     checklist: listChecks(record, page),
     supersedes: record.supersedes,

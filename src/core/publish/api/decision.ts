@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { RELATIONS, SIDES, STANDINGS, STATUSES, TOPICS, VERDICTS } from '../../ground/vocabulary.ts';
 import { certainty, day, decisionId, messageId, number, project, revisionNumber, url, word } from './fields.ts';
+import { probe, touchesSeen } from './probe.ts';
 import { sources } from './source.ts';
 
 const history = z.object({
@@ -124,11 +125,18 @@ export const decision = z
     options: z.array(option).describe('What could have been decided, in the order of the page.'),
     arguments: z.array(argument).describe('What was said for and against the options.'),
     outcome: z.array(outcome).describe('What landed, one entry a project and release.'),
+    probes: z
+      .array(probe)
+      .optional()
+      .describe('Statements about code that were run over source trees; left out where there are none.'),
     holds: z.array(hold).describe('Releases in which the answer is true.'),
     openElsewhere: z.string().nullable().describe('Where the same question is still open.'),
     implementations: z.array(implementation).describe('What drivers and products do about the question.'),
     counterparts: z.string().nullable().describe('What was looked for among other vendors and not found.'),
     touches: touches.describe('What a patch that the decision concerns would contain.'),
+    touchesSeen: touchesSeen
+      .optional()
+      .describe('Of these names: in how many files of which recorded source tree each stands, where in any.'),
     excuses: z.array(excuse).describe('Vendor names that its neutral parts cannot do without.'),
     checklist: z.array(check).describe('What to ask of a new patch.'),
     supersedes: z.array(decisionId).describe('Decisions that this one replaces.'),
