@@ -6,6 +6,7 @@ export const DOCUMENT_KINDS = {
   option: { label: 'option', group: 'Decisions' },
   argument: { label: 'argument', group: 'Decisions' },
   landed: { label: 'landed', group: 'Decisions' },
+  probe: { label: 'code', group: 'Decisions' },
   check: { label: 'to ask', group: 'Decisions' },
   implementation: { label: 'implementations', group: 'Decisions' },
   prose: { label: 'section', group: 'Decisions' },

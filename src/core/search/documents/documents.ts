@@ -4,6 +4,7 @@ import { anchors } from '../../content/graph/sources.ts';
 import type { DecisionNode, Graph, MessageNode, ThreadNode } from '../../content/graph/graph.ts';
 import { treeOf, splitBody } from '../../content/prose/body.ts';
 import type { OutcomeRecord } from '../../content/record/schema/decision.ts';
+import { placeKeysOf, type ProbeRecord } from '../../content/record/schema/probe.ts';
 import { dayOf } from '../../ground/date.ts';
 import { optional } from '../../ground/optional.ts';
 import { listProse, type ProsePage } from '../../content/prose/list.ts';
@@ -44,7 +45,7 @@ function topicOf({ url }: ProsePage): Topic | undefined {
 
 function fromDecision(decision: DecisionNode): SearchDocument[] {
   const { record } = decision;
-  const { options, arguments: statements, outcome, checklist, implementations } = record;
+  const { options, arguments: statements, outcome, probes, checklist, implementations } = record;
   const section = createSection(decision);
   return [
     {
@@ -64,6 +65,7 @@ function fromDecision(decision: DecisionNode): SearchDocument[] {
       section('argument', anchors.argument(n), `${person}: ${short}`, { argument: claim, person }),
     ),
     section('landed', anchors.landed, 'What landed', { body: outcome.map(describeOutcome).join(' ') }),
+    ...probes.map((probe) => section('probe', anchors.probe(probe.n), probe.says, { body: describePlace(probe) })),
     ...checklist.map(({ n, ask, because }) => section('check', anchors.check(n), ask, { argument: because })),
     ...(implementations.length === 0
       ? []
@@ -133,6 +135,13 @@ function describeOutcome({ project, release, commit, subject, what, unknown }: O
     .filter((text) => text !== undefined)
     .join(', ');
   return [landed === '' ? undefined : `${landed}.`, what, unknown].filter((text) => text !== undefined).join(' ');
+}
+
+/** The names under which the code of a statement can be found. */
+function describePlace(probe: ProbeRecord): string {
+  const [kind] = placeKeysOf(probe);
+  const names = kind === undefined ? [] : [probe[kind], ...(probe.renamed ?? [])];
+  return [...names, probe.path, ...(probe.later ?? [])].join(', ');
 }
 
 function describeImplementations({ record }: DecisionNode): string {

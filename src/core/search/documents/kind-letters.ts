@@ -6,6 +6,7 @@ const LETTERS: Readonly<Record<DocumentKind, string>> = {
   option: 'o',
   argument: 'a',
   landed: 'l',
+  probe: 'b',
   check: 'c',
   implementation: 'i',
   prose: 'r',
