@@ -5,15 +5,15 @@ import { treesOf, type Probed } from '../../content/claim/probed.ts';
 import type { Graph } from '../../content/graph/graph.ts';
 import { anchors } from '../../content/graph/sources.ts';
 import type { DecisionRecord } from '../../content/record/schema/decision.ts';
-import { PLACE_KEYS, placeKeysOf, type ProbeRecord, type ProbeTerm } from '../../content/record/schema/probe.ts';
+import { placeKeysOf, type ProbeRecord, type ProbeTerm } from '../../content/record/schema/probe.ts';
 import { nameOf } from '../../content/record/schema/touches.ts';
-import { FINDINGS, PROJECTS, SIGHTINGS, wordsOf } from '../../ground/vocabulary.ts';
+import { FINDINGS, PLACE_KINDS, PROJECTS, SIGHTINGS, wordsOf } from '../../ground/vocabulary.ts';
 import { number, project, url, word } from './fields.ts';
 import { buildSources, sources } from './source.ts';
 
 /** Kinds of places and of terms grow with the parsers; as plain texts they stay within version 1. */
-const kinds = Object.entries(PLACE_KEYS)
-  .map(([kind, meaning]) => `${kind}: ${meaning}`)
+const kinds = Object.entries(PLACE_KINDS)
+  .map(([kind, { meaning }]) => `${kind}: ${meaning}`)
   .join(' ');
 
 const place = z.object({

@@ -1,9 +1,9 @@
-import { placeKeysOf, type PlaceKey, type ProbeRecord, type ProbeTerm } from '../../content/record/schema/probe.ts';
+import { placeKeysOf, type ProbeRecord, type ProbeTerm } from '../../content/record/schema/probe.ts';
 import { readBound, seriesOf } from '../../ground/release.ts';
-import { PROJECTS } from '../../ground/vocabulary.ts';
+import { PROJECTS, type PlaceKind } from '../../ground/vocabulary.ts';
 
 /** What stands before the name of a place. A function is the usual case, and its name is enough. */
-const PLACE_WORDS: Readonly<Record<PlaceKey, string>> = {
+const PLACE_WORDS: Readonly<Record<PlaceKind, string>> = {
   function: '',
   struct: 'struct ',
   enum: 'enum ',
