@@ -199,6 +199,15 @@ const BREAKS: readonly [
     { 8: /^gone drivers\/a\/Kconfig:1 .*`A_DRIVERS`/ },
   ],
   [
+    'a file that was renamed in its folder, with a namesake elsewhere',
+    {
+      'drivers/a/other.c': undefined,
+      'arch/x/other.c': 'int x;\n',
+      'drivers/a/another.c': TREE['drivers/a/other.c'] ?? '',
+    },
+    { 10: /^gone drivers\/a\/another\.c:1 / },
+  ],
+  [
     'a file that was moved',
     { 'drivers/a/other.c': undefined, 'drivers/b/other.c': TREE['drivers/a/other.c'] ?? '' },
     { 10: /^gone drivers\/b\/other\.c:1 no file drivers\/a\/other\.c; the nearest is drivers\/b\/other\.c/ },

@@ -124,14 +124,20 @@ function describeMissing(
 
 function describeGone(probe: ProbeRecord, paths: readonly string[]): Observation {
   const wanted = pathsOf(probe);
-  const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-  const bases = new Set(wanted.map(baseOf));
-  const nearest = paths.find((path) => bases.has(baseOf(path))) ?? findNearest(wanted.at(-1) ?? '', paths);
+  const nearest = findNearestPath(wanted.at(-1) ?? '', paths);
   return {
     sighting: 'gone',
     ...optional('at', nearest === undefined ? undefined : { path: nearest, line: 1 }),
     met: `no file ${wanted.join(' or ')}${nearest === undefined ? '' : `; the nearest is ${nearest}`}`,
   };
+}
+
+/** Where a file may have gone: to another name in its folder, or to another folder under its name. */
+function findNearestPath(wanted: string, paths: readonly string[]): string | undefined {
+  const [folder, base] = [wanted.slice(0, wanted.lastIndexOf('/') + 1), wanted.slice(wanted.lastIndexOf('/'))];
+  const namesakes = paths.filter((path) => path.endsWith(base));
+  const neighbours = paths.filter((path) => path.startsWith(folder) && !path.slice(folder.length).includes('/'));
+  return findNearest(wanted, [...namesakes, ...neighbours]) ?? namesakes[0] ?? findNearest(wanted, paths);
 }
 
 function positionOf({ file }: Pick<Spot, 'file'>, offset: number): { path: string; line: number } {
