@@ -31,7 +31,7 @@ export function checkContent(files: readonly SourceFile[], today: string): Check
   const { recorded, problems: unrecorded } = readRecorded(files);
   const graph = buildGraph(
     read.flatMap(({ page }) => (page ? [page] : [])),
-    { verified: verified.verified, probed, recorded },
+    { verified: verified.verified, copies: verified.copies, probed, recorded },
   );
   const input = toRuleInput(graph, read, today);
   const problems = [

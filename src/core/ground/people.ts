@@ -5,6 +5,8 @@
  * The addresses are not kept.
  */
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
+  // Some of his patches name no person: the part of the address before `@` is read in its place.
+  'Ankit Agrawal': ['ankita'],
   'Baolu Lu': ['Lu Baolu'],
   'Shameer Kolothum': ['Shameer Kolothum Thodi', 'Shameerali Kolothum Thodi'],
   'Yi Liu': ['Liu Yi L', 'Yi L Liu'],

@@ -5,7 +5,7 @@ import { checkAddresses, PUBLISHING_RULES } from '../../core/publish/promise/add
 import { checkContent, isData, type Checked } from '../../core/content/check.ts';
 import type { SourceFile } from '../../core/content/record/source.ts';
 import { formatProbed, PROBED_PATH } from '../../core/content/claim/probed.ts';
-import { formatVerified, VERIFIED_PATH, type VerifiedEntry } from '../../core/content/record/verified.ts';
+import { formatVerified, VERIFIED_PATH, type CopyEntry, type VerifiedEntry } from '../../core/content/record/verified.ts';
 import { loadAddresses } from './addresses.ts';
 import { keep, type Cache } from './cache.ts';
 import { codeOf } from './files.ts';
@@ -77,9 +77,13 @@ export async function saveProbed(root: string, probed: Parameters<typeof formatP
   await writeWhole([{ path: join(root, PROBED_PATH), text: formatProbed(probed) }]);
 }
 
-/** Writes the committed list of verified passages of a checkout. */
-export async function saveVerified(root: string, entries: readonly VerifiedEntry[]): Promise<void> {
-  await writeWhole([{ path: join(root, VERIFIED_PATH), text: formatVerified(entries) }]);
+/** Writes the committed list of verified passages of a checkout, and of the messages of which a copy was at hand. */
+export async function saveVerified(
+  root: string,
+  verified: readonly VerifiedEntry[],
+  copies: readonly CopyEntry[],
+): Promise<void> {
+  await writeWhole([{ path: join(root, VERIFIED_PATH), text: formatVerified(verified, copies) }]);
 }
 
 function toName(root: string, path: string): string {

@@ -1,6 +1,7 @@
 import type { MailProblem } from '../../core/mail/read/message.ts';
 import type { MessageCopy } from '../../core/content/passage/verify.ts';
 import { optional } from '../../core/ground/optional.ts';
+import { answersOf } from '../../core/mail/read/threads.ts';
 import { readMessages, readTextOf } from './read-messages.ts';
 
 /**
@@ -16,13 +17,14 @@ export async function loadCopies(
 ): Promise<MessageCopy[]> {
   const copies: MessageCopy[] = [];
   for await (const mail of readMessages(path, { report })) {
-    const { id, from, date, flattened, origin } = mail;
+    const { id, from, date, subject, flattened, origin } = mail;
     const head: Omit<MessageCopy, 'text'> = {
       kind: flattened ? 'flattened' : 'mail',
       from: origin.file,
       ...optional('id', id),
       ...optional('sender', from),
       ...optional('date', date),
+      ...(flattened ? {} : { subject, answers: answersOf(mail) }),
     };
     const text = isWanted(head) ? await readTextOf(mail, report) : undefined;
     if (text !== undefined) copies.push({ ...head, text });

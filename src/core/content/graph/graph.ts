@@ -3,7 +3,7 @@ import type { DecisionPage, Page, ThreadPage } from '../record/page.ts';
 import type { Evidence } from '../record/schema/evidence.ts';
 import type { DecisionRecord } from '../record/schema/decision.ts';
 import type { MessageRecord, ThreadRecord } from '../record/schema/thread.ts';
-import type { LocatorCheck } from '../record/verified.ts';
+import type { CopyCheck, LocatorCheck } from '../record/verified.ts';
 import { NOTHING_PROBED, type Probed } from '../claim/probed.ts';
 import type { RecordedDecision } from '../revision/recorded.ts';
 import { TOPIC_BY_PREFIX, TOPICS, type Topic, wordsOf } from '../../ground/vocabulary.ts';
@@ -62,6 +62,8 @@ export interface Graph {
   readonly usesOf: ReadonlyMap<string, readonly MessageUse[]>;
   /** Locators that were verified against a copy of their message, by their key. */
   readonly verified: ReadonlyMap<string, LocatorCheck>;
+  /** Message-ID to the copy of it that was at hand when it was last looked for. */
+  readonly copies: ReadonlyMap<string, CopyCheck>;
   /** What was seen in source trees. */
   readonly probed: Probed;
   /** Decision id to the ids of those that replaced it. */
@@ -78,13 +80,20 @@ export interface Graph {
 export interface Committed {
   /** Checked locators by their key. */
   readonly verified: ReadonlyMap<string, LocatorCheck>;
+  /** Copies that were at hand, by Message-ID. */
+  readonly copies: ReadonlyMap<string, CopyCheck>;
   /** What was seen in source trees. */
   readonly probed: Probed;
   /** Recorded revisions by decision id. */
   readonly recorded: ReadonlyMap<string, RecordedDecision>;
 }
 
-const NOTHING_COMMITTED: Committed = { verified: new Map(), probed: NOTHING_PROBED, recorded: new Map() };
+const NOTHING_COMMITTED: Committed = {
+  verified: new Map(),
+  copies: new Map(),
+  probed: NOTHING_PROBED,
+  recorded: new Map(),
+};
 
 /** Joins checked pages. Where two pages have one id the first by path is used; a rule reports the other. */
 export function buildGraph(pages: readonly Page[], committed: Committed = NOTHING_COMMITTED): Graph {

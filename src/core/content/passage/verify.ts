@@ -8,6 +8,7 @@ import type { Passage } from '../record/schema/evidence.ts';
 import type { CopyKind } from '../../ground/vocabulary.ts';
 import { levelsOf } from './levels.ts';
 import { findPassage, matchPassage, normalise } from './passage.ts';
+import { countWords, findEndFault, findLengthFault } from './substance.ts';
 
 /** A copy of a message, from any source. */
 export interface MessageCopy {
@@ -18,14 +19,21 @@ export interface MessageCopy {
   readonly date?: string;
   /** Whether it has its line breaks. */
   readonly kind: CopyKind;
+  /** On one line, decoded. */
+  readonly subject?: string;
+  /** Ids that it may answer, most likely first; missing where the copy has lost its header. */
+  readonly answers?: readonly string[];
   /** Body of the message; a flattened copy may include the header. */
   readonly text: string;
   /** Its file, for messages to people. */
   readonly from: string;
 }
 
-/** Result of a verification. `crossing`: the words are there, and those of several quoting levels. */
-export type VerificationState = 'verified' | 'crossing' | 'changed' | 'not-found' | 'ambiguous' | 'no-copy';
+/**
+ * Result of a verification. `slight`: the words are there and carry no statement. `crossing`: they are there, and those
+ * of several quoting levels.
+ */
+export type VerificationState = 'verified' | 'slight' | 'crossing' | 'changed' | 'not-found' | 'ambiguous' | 'no-copy';
 
 /** One locator of the content, looked up in the available copies. */
 export interface Verification {
@@ -43,6 +51,10 @@ export interface Verification {
   readonly state: VerificationState;
   /** The copy that gave the result; the best one of several. */
   readonly copy?: { readonly kind: CopyKind; readonly from: string };
+  /** Where it was found: its number of words. */
+  readonly words?: number;
+  /** Where it is slight: why. */
+  readonly fault?: string;
   /** Where it changed: the text between the ends now, and its digest. */
   readonly reading?: { readonly text: string; readonly sha256: string };
   /** Where it crosses quoting levels: those of its lines, in their order. */
@@ -55,7 +67,15 @@ export interface Verification {
  * From the best result to the worst. Where copies disagree the best one counts: a digest does not match by chance. A
  * flattened copy does not show who is quoted, and what a mail shows of it comes before.
  */
-const ORDER: readonly VerificationState[] = ['verified', 'crossing', 'changed', 'ambiguous', 'not-found', 'no-copy'];
+const ORDER: readonly VerificationState[] = [
+  'verified',
+  'slight',
+  'crossing',
+  'changed',
+  'ambiguous',
+  'not-found',
+  'no-copy',
+];
 
 function rankOf({ state, copy }: Outcome): number {
   return ORDER.indexOf(state) + (state === 'verified' && copy?.kind === 'flattened' ? 1.5 : 0);
@@ -90,11 +110,16 @@ export function verifyPassages(graph: Graph, copies: readonly MessageCopy[]): Ve
         passage,
       };
       const named = (byId.get(searched) ?? []).map((copy) => verifyIn(copy, passage));
-      const others = unnamed.map((copy) => verifyIn(copy, passage)).filter(({ state }) => state === 'verified');
+      const others = unnamed.map((copy) => verifyIn(copy, passage)).filter(isFound);
       const best = [...named, ...others].sort((a, b) => rankOf(a) - rankOf(b))[0];
       return [{ ...base, ...(best ?? { state: 'no-copy' as const }) }];
     }),
   );
+}
+
+/** True where the words of a locator are in the message, whatever they are worth. */
+export function isFound({ state }: Pick<Verification, 'state'>): boolean {
+  return state === 'verified' || state === 'slight';
 }
 
 function sortCopies(graph: Graph, copies: readonly MessageCopy[]): SortedCopies {
@@ -119,16 +144,13 @@ function findBySender(graph: Graph, { sender, date }: MessageCopy): string | und
   return same.length === 1 ? same[0]?.record.id : undefined;
 }
 
-type Outcome = Pick<Verification, 'state' | 'copy' | 'reading' | 'levels' | 'nearest'>;
+type Outcome = Pick<Verification, 'state' | 'copy' | 'words' | 'fault' | 'reading' | 'levels' | 'nearest'>;
 
 function verifyIn(copy: MessageCopy, passage: Passage): Outcome {
   const { kind, from } = copy;
   const match = matchPassage(copy.text, passage);
   const outcome: Outcome = { state: match.state, copy: { kind, from } };
-  if (match.state === 'verified' && kind === 'mail') {
-    const levels = levelsOf(copy.text, passage);
-    return levels.length > 1 ? { ...outcome, state: 'crossing', levels } : outcome;
-  }
+  if (match.state === 'verified') return { ...outcome, ...judgeFound(copy, passage) };
   if (match.state === 'changed') {
     const found = findPassage(copy.text, passage);
     return 'text' in found ? { ...outcome, reading: { text: found.text, sha256: match.sha256 } } : outcome;
@@ -136,6 +158,16 @@ function verifyIn(copy: MessageCopy, passage: Passage): Outcome {
   if (match.state !== 'not-found') return outcome;
   const nearest = findNearestWords(copy.text, match.end === 'start' ? passage.start : passage.end);
   return { ...outcome, ...optional('nearest', nearest) };
+}
+
+/** What is to be said of a passage whose digest is right: who says it, and whether it says anything. */
+function judgeFound(copy: MessageCopy, passage: Passage): Partial<Outcome> {
+  const levels = copy.kind === 'mail' ? levelsOf(copy.text, passage) : [];
+  if (levels.length > 1) return { state: 'crossing', levels };
+  const found = findPassage(copy.text, passage);
+  const words = 'text' in found ? countWords(found.text) : 0;
+  const fault = findEndFault(passage) ?? findLengthFault(words);
+  return fault === undefined ? { words } : { state: 'slight', words, fault };
 }
 
 /** The words of a text that differ least from the wanted ones, and as many as they. */

@@ -9,6 +9,7 @@ import { idsUnique } from './ids-unique.ts';
 import { messageFilesDistinct } from './message-files-distinct.ts';
 import { messagesKnown } from './messages-known.ts';
 import { optionsArgued } from './options-argued.ts';
+import { passageCarriesStatement } from './passage-carries-statement.ts';
 import { peopleMatchMessages } from './people-match-messages.ts';
 import { peopleNamedOnce } from './people-named-once.ts';
 import { probeReleasesNamed } from './probe-releases-named.ts';
@@ -39,6 +40,7 @@ export const RULES: readonly Rule[] = [
   messageFilesDistinct,
   messagesKnown,
   optionsArgued,
+  passageCarriesStatement,
   peopleMatchMessages,
   peopleNamedOnce,
   probeReleasesNamed,

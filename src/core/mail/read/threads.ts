@@ -78,7 +78,7 @@ function buildThread(mails: readonly MailHeader[]): MailThread {
  *
  * An earlier one of References is an ancestor; recording it as the parent would be false.
  */
-function answersOf({ id, inReplyTo, references }: MailHeader): string[] {
+export function answersOf({ id, inReplyTo, references }: MailHeader): string[] {
   return [...new Set([...inReplyTo, ...references.slice(-1)])].filter((name) => name !== id);
 }
 
