@@ -65,7 +65,7 @@ export const WINGS = [
     name: 'node',
     does: 'the machine: files, network, browser',
     uses: ['core'],
-    floors: [['browser', 'mail', 'source', 'algolia', 'proof'], ['checkout', 'diagrams'], ['site']],
+    floors: [['browser', 'git', 'algolia', 'proof'], ['mail', 'source', 'checkout', 'diagrams'], ['site']],
   },
   { name: 'node/testing', does: 'services that tests start', uses: ['node'], isForTests: true },
   { name: 'components', does: 'what is seen, in React', uses: ['core'], isSingleModules: true },

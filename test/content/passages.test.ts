@@ -14,13 +14,11 @@ const COPIES = join(ROOT, '../shared/seeds');
 const skip = existsSync(COPIES) ? false : 'the copies of the source messages (../shared/seeds) are not on this machine';
 
 const readCopies = (): ReturnType<typeof loadCopies> =>
-  loadCopies(
-    COPIES,
-    () => true,
-    (problem) => {
+  loadCopies(COPIES, () => true, {
+    report: (problem) => {
       assert.fail(formatMailProblem(problem));
     },
-  );
+  });
 
 void test('every passage that the content cites has the digest that its page names', { skip }, async () => {
   const { graph } = await loadChecked(ROOT);

@@ -1,6 +1,7 @@
 import type { Graph } from '../../core/content/graph/graph.ts';
 import { findFilingDoubt } from '../../core/content/passage/filing.ts';
 import { locateAlone, locateInCopies, type LocateResult } from '../../core/content/passage/locate.ts';
+import { countWords, EXPECTED_SUBSTANCE, findEndFault, findLengthFault } from '../../core/content/passage/substance.ts';
 import { formatEvidenceItem } from '../../core/content/passage/report.ts';
 import type { MessageCopy } from '../../core/content/passage/verify.ts';
 import { optional } from '../../core/ground/optional.ts';
@@ -31,6 +32,11 @@ export async function run(values: Values<typeof LOCATE>, context: Context): Prom
     return EXIT.problems;
   }
   const item = { message, passage: result.passage, ...optional('seenIn', seenIn) };
+  const fault = findEndFault(result.passage) ?? findLengthFault(countWords(result.text));
+  if (fault !== undefined) {
+    context.err(`the passage ${fault}; expected ${EXPECTED_SUBSTANCE}`);
+    return EXIT.problems;
+  }
   const graph = await loadGraph(context);
   warnOfUnknown(message, graph, context);
   const doubt = findFilingDoubt(graph, result, { message, seenIn, words, archives });
@@ -66,8 +72,11 @@ async function loadPossibleCopies(id: string, archives: readonly string[], conte
   const isPossible = (copy: Omit<MessageCopy, 'text'>): boolean => copy.id === undefined || copy.id === id;
   const lists = await Promise.all(
     archives.map((path) =>
-      loadCopies(path, isPossible, (problem) => {
-        context.err(formatMailProblem(problem));
+      loadCopies(path, isPossible, {
+        wanted: new Set([id]),
+        report: (problem) => {
+          context.err(formatMailProblem(problem));
+        },
       }),
     ),
   );

@@ -5,6 +5,7 @@ import { formatRelease } from '../../core/ground/release.ts';
 import { PROJECTS } from '../../core/ground/vocabulary.ts';
 import { openRepository, type Repository } from '../../node/source/git.ts';
 import { openFolder } from '../../node/source/folder.ts';
+import { GitError } from '../../node/git/git-run.ts';
 import { SourceError } from '../../node/source/source-tree.ts';
 import { UsageError } from '../terminal/arguments.ts';
 import type { Values } from '../terminal/command.ts';
@@ -42,7 +43,7 @@ export async function run(values: Given, context: Context): Promise<number> {
     if (values.origin !== undefined) await recordRuns(graph, runs, values.origin, context);
     return runs.some(({ results }) => results.some(({ isDenied }) => isDenied)) ? EXIT.problems : EXIT.fine;
   } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
+    if (!(error instanceof SourceError || error instanceof GitError)) throw error;
     context.err(error.message);
     return EXIT.usage;
   }

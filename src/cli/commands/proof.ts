@@ -1,5 +1,5 @@
 import { formatReport } from '../../core/ground/problem/format.ts';
-import { listPassages } from '../../core/publish/files/proof.ts';
+import { formatProofCoverage, listPassages } from '../../core/publish/files/proof.ts';
 import { loadChecked } from '../../node/checkout/content.ts';
 import { writeWhole } from '../../node/checkout/write-whole.ts';
 import { packProof } from '../../node/proof/archive.ts';
@@ -15,6 +15,8 @@ export async function run({ out }: Values<typeof PROOF>, context: Context): Prom
     return EXIT.problems;
   }
   await writeWhole([{ path: out, text: await packProof(context.root, graph) }]);
-  context.out(`${out}: ${graph.decisions.length} decisions, ${listPassages(graph).length} passages`);
+  context.out(
+    `${out}: ${graph.decisions.length} decisions, ${listPassages(graph).length} passages\n${formatProofCoverage(graph)}`,
+  );
   return EXIT.fine;
 }

@@ -42,14 +42,17 @@ function formatRun({ passages, headers, coverage: { decisions, all } }: Verifica
   ].join('\n');
 }
 
-/** Copies of the messages that pages list, and flattened copies without a Message-ID, which only their words can identify. */
+/** Copies of the messages that pages list, and flattened ones without a Message-ID, which their words identify. */
 async function readCopies(graph: Graph, paths: readonly string[], context: Context): Promise<MessageCopy[]> {
   const isWanted = ({ id, kind }: Omit<MessageCopy, 'text'>): boolean =>
     id === undefined ? kind === 'flattened' : graph.messageById.has(id);
   const copies = await Promise.all(
     paths.map((path) =>
-      loadCopies(path, isWanted, (problem) => {
-        context.err(formatMailProblem(problem));
+      loadCopies(path, isWanted, {
+        wanted: new Set(graph.messageById.keys()),
+        report: (problem) => {
+          context.err(formatMailProblem(problem));
+        },
       }),
     ),
   );

@@ -43,7 +43,7 @@ export function DecisionHead({ data }: { data: DecisionData }): ReactNode {
   );
 }
 
-/** Where the answer applies, in which releases its code was checked, and where the question is still open. */
+/** Where the answer applies, how far its code and its mails were checked, and where the question is still open. */
 function Holds({ data: { view } }: { data: DecisionData }): ReactNode {
   return (
     <dl className="facts" id={useAnchor('holds')}>
@@ -66,6 +66,10 @@ function Holds({ data: { view } }: { data: DecisionData }): ReactNode {
         ) : (
           <a href={`#${anchors.code}`}>{view.code.summary}</a>
         )}
+      </dd>
+      <dt>Mails</dt>
+      <dd>
+        <a href="#evidence">{view.coverage.summary}</a>
       </dd>
       {view.openElsewhere && (
         <>

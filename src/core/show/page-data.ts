@@ -4,6 +4,7 @@ import { formatEdges } from './diagram/mermaid.ts';
 import type { DecisionNode, Graph } from '../content/graph/graph.ts';
 import { sourcesOf } from '../content/graph/sources.ts';
 import { buildDecisionView, type DecisionView } from './view/decision.ts';
+import { listCoverage } from './view/coverage.ts';
 import { readGlossary } from '../content/prose/glossary.ts';
 import { buildChangesSince, type ChangesSince } from './view/history.ts';
 import { listPeople } from './view/indexes/people.ts';
@@ -62,6 +63,7 @@ export function buildPageData(graph: Graph, ways: ReadonlyMap<string, string>): 
     ['threads', listThreads(graph)],
     ['glossary', readGlossary(graph)],
     ['rules', listRules()],
+    ['coverage', listCoverage(graph)],
     ['people', listPeople(graph)],
     ['identifiers', listTouched(graph)],
     ['releases', listReleases(graph)],

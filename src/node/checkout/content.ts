@@ -5,7 +5,12 @@ import { checkAddresses, PUBLISHING_RULES } from '../../core/publish/promise/add
 import { checkContent, isData, type Checked } from '../../core/content/check.ts';
 import type { SourceFile } from '../../core/content/record/source.ts';
 import { formatProbed, PROBED_PATH } from '../../core/content/claim/probed.ts';
-import { formatVerified, VERIFIED_PATH, type CopyEntry, type VerifiedEntry } from '../../core/content/record/verified.ts';
+import {
+  formatVerified,
+  VERIFIED_PATH,
+  type CopyEntry,
+  type VerifiedEntry,
+} from '../../core/content/record/verified.ts';
 import { loadAddresses } from './addresses.ts';
 import { keep, type Cache } from './cache.ts';
 import { codeOf } from './files.ts';

@@ -1,7 +1,8 @@
 import { encodeMessageId } from '../../core/ground/address.ts';
 import type { MailMessage, MailProblem } from '../../core/mail/read/message.ts';
 import { describeError, type Bytes } from './gunzip.ts';
-import { readBytes, type ReadOptions } from './read-messages.ts';
+import { readBytes } from './read-messages.ts';
+import type { ReadOptions } from './read-options.ts';
 
 /** The archive from which threads are fetched by default. */
 export const DEFAULT_ARCHIVE = 'https://lore.kernel.org';

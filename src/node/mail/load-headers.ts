@@ -2,7 +2,8 @@ import { MailDeduplicator, type DeduplicatedMails } from '../../core/mail/read/d
 import type { MailMessage, MailProblem } from '../../core/mail/read/message.ts';
 import { digestOf } from '../../core/content/passage/passage.ts';
 import { fetchThread } from './fetch.ts';
-import { readMessages, readTextOf, type ReadOptions } from './read-messages.ts';
+import { readMessages, readTextOf } from './read-messages.ts';
+import type { ReadOptions } from './read-options.ts';
 
 /** Where mails come from. */
 export interface MailInputs {

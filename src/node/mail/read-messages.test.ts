@@ -251,11 +251,7 @@ void test('a mail whose body cannot be decoded is named with its line, and the o
     /^\/deep\.mbox:11, message 2: a body that cannot be read \(.*\); it is left out$/,
   );
   const reported: string[] = [];
-  const copies = await loadCopies(
-    file,
-    () => true,
-    (problem) => reported.push(formatMailProblem(problem)),
-  );
+  const copies = await loadCopies(file, () => true, { report: (problem) => reported.push(formatMailProblem(problem)) });
   assert.deepEqual([copies.map(({ id }) => id), reported], [['a@example.org', 'b@example.org'], [line]]);
   const located = await loadLocated(file, () => Promise.resolve(new Uint8Array()));
   assert.ok('mails' in located);
@@ -286,7 +282,7 @@ void describe('inputs that are no mail', () => {
 
   void test('a path that is not there is one line', async () => {
     assert.deepEqual((await read('gone')).problems, [
-      'gone: cannot be read (ENOENT); expected an mbox, an .eml, a folder of them, or `-`',
+      'gone: cannot be read (ENOENT); expected an mbox, an .eml, a public-inbox repository, a folder of them, or `-`',
     ]);
   });
 });
@@ -324,7 +320,9 @@ void describe('a folder', () => {
 
   void test('that is empty says so', async () => {
     await mkdir(join(folder, 'nothing'));
-    assert.deepEqual((await read('nothing')).problems, ['nothing: an empty folder; expected mbox or .eml files in it']);
+    assert.deepEqual((await read('nothing')).problems, [
+      'nothing: a folder without mails; expected mbox or .eml files, or public-inbox repositories, in it',
+    ]);
   });
 });
 

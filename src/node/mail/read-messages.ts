@@ -10,23 +10,19 @@ import {
   type InputFormat,
 } from '../../core/mail/read/input-format.ts';
 import { MAX_MAIL_LENGTH, MboxSplitter, type RawMail } from '../../core/mail/read/mbox.ts';
-import type { MailMessage, MailProblem } from '../../core/mail/read/message.ts';
+import type { MailMessage } from '../../core/mail/read/message.ts';
+import { MAX_HEAD, mayBeWanted } from '../../core/mail/read/wanted.ts';
 import { BrokenInput, describeError, unzipped, type Bytes } from './gunzip.ts';
-import { listMailFiles } from './mail-files.ts';
+import { readInbox } from './inbox.ts';
+import { listMailSources, type MailSource } from './mail-sources.ts';
 import { decodeText, parseMail, readSender, toText } from './parse.ts';
+import type { ReadOptions } from './read-options.ts';
 
 const BYTE_ORDER_MARK = /^\xef\xbb\xbf/;
 
-/** What a reader reports while it reads. */
-export interface ReadOptions {
-  /** Takes what is wrong with a file, or with a mail that is left out for it. Without it, nothing is reported. */
-  readonly report?: (problem: MailProblem) => void;
-  /** Takes the number of bytes that were read. */
-  readonly onBytes?: (count: number) => void;
-}
-
 /**
- * Reads the mails of an mbox, an .eml, a flattened copy or a folder of them, gzipped or not; `-` is standard input.
+ * Reads the mails of an mbox, an .eml or a flattened copy, gzipped or not, of an archive that is a git repository
+ * (public-inbox), or of a folder of any of these; `-` is standard input.
  *
  * One mail is in memory at a time. Bad input is reported and not thrown, and the good mails beside it are read.
  */
@@ -35,25 +31,43 @@ export async function* readMessages(path: string, options: ReadOptions = {}): As
     yield* readBytes(process.stdin, 'standard input', options);
     return;
   }
-  const files = await listInput(path, options);
-  for (const file of files) yield* readBytes(createReadStream(file), file, options);
+  for (const source of await listInput(path, options)) {
+    if (source.isInbox) yield* readArchive(source.path, options);
+    else yield* readBytes(createReadStream(source.path), source.path, options);
+  }
 }
 
-async function listInput(path: string, { report }: ReadOptions): Promise<string[]> {
+async function listInput(path: string, { report }: ReadOptions): Promise<readonly MailSource[]> {
   try {
-    if (!(await stat(path)).isDirectory()) return [path];
-    const files = await listMailFiles(path);
-    if (files.length === 0)
-      report?.({ file: path, met: 'an empty folder', expected: 'expected mbox or .eml files in it' });
-    return files;
+    if (!(await stat(path)).isDirectory()) return [{ path, isInbox: false }];
+    const sources = await listMailSources(path);
+    if (sources.length === 0)
+      report?.({
+        file: path,
+        met: 'a folder without mails',
+        expected: 'expected mbox or .eml files, or public-inbox repositories, in it',
+      });
+    return sources;
   } catch (error) {
     report?.({
       file: path,
       met: `cannot be read (${describeError(error)})`,
-      expected: 'expected an mbox, an .eml, a folder of them, or `-`',
+      expected: 'expected an mbox, an .eml, a public-inbox repository, a folder of them, or `-`',
     });
     return [];
   }
+}
+
+/** The mails of one repository. Each is a file of its own in reports: the repository and the object. */
+async function* readArchive(path: string, options: ReadOptions): AsyncGenerator<MailMessage> {
+  const today = todayInUtc();
+  for await (const { text, file } of readInbox(path, options)) {
+    yield* readOne({ text, line: 1 }, { file, today, options, next: 1 });
+  }
+}
+
+function todayInUtc(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 /** One input while it is read. */
@@ -73,7 +87,7 @@ interface Input {
  * @param file name of the input in problems
  */
 export async function* readBytes(source: Bytes, file: string, options: ReadOptions): AsyncGenerator<MailMessage> {
-  const input: Input = { file, today: new Date().toISOString().slice(0, 10), options, next: 1 };
+  const input: Input = { file, today: todayInUtc(), options, next: 1 };
   try {
     yield* readInput(toPieces(unzipped(counted(source, options))), input);
   } catch (error) {
@@ -175,9 +189,15 @@ async function* readOne(mail: RawMail, input: Input, line?: number): AsyncGenera
     });
     return;
   }
+  if (options.wanted && !mayBeWanted(mail.text.slice(0, MAX_HEAD), options.wanted)) return;
   const message = await parseMail(mail.text, origin, today);
   if ('met' in message) options.report?.(message);
-  else yield message;
+  else if (isRecent(message, options.since)) yield message;
+}
+
+/** A mail without a date that can be read may be of any day. */
+function isRecent({ date }: MailMessage, since: string | undefined): boolean {
+  return since === undefined || date === undefined || Date.parse(date) >= Date.parse(since);
 }
 
 /** The text of a mail; a problem and nothing where its body cannot be decoded. */

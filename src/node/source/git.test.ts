@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { makeRepository, runTestGit, whyNoGit, type MadeCommit } from '../testing/git-repository.ts';
-import { gitEnvironment } from './git-run.ts';
+import { gitEnvironment } from '../git/git-run.ts';
 import { openRepository, type Repository } from './git.ts';
+import { GitError } from '../git/git-run.ts';
 import { SourceError } from './source-tree.ts';
 
 const skip = whyNoGit();
@@ -42,7 +43,7 @@ async function messageOf(promise: Promise<unknown>): Promise<string> {
     () => undefined,
     (reason: unknown) => reason,
   );
-  assert.ok(error instanceof SourceError, String(error));
+  assert.ok(error instanceof SourceError || error instanceof GitError, String(error));
   return error.message;
 }
 
@@ -234,7 +235,7 @@ void describe('a git repository', { skip }, () => {
   void test('no repository, no folder and no git are told', async (context) => {
     assert.equal(
       await messageOf(openRepository(folder)),
-      `${folder} is no git repository; expected a clone of Linux, QEMU or libvirt`,
+      `${folder} is no git repository; expected a clone, bare or not`,
     );
     assert.match(
       await messageOf(openRepository(join(folder, 'gone'))),

@@ -1,9 +1,9 @@
 import type { Project } from '../../core/ground/vocabulary.ts';
 import { toPrintable } from '../../core/ground/text/printable.ts';
-import { GitBatch } from './git-batch.ts';
-import { runGit } from './git-run.ts';
+import { GitBatch } from '../git/git-batch.ts';
+import { runGit } from '../git/git-run.ts';
 import { Revision, TextCache } from './revision.ts';
-import { SourceError, type SourceTree } from './source-tree.ts';
+import { MAX_BYTES, SourceError, type SourceTree } from './source-tree.ts';
 import { releasesOf, selectRange, toRelease, type TaggedRelease } from './tags.ts';
 
 /** Where a revision stands: on a tag, or some commits after one. */
@@ -37,12 +37,12 @@ export interface Repository {
 /**
  * Opens a repository: a checkout or a folder in it, or a bare one.
  *
- * @throws SourceError where there is none, or no git
+ * @throws GitError where there is none, or no git
  */
 export async function openRepository(path: string): Promise<Repository> {
   const isPartial = (await runGit(path, ['config', '--list', '--name-only'])).split('\n').some(isPartialKey);
   await runGit(path, ['rev-parse', '--git-dir']);
-  const batch = new GitBatch(path);
+  const batch = new GitBatch(path, MAX_BYTES);
   const cache = new TextCache();
   const open = async (rev: string): Promise<SourceTree> => {
     const commit = await resolveCommit(path, rev);

@@ -1,6 +1,6 @@
 import { compareText } from '../../core/ground/problem/problem.ts';
-import type { GitAnswer, GitBatch, GitObject } from './git-batch.ts';
-import { FETCH_ALL, runGit } from './git-run.ts';
+import type { GitAnswer, GitBatch, GitObject } from '../git/git-batch.ts';
+import { FETCH_ALL, runGit } from '../git/git-run.ts';
 import { decodeText, describeSize, isTreePath, SourceError, type SourceText, type SourceTree } from './source-tree.ts';
 
 /** Objects that are asked for at once while all files are read: their contents are in memory together. */

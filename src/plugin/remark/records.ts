@@ -39,14 +39,23 @@ function layoutOf({ path, data }: MarkdownFile): Layout | undefined {
   }
   const index = /(?:^|[\\/])docs[\\/]indexes[\\/](\w+)\.md$/.exec(path)?.[1];
   if (index !== undefined) return layoutOfIndex(index);
-  if (/(?:^|[\\/])docs[\\/]guide[\\/]rules\.md$/.test(path))
-    return { data: 'rules', arrange: (body) => [...body, headingOf('The rules'), part('RuleList')] };
+  const guide = /(?:^|[\\/])docs[\\/]guide[\\/](\w+)\.md$/.exec(path)?.[1];
+  const list = guide === undefined ? undefined : GUIDE_LISTS[guide];
+  if (list) return { data: list.data, arrange: (body) => [...body, headingOf(list.title), part(list.component)] };
   const folder = /(?:^|[\\/])docs[\\/]([^\\/]+)[\\/]index\.md$/.exec(path)?.[1];
   if (folder === 'threads')
     return { data: 'threads', arrange: (body) => [...body, headingOf('All threads'), part('ThreadList')] };
   if (folder === 'guide') return { arrange: (body) => [...body, headingOf('The words'), component('Vocabulary', {})] };
   return folder === undefined ? undefined : { data: `topic-${folder}`, arrange: arrangeTopic };
 }
+
+/** Pages of the guide that end with a list of what the records or the rules give. */
+const GUIDE_LISTS: Readonly<
+  Record<string, { readonly data: string; readonly title: string; readonly component: string }>
+> = {
+  rules: { data: 'rules', title: 'The rules', component: 'RuleList' },
+  verifying: { data: 'coverage', title: 'Coverage', component: 'CoverageTable' },
+};
 
 /** Indexes across topics: a few sentences of the editors, then a component that lists what the records give. */
 const INDEXES: Readonly<Record<string, { readonly data: string; readonly component: string }>> = {

@@ -10,6 +10,7 @@ import { Drawing } from '../../components/Drawing/index.tsx';
 import { withTerms } from '../../components/Term/index.tsx';
 import { CrossRelations, ReleaseIndex, Timeline, TouchedIndex } from '../../components/Indexes/index.tsx';
 import { PeopleIndex } from '../../components/Indexes/People.tsx';
+import { CoverageTable } from '../../components/Coverage/index.tsx';
 import { RuleList } from '../../components/Rules/index.tsx';
 import { ThreadBecame, ThreadDecisions, ThreadHead, ThreadList, ThreadTree } from '../../components/Thread/index.tsx';
 import { TopicDecisions } from '../../components/Topic/index.tsx';
@@ -45,5 +46,6 @@ export default {
   Timeline,
   CrossRelations,
   RuleList,
+  CoverageTable,
   TextForm,
 };

@@ -5,7 +5,7 @@ import type { CommandRow } from '../../terminal/command.ts';
 
 const COPIES = {
   value: '<copies>',
-  meaning: 'An mbox, an .eml file or a folder with copies of the messages.',
+  meaning: 'An mbox, an .eml file, a public-inbox repository, or a folder of these, with copies of the messages.',
   isRepeatable: true,
 } as const;
 
@@ -49,8 +49,8 @@ export const INGEST = {
   does: 'thread pages from real mail',
   positionals: {
     mails: {
-      value: '<mbox, .eml, folder or ->',
-      meaning: 'Mails to read, plain or gzipped; - is standard input.',
+      value: '<mbox, .eml, repository, folder or ->',
+      meaning: 'Mails to read, plain, gzipped or in a public-inbox repository; - is standard input.',
       isRepeatable: true,
     },
   },

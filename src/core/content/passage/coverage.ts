@@ -4,7 +4,7 @@ import { keyOfLocator, type CopyCheck, type LocatorCheck } from '../record/verif
 import type { Evidence } from '../record/schema/evidence.ts';
 import { findEndFault, findLengthFault } from './substance.ts';
 
-/** How many references to messages have what a reader needs to check them. Each number includes the next two. */
+/** How many references to messages have what a reader needs to check them. */
 export interface Coverage {
   /** Evidence items that name a message. */
   readonly references: number;

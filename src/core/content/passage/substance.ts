@@ -8,10 +8,8 @@ const FIELD =
   /^(?:from|to|cc|bcc|date|sent|subject|message-id|in-reply-to|references|reply-to|sender|list-id|mime-version|content-type|(?:signed-off|reviewed|acked|tested|suggested|reported|co-developed)-by):(?:\s|$)/i;
 
 /** What a mail begins with when it addresses somebody: `Hi Ann,`, `Hello all,`, `Good morning`. */
-const GREETING = /^(?:(?:hi|hello|hey|dear)(?:\s+[\p{L}.'’-]+){0,3}\s*[,!:]|(?:hi|hello)$|good\s+(?:morning|day|afternoon|evening)\b)/iu;
-
-/** What a mail ends with, where that is all there is: `Thanks, Ann`, `Best regards`. */
-const FAREWELL = /^(?:thanks|thank you|thx|cheers|regards|(?:best|kind|with best) regards|br)\b[\s,.!]*(?:[\p{L}.'’-]+\s*){0,3}$/iu;
+const GREETING =
+  /^(?:(?:hi|hello|hey|dear)(?:\s+[\p{L}.'’-]+){0,3}\s*[,!:]|(?:hi|hello)$|good\s+(?:morning|day|afternoon|evening)\b)/iu;
 
 /** The line above a quote, which says whose words follow. */
 const ATTRIBUTION = /\b(?:wrote|writes):$/;
@@ -33,7 +31,6 @@ export function findEndFault({ start, end }: { readonly start: string; readonly 
   const [first, last] = [normalise(start), normalise(end)];
   if (FIELD.test(first)) return `begins with the field \`${first.split(':', 1)[0]}:\``;
   if (GREETING.test(first)) return `begins with the greeting \`${first}\``;
-  if (FAREWELL.test(first)) return `begins with \`${first}\`, as mails end`;
   if (ATTRIBUTION.test(last)) return `ends with the attribution of a quote, \`${last}\``;
   return undefined;
 }

@@ -69,8 +69,8 @@ export interface Verification {
  */
 const ORDER: readonly VerificationState[] = [
   'verified',
-  'slight',
   'crossing',
+  'slight',
   'changed',
   'ambiguous',
   'not-found',

@@ -23,7 +23,9 @@ export const passageCarriesStatement: Rule = {
             const fault = findEndFault(passage) ?? (words === undefined ? undefined : findLengthFault(words));
             if (fault === undefined) return [];
             const met = `a passage that ${fault}`;
-            return [problemAt('passage-carries-statement', page, [...path, 'passage'], { met, expected: EXPECTED_SUBSTANCE })];
+            return [
+              problemAt('passage-carries-statement', page, [...path, 'passage'], { met, expected: EXPECTED_SUBSTANCE }),
+            ];
           }),
     );
   },

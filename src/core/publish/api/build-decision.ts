@@ -7,6 +7,7 @@ import { dayOf } from '../../ground/date.ts';
 import { RELATIONS } from '../../ground/vocabulary.ts';
 import { buildMoved } from '../../show/view/decision.ts';
 import type { ApiDecision } from './decision.ts';
+import { listCoverage } from './coverage.ts';
 import { listProbes, listTouchesSeen } from './probe.ts';
 import { buildSources } from './source.ts';
 
@@ -43,6 +44,7 @@ export function buildApiDecision(graph: Graph, { record, topic }: DecisionNode, 
     arguments: record.arguments.map((argument) => buildArgument(graph, record, argument, page)),
     outcome: listOutcomes(graph, record),
     ...listProbes(graph, record, page),
+    coverage: listCoverage(graph, record),
     holds: listHolds(graph, record),
     openElsewhere: record.openElsewhere ?? null,
     implementations: listImplementations(graph, record),

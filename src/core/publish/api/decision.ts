@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { RELATIONS, SIDES, STANDINGS, STATUSES, TOPICS, VERDICTS } from '../../ground/vocabulary.ts';
 import { certainty, day, decisionId, messageId, number, project, revisionNumber, url, word } from './fields.ts';
+import { coverage } from './coverage.ts';
 import { probe, touchesSeen } from './probe.ts';
 import { sources } from './source.ts';
 
@@ -129,6 +130,7 @@ export const decision = z
       .array(probe)
       .optional()
       .describe('Statements about code that were run over source trees; left out where there are none.'),
+    coverage: coverage.optional().describe('How far its references to messages can be checked.'),
     holds: z.array(hold).describe('Releases in which the answer is true.'),
     openElsewhere: z.string().nullable().describe('Where the same question is still open.'),
     implementations: z.array(implementation).describe('What drivers and products do about the question.'),

@@ -1,6 +1,8 @@
 import type { Graph } from '../../content/graph/graph.ts';
 import { sourcesOf } from '../../content/graph/sources.ts';
+import { wrap } from '../../ground/text/wrap.ts';
 import { SITE_NAME } from '../../ground/site.ts';
+import { listCoverage } from '../../show/view/coverage.ts';
 import { buildDecisionView } from '../../show/view/decision.ts';
 import { toJsonFile, type EmittedFile } from './emitted-file.ts';
 
@@ -41,7 +43,7 @@ export function emitProof(graph: Graph, verifier: string): EmittedFile[] {
   const passages = listPassages(graph);
   const messages = new Set(passages.map(({ message }) => message)).size;
   return [
-    { path: 'README.txt', contents: describe(passages.length, messages) },
+    { path: 'README.txt', contents: describe(passages.length, messages, formatProofCoverage(graph)) },
     {
       path: 'decisions.json',
       contents: toJsonFile({
@@ -49,16 +51,26 @@ export function emitProof(graph: Graph, verifier: string): EmittedFile[] {
         decisions: graph.decisions.map((decision) => buildDecisionView(graph, decision)),
       }),
     },
-    { path: 'passages.json', contents: toJsonFile({ version: 1, passages }) },
+    { path: 'passages.json', contents: toJsonFile({ version: 1, coverage: listCoverage(graph), passages }) },
     { path: 'verify.mjs', contents: verifier },
   ];
 }
 
-function describe(passages: number, messages: number): string {
+/** What of all references can be checked, as one sentence. */
+export function formatProofCoverage(graph: Graph): string {
+  const { all, on } = listCoverage(graph);
+  const counts = `Of ${all.references} references to messages, ${all.withPassage} name a passage`;
+  const found = `${all.found} of these were found word for word in a copy of the message`;
+  return `${counts}; ${found}${on === undefined ? '' : `, last on ${on}`}`;
+}
+
+function describe(passages: number, messages: number, coverage: string): string {
   return `${SITE_NAME}: proof
 
 ${passages} passages of ${messages} messages, each named by its first and last words and
 the SHA-256 of its normalised text. No text of a message is in here.
+
+${wrap(`${coverage}.`).join('\n')}
 
 To check them, fetch the messages as mbox files, for example
 https://lore.kernel.org/all/<Message-ID>/t.mbox.gz, into one folder, and run

@@ -81,6 +81,7 @@ function formatHead(view: DecisionView): string[] {
       wrap(toAscii(note === undefined ? text : `${text} (${note})`), 'Holds:   '),
     ),
     ...wrap(toAscii(view.code.summary), 'Code:    '),
+    ...wrap(view.coverage.summary, 'Mails:   '),
     ...(view.openElsewhere === undefined ? [] : wrap(toAscii(view.openElsewhere), 'Open:    ')),
     ...(view.caution === undefined ? [] : wrap(toAscii(view.caution), 'Caution: ')),
     `Topic:   ${toAscii(view.topic.label)}`,

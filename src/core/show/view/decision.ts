@@ -23,6 +23,7 @@ import { optional } from '../../ground/optional.ts';
 import { formatMessageDay } from '../../ground/date.ts';
 import { listEvidence, type CitedSource, type EvidenceList, type EvidenceView } from './evidence.ts';
 import { buildCodeView, type CodeView } from './code.ts';
+import { buildCoverage, type CoverageView } from './coverage.ts';
 import { buildHistory, type HistoryEntry } from './history.ts';
 import { formatHold, formatRelease, shortCommit } from '../../ground/release.ts';
 
@@ -117,6 +118,8 @@ export interface DecisionView {
   readonly outcome: readonly OutcomeView[];
   /** What the page says of code, and what source trees show of it. */
   readonly code: CodeView;
+  /** How far its references to messages can be checked. */
+  readonly coverage: CoverageView;
   readonly checklist: readonly {
     readonly n: number;
     readonly anchor: string;
@@ -175,6 +178,7 @@ export function buildDecisionView(graph: Graph, decision: DecisionNode): Decisio
     options: buildOptions(graph, decision, evidence),
     outcome: record.outcome.map((outcome) => buildOutcome(outcome, evidence)),
     code: buildCodeView(graph, record),
+    coverage: buildCoverage(graph, record),
     checklist: record.checklist.map((check) => ({
       ...check,
       anchor: anchors.check(check.n),

@@ -1,12 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { ByteReader } from './byte-reader.ts';
-import { explainGit, gitArguments, gitEnvironment } from './git-run.ts';
-import { MAX_BYTES, type SourceError } from './source-tree.ts';
+import { explainGit, gitArguments, gitEnvironment, type GitError } from './git-run.ts';
 
 /** One object of a repository. */
 export interface GitObject {
   readonly oid: string;
-  /** Nothing where it has more than {@link MAX_BYTES}. */
+  /** Nothing where it has more bytes than are read. */
   readonly bytes: Uint8Array | undefined;
   readonly size: number;
 }
@@ -23,6 +22,7 @@ const MAX_WORDS = 4096;
  */
 export class GitBatch {
   readonly #path: string;
+  readonly #maxBytes: number;
   readonly #child: ChildProcess;
   readonly #reader: ByteReader;
   #words = '';
@@ -30,8 +30,10 @@ export class GitBatch {
   /** The last question: the answers to the next one come after its own. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(path: string) {
+  /** @param maxBytes size above which the content of an object is passed over */
+  constructor(path: string, maxBytes: number) {
     this.#path = path;
+    this.#maxBytes = maxBytes;
     const args = gitArguments(path, ['cat-file', '--batch', '--follow-symlinks']);
     const child = spawn('git', args, { env: gitEnvironment(), stdio: ['pipe', 'pipe', 'pipe'] });
     child.on('error', (error) => {
@@ -66,7 +68,7 @@ export class GitBatch {
     const [, first = '', type = '', digits] = /^(\S+) (\S+)(?: (\d+))?$/.exec(header) ?? [];
     if (digits === undefined) return this.#readOddity(header);
     const size = Number(digits);
-    const isKept = type === 'blob' && size <= MAX_BYTES;
+    const isKept = type === 'blob' && size <= this.#maxBytes;
     // A line break follows the content.
     const bytes = isKept ? await this.#reader.take(size + 1) : await this.#reader.skip(size + 1);
     if (bytes === undefined) throw await this.#explain();
@@ -83,7 +85,7 @@ export class GitBatch {
   }
 
   /** Why git has ended. */
-  async #explain(): Promise<SourceError> {
+  async #explain(): Promise<GitError> {
     await this.#ended();
     const failure = this.#failure instanceof Error ? this.#failure : new Error('git ended before its last answer');
     return explainGit(this.#path, Object.assign(failure, { stderr: this.#words }));

@@ -1,0 +1,47 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { compareText } from '../../core/ground/problem/problem.ts';
+import { hasEntry, isInbox, isRepository, listEpochs } from './inbox.ts';
+
+/** Something that mails are read from. */
+export interface MailSource {
+  /** A file, or the folder of a repository. */
+  readonly path: string;
+  /** True for a git repository with one message a commit. */
+  readonly isInbox: boolean;
+}
+
+/** Files other than mails in the folders of mail programs. */
+const BOOKKEEPING = /^(?:dovecot|courier|maildir|subscriptions|\.|uidvalidity|index)/i;
+
+/**
+ * Files and archives in a folder and its subfolders, in the order of their paths; the folder may itself be an archive.
+ * Of a folder with the epochs of an archive, only these are read: what stands beside them is an index of them.
+ */
+export async function listMailSources(folder: string): Promise<MailSource[]> {
+  const epochs = await listEpochs(folder);
+  if (epochs.length > 0) return epochs.map((path) => ({ path, isInbox: true }));
+  if (await isInbox(folder)) return [{ path: folder, isInbox: true }];
+  // Of a repository without messages, its own files are no mails; those that are checked out in it may be.
+  const isOther = await isRepository(folder);
+  if (isOther && !(await hasEntry(folder, '.git'))) return [];
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.map(({ name }) => name);
+  // Mails in a maildir's tmp/ are still being delivered.
+  const isMaildir = names.includes('cur') && names.includes('new');
+  const isPassedOver = (name: string): boolean => (isMaildir && name === 'tmp') || (isOther && name === '.git');
+  const lists = await Promise.all(
+    entries
+      .sort((a, b) => compareText(a.name, b.name))
+      .map(async (entry): Promise<MailSource[]> => {
+        const path = join(folder, entry.name);
+        if (entry.isDirectory()) return isPassedOver(entry.name) ? [] : listMailSources(path);
+        if (BOOKKEEPING.test(entry.name)) return [];
+        if (entry.isFile()) return [{ path, isInbox: false }];
+        // Links to files are followed. Links to folders are not, because they can form a loop.
+        const isFile = entry.isSymbolicLink() && (await stat(path).catch(() => undefined))?.isFile();
+        return isFile ? [{ path, isInbox: false }] : [];
+      }),
+  );
+  return lists.flat();
+}
