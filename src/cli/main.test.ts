@@ -161,7 +161,7 @@ void describe('the command line', () => {
   });
 
   void test('says what is missing, what is too much, and what a word may be', async () => {
-    assert.match((await run('show')).err, /^missing:\n {2}<decision id>: The id .*\nusage: wiki show <decision id>$/);
+    assert.match((await run('show')).err, /^missing:\n {2}<decision id>: The id .*\nusage: wiki show <decision id>$/m);
     assert.match((await run('show', 'CM-1', 'CM-2')).err, /^met 2 arguments, expected at most 1\n/);
     assert.match((await run('check', 'x')).err, /^met 1 argument, expected none\n/);
     assert.match(

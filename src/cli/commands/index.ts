@@ -1,6 +1,6 @@
 import { readArguments } from '../terminal/arguments.ts';
 import type { Command, CommandRow, Run } from '../terminal/command.ts';
-import { INGEST, LOCATE, MAIL_LINT, REVIEW, VERIFY } from './rows/mail.ts';
+import { INGEST, LOCATE, MAIL_LINT, PASSAGES, REVIEW, VERIFY } from './rows/mail.ts';
 import { PROOF, PUSH, SERVE } from './rows/publishing.ts';
 import { CHECK, CITE, PROBE, SEARCH, SHOW } from './rows/reading.ts';
 import { ADDRESSES, NEW_DECISION, NEW_THREAD, REVISE } from './rows/writing.ts';
@@ -16,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   command(INGEST, () => import('./ingest.ts')),
   command(PROBE, () => import('./probe.ts')),
   command(LOCATE, () => import('./locate.ts')),
+  command(PASSAGES, () => import('./passages.ts')),
   command(VERIFY, () => import('./verify.ts')),
   command(PROOF, () => import('./proof.ts')),
   command(NEW_DECISION, () => import('./new-decision.ts')),

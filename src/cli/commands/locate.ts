@@ -1,15 +1,13 @@
 import type { Graph } from '../../core/content/graph/graph.ts';
 import { findFilingDoubt } from '../../core/content/passage/filing.ts';
 import { locateAlone, locateInCopies, type LocateResult } from '../../core/content/passage/locate.ts';
-import { countWords, EXPECTED_SUBSTANCE, findEndFault, findLengthFault } from '../../core/content/passage/substance.ts';
+import { findSubstanceFault } from '../../core/content/passage/substance.ts';
 import { formatEvidenceItem } from '../../core/content/passage/report.ts';
-import type { MessageCopy } from '../../core/content/passage/verify.ts';
 import { optional } from '../../core/ground/optional.ts';
-import { formatMailProblem } from '../../core/mail/read/message.ts';
-import { loadCopies } from '../../node/mail/load-copies.ts';
 import { UsageError } from '../terminal/arguments.ts';
 import type { Values } from '../terminal/command.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
+import { loadCitedCopies } from './cited-copies.ts';
 import { loadGraph } from './content.ts';
 import type { LOCATE } from './rows/mail.ts';
 
@@ -32,9 +30,9 @@ export async function run(values: Values<typeof LOCATE>, context: Context): Prom
     return EXIT.problems;
   }
   const item = { message, passage: result.passage, ...optional('seenIn', seenIn) };
-  const fault = findEndFault(result.passage) ?? findLengthFault(countWords(result.text));
+  const fault = findSubstanceFault(result.passage, result.text);
   if (fault !== undefined) {
-    context.err(`the passage ${fault}; expected ${EXPECTED_SUBSTANCE}`);
+    context.err(fault);
     return EXIT.problems;
   }
   const graph = await loadGraph(context);
@@ -61,26 +59,11 @@ async function locateInArchives(
     const expected = 'the folder or file that has the message, or the passage itself on standard input';
     throw new UsageError(`met words without --archive; expected ${expected}`);
   }
-  const copies = await loadPossibleCopies(id, archives, context);
+  // A copy without a Message-ID may be one of it.
+  const copies = await loadCitedCopies(new Set([id]), archives, context, () => true);
   if (copies.length > 0) return locateInCopies(copies, words);
   context.err(`no copy of <${id}> in ${archives.join(', ')}; without one, give the passage itself on standard input`);
   return undefined;
-}
-
-/** Copies of a message, and those without a Message-ID, which may be copies of it. */
-async function loadPossibleCopies(id: string, archives: readonly string[], context: Context): Promise<MessageCopy[]> {
-  const isPossible = (copy: Omit<MessageCopy, 'text'>): boolean => copy.id === undefined || copy.id === id;
-  const lists = await Promise.all(
-    archives.map((path) =>
-      loadCopies(path, isPossible, {
-        wanted: new Set([id]),
-        report: (problem) => {
-          context.err(formatMailProblem(problem));
-        },
-      }),
-    ),
-  );
-  return lists.flat();
 }
 
 /** `wiki check` will refuse a message that no thread page lists; it is better reported at once. */

@@ -1,22 +1,20 @@
 import type { Graph } from '../../core/content/graph/graph.ts';
-import { formatMailProblem } from '../../core/mail/read/message.ts';
 import { formatCoverage, formatHeaders, formatVerifications } from '../../core/content/passage/report.ts';
 import { hasFailure, runVerification, toEntries, type VerificationRun } from '../../core/content/passage/run.ts';
-import type { MessageCopy } from '../../core/content/passage/verify.ts';
 import { formatReport } from '../../core/ground/problem/format.ts';
 import { count } from '../../core/ground/text/count.ts';
 import { keyOfLocator, VERIFIED_PATH } from '../../core/content/record/verified.ts';
 import { loadChecked, saveVerified, today } from '../../node/checkout/content.ts';
-import { loadCopies } from '../../node/mail/load-copies.ts';
 import type { Values } from '../terminal/command.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
+import { loadCitedCopies } from './cited-copies.ts';
 import type { VERIFY } from './rows/mail.ts';
 
 /** Looks every passage that the content cites up in copies of the messages, and compares what it says of them. */
 export async function run(values: Values<typeof VERIFY>, context: Context): Promise<number> {
   const { graph, problems } = await loadChecked(context.root, context.cache);
   if (problems.length > 0) context.err(formatReport(problems));
-  const copies = await readCopies(graph, values.archive, context);
+  const copies = await loadCitedCopies(new Set(graph.messageById.keys()), values.archive, context);
   if (copies.length === 0) {
     context.err(`no message that the content cites was found in ${values.archive.join(', ')}`);
     return EXIT.usage;
@@ -40,23 +38,6 @@ function formatRun({ passages, headers, coverage: { decisions, all } }: Verifica
     '',
     ...formatCoverage(decisions, all),
   ].join('\n');
-}
-
-/** Copies of the messages that pages list, and flattened ones without a Message-ID, which their words identify. */
-async function readCopies(graph: Graph, paths: readonly string[], context: Context): Promise<MessageCopy[]> {
-  const isWanted = ({ id, kind }: Omit<MessageCopy, 'text'>): boolean =>
-    id === undefined ? kind === 'flattened' : graph.messageById.has(id);
-  const copies = await Promise.all(
-    paths.map((path) =>
-      loadCopies(path, isWanted, {
-        wanted: new Set(graph.messageById.keys()),
-        report: (problem) => {
-          context.err(formatMailProblem(problem));
-        },
-      }),
-    ),
-  );
-  return copies.flat();
 }
 
 async function saveRun(graph: Graph, result: VerificationRun, context: Context): Promise<void> {

@@ -15,7 +15,7 @@ export interface Context {
   /** All of standard input. Its bytes, since a mail or patch may be gzipped, UTF-16 or Latin-1. */
   stdin(): Promise<Uint8Array>;
   /** Asks the person at the terminal and returns the line that is typed; none where nobody is there to answer. */
-  ask?(question: string): Promise<string>;
+  ask?: (question: string) => Promise<string>;
 }
 
 /** Exit codes of every command: all is well, problems were found, wrong usage or unreadable input. */

@@ -1,13 +1,8 @@
 import { TOPICS } from '../../../core/ground/vocabulary.ts';
 import type { CommandRow } from '../../terminal/command.ts';
+import { COPIES } from './copies.ts';
 
 /** Commands that read mail: patches, drafts, archives and copies of the cited messages. */
-
-const COPIES = {
-  value: '<copies>',
-  meaning: 'An mbox, an .eml file, a public-inbox repository, or a folder of these, with copies of the messages.',
-  isRepeatable: true,
-} as const;
 
 /** Says what `wiki ingest` would write. */
 export const DRY_RUN = {
@@ -93,6 +88,27 @@ export const LOCATE = {
   forms: [
     { needs: ['message', 'words', 'archive'], takes: ['seen-in', 'json'] },
     { needs: ['message'], takes: ['seen-in', 'json'] },
+  ],
+} as const satisfies CommandRow;
+
+export const PASSAGES = {
+  name: 'passages',
+  does: 'references without a passage, each with its message, for you to pick the sentence',
+  positionals: {
+    id: { value: '<decision id>', meaning: 'The decision whose references are gone through.', isRequired: true },
+  },
+  options: {
+    archive: { ...COPIES, isRequired: true },
+    list: { meaning: 'Lists the references without a passage, and says which messages are at hand.' },
+    reference: { value: '<number>', meaning: 'Only this reference, by its number in the list.' },
+    lines: { value: '<first-last>', meaning: 'With --reference: the lines of the message to take, without asking.' },
+    words: { value: '"<words>"', meaning: 'With --reference: the words of the message to take, without asking.' },
+  },
+  forms: [
+    { needs: ['id', 'archive'], takes: ['reference'] },
+    { needs: ['id', 'archive', 'list'], takes: [] },
+    { needs: ['id', 'archive', 'reference', 'lines'], takes: [] },
+    { needs: ['id', 'archive', 'reference', 'words'], takes: [] },
   ],
 } as const satisfies CommandRow;
 

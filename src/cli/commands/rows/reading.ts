@@ -1,5 +1,6 @@
 import { FORMATS, DEFAULT_FORMAT } from '../../../core/show/cite/formats.ts';
 import type { CommandRow } from '../../terminal/command.ts';
+import { COPIES } from './copies.ts';
 
 /** Commands that read the content and change nothing. */
 
@@ -24,11 +25,19 @@ export const SEARCH = {
 
 export const SHOW = {
   name: 'show',
-  does: "a decision's page as plain text",
+  does: "a decision's page as plain text, or a passage in its message from your own archive",
   positionals: {
     id: { value: '<decision id>', meaning: 'The id in any spelling, such as CM-1 or cm 1.', isRequired: true },
   },
-  options: {},
+  options: {
+    evidence: { value: '<number>', meaning: 'With --archive: the number of a message in the list of evidence.' },
+    archive: COPIES,
+    whole: { meaning: 'With --evidence: the whole message instead of the lines around the passage.' },
+  },
+  forms: [
+    { needs: ['id'], takes: [] },
+    { needs: ['id', 'evidence', 'archive'], takes: ['whole'] },
+  ],
 } as const satisfies CommandRow;
 
 export const CITE = {

@@ -40,5 +40,18 @@ export function findLengthFault(words: number): string | undefined {
   return words < FEWEST_WORDS ? `has ${words} ${words === 1 ? 'word' : 'words'}` : undefined;
 }
 
+/**
+ * Why a passage carries no statement, and what is expected; nothing where it may carry one.
+ *
+ * @param text its words
+ */
+export function findSubstanceFault(
+  ends: { readonly start: string; readonly end: string },
+  text: string,
+): string | undefined {
+  const fault = findEndFault(ends) ?? findLengthFault(countWords(text));
+  return fault === undefined ? undefined : `the passage ${fault}; expected ${EXPECTED_SUBSTANCE}`;
+}
+
 /** What is expected of a passage, for messages to people. */
 export const EXPECTED_SUBSTANCE = `the sentence of the message that carries the statement, of at least ${FEWEST_WORDS} words; no greeting, header field, trailer or attribution line`;

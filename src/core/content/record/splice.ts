@@ -48,7 +48,7 @@ export class FrontMatterSplice {
   }
 
   /** Adds a key after another one of a map. Returns false where the text has no such map. */
-  insertAfter(path: Path, neighbour: string, key: string, value: string): boolean {
+  insertAfter(path: Path, neighbour: string, key: string, value: unknown): boolean {
     const map: unknown = this.#document.getIn(path, true);
     const pair = isMap(map) ? map.items.find((item) => isScalar(item.key) && item.key.value === neighbour) : undefined;
     if (!isMap(map) || !isScalar(pair?.key) || !isScalar(pair.value) || !pair.key.range || !pair.value.range) {
