@@ -47,7 +47,7 @@ export const WINGS = [
     name: 'core/mail',
     does: 'mail is read; thread pages are written from it, patches reviewed, drafts checked',
     uses: ['core/ground', 'core/content', 'core/probe', 'core/search'],
-    floors: [['read'], ['ingest', 'review', 'lint']],
+    floors: [['read'], ['ingest', 'review', 'lint'], ['news']],
   },
   {
     name: 'core/publish',

@@ -1,6 +1,6 @@
 import { readArguments } from '../terminal/arguments.ts';
 import type { Command, CommandRow, Run } from '../terminal/command.ts';
-import { INGEST, LOCATE, MAIL_LINT, PASSAGES, REVIEW, VERIFY } from './rows/mail.ts';
+import { INGEST, LOCATE, MAIL_LINT, NEWS, PASSAGES, REVIEW, VERIFY } from './rows/mail.ts';
 import { PROOF, PUSH, SERVE } from './rows/publishing.ts';
 import { CHECK, CITE, PROBE, SEARCH, SHOW } from './rows/reading.ts';
 import { ADDRESSES, NEW_DECISION, NEW_THREAD, REVISE } from './rows/writing.ts';
@@ -13,6 +13,7 @@ export const COMMANDS: readonly Command[] = [
   command(CITE, () => import('./cite.ts')),
   command(REVIEW, () => import('./review.ts')),
   command(MAIL_LINT, () => import('./mail-lint.ts')),
+  command(NEWS, () => import('./news.ts')),
   command(INGEST, () => import('./ingest.ts')),
   command(PROBE, () => import('./probe.ts')),
   command(LOCATE, () => import('./locate.ts')),

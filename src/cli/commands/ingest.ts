@@ -20,6 +20,7 @@ import { UsageError } from '../terminal/arguments.ts';
 import type { Values } from '../terminal/command.ts';
 import { EXIT, type Context } from '../terminal/context.ts';
 import { ProgressLine } from '../terminal/progress.ts';
+import { readSince } from './news.ts';
 import { formatIngested, toIngestedJson, type Ingested } from './ingest-report.ts';
 import { planAddresses, reportUnreadable } from './new-page.ts';
 import type { INGEST } from './rows/mail.ts';
@@ -30,6 +31,10 @@ export interface IngestRequest {
   readonly paths: readonly string[];
   /** Message-ID of a thread to download, and the address of the archive. */
   readonly fetch?: { readonly id: string; readonly archive: string };
+  /** Message-IDs whose threads are taken; all threads where there are none. */
+  readonly threads?: readonly string[];
+  /** YYYY-MM-DD in UTC: mails that were sent before it are passed over. */
+  readonly since?: string;
   /** File of the one page, where it is not to be found or made by its thread. */
   readonly out?: string;
   /** Topics of new pages. */
@@ -74,7 +79,8 @@ export async function run(values: Values<typeof INGEST>, context: Context): Prom
 export async function ingestMails(request: IngestRequest, context: Context): Promise<number> {
   const headers = await readHeaders(request, context);
   if (!headers) return EXIT.usage;
-  const threads = buildThreads(headers.mails);
+  const threads = selectThreads(buildThreads(headers.mails), request.threads ?? [], context);
+  if (!threads) return EXIT.usage;
   requireOneThread(request, threads);
   const target = await openTarget(request, context.root);
   if (reportUnreadable(target.addresses, context)) return EXIT.usage;
@@ -130,18 +136,20 @@ async function askWhereMany(
 // ── What is asked for ────────────────────────────────────────────────────────────────────────────────────────
 
 function readRequest(values: Values<typeof INGEST>, env: Context['env']): IngestRequest {
-  const { mails, fetch, out, id, topic, json } = values;
+  const { mails, fetch, thread, since, out, id, topic, json } = values;
   if (mails.length === 0 && fetch === undefined)
     throw new UsageError('met no input, expected files, folders, `-` for standard input, or --fetch');
   if (out !== undefined && !out.endsWith('.md'))
     throw new UsageError(`met --out \`${out}\`, expected the path of a .md file`);
   return {
     paths: mails,
+    threads: thread.map((given) => given.replace(/^<|>$/g, '')),
     topics: topic,
     json,
     isDry: values['dry-run'],
     isConfirmed: values.yes,
     ...optional('fetch', fetch === undefined ? undefined : readFetch(fetch, values['archive-url'], env)),
+    ...optional('since', readSince(since)),
     ...optional('out', out),
     ...optional('id', readSlug(id)),
   };
@@ -172,12 +180,18 @@ function readArchive(given: string | undefined): string {
 // ── Mails and threads ────────────────────────────────────────────────────────────────────────────────────────
 
 /** Headers of all mails of the inputs; nothing after reporting why there are none. */
-async function readHeaders({ paths, fetch }: IngestRequest, context: Context): Promise<LoadedHeaders | undefined> {
+async function readHeaders(
+  { paths, fetch, since }: IngestRequest,
+  context: Context,
+): Promise<LoadedHeaders | undefined> {
   const line = new ProgressLine();
   try {
-    const headers = await loadHeaders({ paths, ...optional('fetch', fetch) }, ({ messages, bytes }) => {
-      line.show(() => `${count(messages, 'message')} read, ${(bytes / 1024 / 1024).toFixed(1)} MB`);
-    });
+    const headers = await loadHeaders(
+      { paths, ...optional('fetch', fetch), ...optional('since', since) },
+      ({ messages, bytes }) => {
+        line.show(() => `${count(messages, 'message')} read, ${(bytes / 1024 / 1024).toFixed(1)} MB`);
+      },
+    );
     line.clear();
     for (const problem of headers.problems) context.err(formatMailProblem(problem));
     if (headers.read > 0) return headers;
@@ -189,6 +203,21 @@ async function readHeaders({ paths, fetch }: IngestRequest, context: Context): P
     context.err(error.message);
     return undefined;
   }
+}
+
+/** The threads that were asked for by a message; nothing after reporting one that is in none. */
+function selectThreads(
+  threads: readonly MailThread[],
+  ids: readonly string[],
+  context: Context,
+): readonly MailThread[] | undefined {
+  if (ids.length === 0) return threads;
+  const found = new Map(ids.map((id) => [id, threads.find((thread) => thread.some(({ mail }) => mail.id === id))]));
+  const missing = ids.filter((id) => !found.get(id));
+  for (const id of missing) context.err(`no thread of the input has <${id}>; nothing was written`);
+  return missing.length > 0
+    ? undefined
+    : [...new Set([...found.values()].flatMap((thread) => (thread ? [thread] : [])))];
 }
 
 function requireOneThread({ id, out }: IngestRequest, threads: readonly MailThread[]): void {

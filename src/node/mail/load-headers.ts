@@ -10,6 +10,8 @@ export interface MailInputs {
   readonly paths: readonly string[];
   /** Message-ID of a message whose thread is fetched, and the address of the archive. */
   readonly fetch?: { readonly id: string; readonly archive: string };
+  /** YYYY-MM-DD in UTC: mails that were sent before it are passed over. */
+  readonly since?: string;
 }
 
 /** How much has been read. */
@@ -31,7 +33,7 @@ export interface LoadedHeaders extends DeduplicatedMails {
  * @throws FetchError where the thread cannot be fetched
  */
 export async function loadHeaders(
-  { paths, fetch }: MailInputs,
+  { paths, fetch, since }: MailInputs,
   onProgress: (progress: Progress) => void,
 ): Promise<LoadedHeaders> {
   const deduplicator = new MailDeduplicator();
@@ -44,6 +46,7 @@ export async function loadHeaders(
     onBytes: (count) => {
       bytes += count;
     },
+    ...(since === undefined ? {} : { since }),
   };
   const take = async (mails: AsyncIterable<MailMessage>): Promise<void> => {
     for await (const mail of mails) {

@@ -4,6 +4,11 @@ import { COPIES } from './copies.ts';
 
 /** Commands that read mail: patches, drafts, archives and copies of the cited messages. */
 
+const SINCE = {
+  value: '<day>',
+  meaning: 'Passes over mails that were sent before this day, YYYY-MM-DD in UTC.',
+} as const;
+
 /** Says what `wiki ingest` would write. */
 export const DRY_RUN = {
   meaning: 'Says which pages and how many addresses would be written, and writes nothing.',
@@ -58,6 +63,12 @@ export const INGEST = {
       value: '<address>',
       meaning: 'The archive that --fetch asks; without it WIKI_ARCHIVE_URL, or lore.kernel.org.',
     },
+    thread: {
+      value: '<Message-ID>',
+      meaning: 'Only the thread of this message; without it every thread of the input gets a page.',
+      isRepeatable: true,
+    },
+    since: SINCE,
     out: {
       value: '<file>',
       meaning: 'The .md file of the page, new or to be extended; for one thread only.',
@@ -67,6 +78,23 @@ export const INGEST = {
     'dry-run': DRY_RUN,
     yes: YES,
     json: { meaning: 'Prints what was read and written as JSON.' },
+  },
+} as const satisfies CommandRow;
+
+export const NEWS = {
+  name: 'news',
+  does: 'new mail that concerns the wiki, by decision, with the command that takes it in',
+  positionals: {
+    mails: {
+      value: '<mbox, folder or repository>',
+      meaning: 'Mails to look through: mboxes, .eml files, public-inbox repositories, or folders of them.',
+      isRequired: true,
+      isRepeatable: true,
+    },
+  },
+  options: {
+    since: SINCE,
+    json: { meaning: 'Prints the worklist as JSON.' },
   },
 } as const satisfies CommandRow;
 
