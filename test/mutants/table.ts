@@ -120,10 +120,39 @@ const CONTENT: readonly Mutant[] = [
     ['isEdge(text[at - 1], words[0]) &&', '', 'words that begin within a word'],
   ]),
   ...mutantsOf('src/core/content/passage/verify.ts', PASSAGES, [
-    ['levels.length > 1 ?', 'levels.length > 9 ?', 'a verified passage over several levels'],
+    ['if (levels.length > 1)', 'if (levels.length > 9)', 'a verified passage over several levels'],
     ["date === undefined || !date.includes('T')", 'date === undefined', 'a copy known by its day alone'],
     ['same.length === 1 ?', 'same.length > 0 ?', 'a copy of one of two messages'],
   ]),
+  ...mutantsOf(
+    'src/core/content/passage/substance.ts',
+    ['src/core/content/passage/substance.test.ts'],
+    [
+      ['FEWEST_WORDS = 8', 'FEWEST_WORDS = 7', 'a passage of seven words'],
+      ['words < FEWEST_WORDS', 'words <= FEWEST_WORDS', 'a passage of eight words'],
+      ['if (FIELD.test(first))', 'if (false)', 'a header field as a passage'],
+      ['if (GREETING.test(first))', 'if (false)', 'a greeting as a passage'],
+      ['if (ATTRIBUTION.test(last))', 'if (false)', 'an attribution as a passage'],
+    ],
+  ),
+  ...mutantsOf(
+    'src/core/content/passage/headers.ts',
+    ['src/core/content/passage/headers.test.ts'],
+    [
+      ['differing.length < copies.length', 'false', 'a copy whose header a list has rewritten'],
+      ['&& zoneOf(mail) === zoneOf(page)', '', 'the zone of a date'],
+      ["copy.kind !== 'mail' ||", '', 'the header of a flattened copy'],
+      ['answers.length === 0 || ', '', 'a mail without a parent'],
+    ],
+  ),
+  ...mutantsOf(
+    'src/core/content/passage/coverage.ts',
+    ['src/core/content/passage/coverage.test.ts'],
+    [
+      ['const searched = seenIn ?? message', 'const searched = message', 'the message that has the words'],
+      ['&& fault === undefined', '', 'a passage that is no sentence'],
+    ],
+  ),
 ];
 
 const MAIL: readonly Mutant[] = [
@@ -207,6 +236,35 @@ const MAIL: readonly Mutant[] = [
       ['words?.kind.toLowerCase() === kind.toLowerCase() &&', 'words &&', 'encoded words of two charsets'],
       ['if (header && isBlank)', 'if (isBlank && false)', 'lines of format=flowed'],
       ["replaceAll('\\0', '').replace(/\\r\\n?/g", 'replace(/\\r\\n?/g', 'NUL in a body'],
+    ],
+  ),
+  ...mutantsOf(
+    'src/core/mail/read/wanted.ts',
+    ['src/core/mail/read/wanted.test.ts'],
+    [
+      ['64 * 1024', '32 * 1024', 'a header with many fields above its id'],
+      ['fields === null ||', 'fields !== null &&', 'a mail without an id'],
+      ['head.slice(0, endOfHeader(head))', 'head', 'an id in the text of a mail'],
+    ],
+  ),
+  ...mutantsOf(
+    'src/node/mail/inbox.ts',
+    ['src/node/mail/inbox.test.ts'],
+    [
+      ["if (letter !== 'D') entries.delete(oid)", '', 'a message that was taken out of an archive'],
+      ["if (path !== 'm' && letter !== 'A')", 'if (false)', 'a file of version 1 that was replaced'],
+      ['parseInt(a, 10) - parseInt(b, 10)', '0', 'the order of epochs'],
+    ],
+  ),
+  ...mutantsOf(
+    'src/core/mail/news/reasons.ts',
+    ['src/core/mail/news/news.test.ts'],
+    [
+      ['item.mail.from !== argument.person', 'true', "a person's own next mail"],
+      ['hints.ownWords < 1', 'false', 'a tag as an answer'],
+      ['isLater && patch.version >= older', 'isLater', 'an older version of a series'],
+      ['&& own.length > 1', '', 'one name in the words of a mail'],
+      ['return names > 1 ||', 'return names > 0 ||', 'one name in a patch'],
     ],
   ),
   ...mutantsOf('src/node/mail/read-messages.ts', MESSAGES, [

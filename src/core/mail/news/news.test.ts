@@ -145,6 +145,8 @@ void describe('new mail', () => {
     assert.deepEqual(reasonsOf({ id: 'n', subject, text: patch('x\n-old\n+\tarea_first_way();') }), told);
     const elsewhere = (text: string): string => patch(text).replaceAll('drivers/area/way.c', 'lib/other.c');
     assert.deepEqual(reasonsOf({ id: 'n', subject, text: elsewhere('x\n-old\n+\tarea_first_way();') }), []);
+    const area = '[PATCH] area: change something';
+    assert.deepEqual(reasonsOf({ id: 'n', subject: area, text: elsewhere('x\n-old\n+\tarea_first_way();') }), []);
     assert.equal(
       reasonsOf({ id: 'n', subject, text: elsewhere('x\n-old\n+\tarea_first_way(area_second_way);') }).length,
       1,
