@@ -63,6 +63,7 @@ void test('a parent that no page has, and a field that the mail lacks, are no di
   assert.deepEqual(differing({ ...A, answers: ['nowhere@example.org'] }), []);
   assert.deepEqual(differing({ id: 'b@example.org', kind: 'mail', from: 'x.eml', text: '' }), []);
   assert.deepEqual(differing({ ...B, answers: [] }), []);
+  assert.deepEqual(differing({ ...B, subject: '' }), []);
 });
 
 void test('one copy that agrees is enough; a flattened one and one without an id are not compared', () => {

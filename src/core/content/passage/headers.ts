@@ -72,7 +72,7 @@ const READERS: Readonly<
     sender === undefined || nameAsWritten(sender) === nameAsWritten(page) ? undefined : sender,
   date: (_, { date }, page = '') => (date === undefined || isSameMoment(date, page) ? undefined : date),
   subject: (_, { subject }, page = '') =>
-    subject === undefined || toLine(subject) === toLine(page) ? undefined : subject,
+    subject === undefined || ['', toLine(page)].includes(toLine(subject)) ? undefined : subject,
   inReplyTo: ({ messageById }, { answers = [] }, page) => {
     if (page === undefined) return answers.find((id) => messageById.has(id));
     return answers.length === 0 || answers.includes(page) ? undefined : answers.join(' or ');
