@@ -23,7 +23,7 @@ export const WINGS = [
     name: 'core/content',
     does: 'files become records, records a graph, the graph is judged by rules',
     uses: ['core/ground'],
-    floors: [['record'], ['claim', 'revision'], ['graph'], ['prose', 'passage', 'drafts'], ['rules'], ['.']],
+    floors: [['record'], ['claim', 'revision'], ['graph'], ['prose', 'passage', 'drafts', 'compare'], ['rules'], ['.']],
   },
   {
     name: 'core/probe',

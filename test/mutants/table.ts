@@ -143,6 +143,14 @@ const CONTENT: readonly Mutant[] = [
     ],
   ),
   ...mutantsOf(
+    'src/core/content/compare/marks.ts',
+    ['src/core/content/compare/marks.test.ts', 'src/core/content/compare/compare.test.ts'],
+    [
+      ['return left <= 0;', 'return left < 0;', 'a mark that is gone once'],
+      ['counts.set(`${kind} ${text}`, left - 1);', '', 'a mark that is there less often'],
+    ],
+  ),
+  ...mutantsOf(
     'src/core/content/passage/coverage.ts',
     ['src/core/content/passage/coverage.test.ts'],
     [

@@ -40,6 +40,17 @@ export const SHOW = {
   ],
 } as const satisfies CommandRow;
 
+export const COMPARE = {
+  name: 'compare',
+  does: 'what a page lost and gained between two revisions: names, numbers, negations, hedges, standings',
+  positionals: {
+    id: { value: '<decision id>', meaning: 'The decision whose page is compared.', isRequired: true },
+    from: { value: '<revision>', meaning: 'The earlier revision, as it was last committed.', isRequired: true },
+    to: { value: '<revision or now>', meaning: 'The later one; now is the page as it is.', isRequired: true },
+  },
+  options: { json: { meaning: 'Prints the differences as JSON.' } },
+} as const satisfies CommandRow;
+
 export const CITE = {
   name: 'cite',
   does: 'the citation of a decision or of one part of it',
