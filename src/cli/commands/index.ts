@@ -2,7 +2,7 @@ import { readArguments } from '../terminal/arguments.ts';
 import type { Command, CommandRow, Run } from '../terminal/command.ts';
 import { INGEST, LOCATE, MAIL_LINT, NEWS, PASSAGES, REVIEW, VERIFY } from './rows/mail.ts';
 import { PROOF, PUSH, SERVE } from './rows/publishing.ts';
-import { CHECK, CITE, COMPARE, PROBE, SEARCH, SHOW } from './rows/reading.ts';
+import { CHECK, CITE, COMPARE, DRAW, PROBE, SEARCH, SHOW } from './rows/reading.ts';
 import { ADDRESSES, NEW_DECISION, NEW_THREAD, REVISE } from './rows/writing.ts';
 
 /** Every command, in the order in which the help lists them. A command's code is loaded when it is run. */
@@ -11,6 +11,7 @@ export const COMMANDS: readonly Command[] = [
   command(SEARCH, () => import('./search.ts')),
   command(SHOW, () => import('./show.ts')),
   command(COMPARE, () => import('./compare.ts')),
+  command(DRAW, () => import('./draw.ts')),
   command(CITE, () => import('./cite.ts')),
   command(REVIEW, () => import('./review.ts')),
   command(MAIL_LINT, () => import('./mail-lint.ts')),

@@ -1,4 +1,5 @@
 import { FORMATS, DEFAULT_FORMAT } from '../../../core/show/cite/formats.ts';
+import { TOPICS } from '../../../core/ground/vocabulary.ts';
 import type { CommandRow } from '../../terminal/command.ts';
 import { COPIES } from './copies.ts';
 
@@ -49,6 +50,18 @@ export const COMPARE = {
     to: { value: '<revision or now>', meaning: 'The later one; now is the page as it is.', isRequired: true },
   },
   options: { json: { meaning: 'Prints the differences as JSON.' } },
+} as const satisfies CommandRow;
+
+export const DRAW = {
+  name: 'draw',
+  does: 'statements of a topic with their sources, drawn by a seed, for somebody who checks them',
+  positionals: {},
+  options: {
+    topic: { value: '<topic>', words: TOPICS, meaning: 'The topic whose decisions are drawn from.', isRequired: true },
+    seed: { value: '<text>', meaning: 'What decides which ones are drawn; without it the id of the commit.' },
+    count: { value: 'N', meaning: 'How many statements are drawn.', default: '60' },
+    json: { meaning: 'Prints the statements as JSON.' },
+  },
 } as const satisfies CommandRow;
 
 export const CITE = {
