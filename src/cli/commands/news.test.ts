@@ -77,7 +77,7 @@ void describe('wiki news', () => {
     assert.match(out, /^1 message read\n/);
     assert.match(out, /wiki ingest \S+ --since 2023-06-07 --thread n@example\.org$/m);
     const none = await wiki('news', join(root, 'mails'), '--since', '2024-01-01');
-    assert.deepEqual([none.code, /no mail since 2024-01-01 was read/.test(none.err)], [2, true]);
+    assert.deepEqual([none.code, /no mail since 2024-01-01 was read/.test(none.err)], [0, true]);
     const wrong = await wiki('news', join(root, 'mails'), '--since', 'yesterday');
     assert.deepEqual([wrong.code, /met --since `yesterday`, expected a day such as/.test(wrong.err)], [2, true]);
   });
@@ -87,7 +87,14 @@ void describe('wiki news', () => {
     const { read, copies, items } = JSON.parse((await wiki('news', join(root, 'mails'), '--json')).out) as {
       read: number;
       copies: number;
-      items: { decision: string; thread: string; messages: string[]; fresh: string[]; reasons: { kind: string }[] }[];
+      items: {
+        decision: string;
+        today: { status: string; answer: string };
+        thread: string;
+        messages: string[];
+        fresh: string[];
+        reasons: { kind: string }[];
+      }[];
     };
     assert.deepEqual([read, copies, items.length], [4, 1, 1]);
     const [item] = items;
@@ -95,12 +102,23 @@ void describe('wiki news', () => {
       [item?.decision, item?.thread, item?.messages, item?.fresh, item?.reasons.map(({ kind }) => kind)],
       ['CM-1', 'model', ['n@example.org'], ['n@example.org'], ['thread']],
     );
+    assert.deepEqual([item?.today.status, item?.today.answer], ['settled', 'The first one is taken.']);
+  });
+
+  void test('says how many mails have no Message-ID, by which they could be taken in', async (context) => {
+    const { root, wiki } = await setUp(context);
+    await writeFile(join(root, 'mails/three.mbox'), joinMbox([modelMail({ 'Message-ID': '' })]));
+    const { code, out } = await wiki('news', join(root, 'mails'));
+    assert.deepEqual(
+      [code, out.split('\n')[0]],
+      [0, '5 messages read, 1 of them in several lists, 1 without a Message-ID left out'],
+    );
   });
 
   void test('reads on past an input that is none', async (context) => {
     const { root, wiki } = await setUp(context);
     const { code, out, err } = await wiki('news', join(root, 'gone'), join(root, 'mails'));
-    assert.deepEqual([code, /1 discussion with new mail/.test(out)], [0, true]);
+    assert.deepEqual([code, /1 discussion with new mail/.test(out)], [2, true]);
     assert.match(err, /gone: cannot be read \(ENOENT\)/);
   });
 });

@@ -1,4 +1,5 @@
 import { isDay } from '../../core/content/record/schema/common.ts';
+import type { DecisionNode } from '../../core/content/graph/graph.ts';
 import { formatWorklist } from '../../core/mail/news/format.ts';
 import { buildKnown } from '../../core/mail/news/known.ts';
 import { buildWorklist, type Worklist } from '../../core/mail/news/worklist.ts';
@@ -13,7 +14,11 @@ import { loadGraph } from './content.ts';
 import { quoteForShell } from './quote-for-shell.ts';
 import type { NEWS } from './rows/mail.ts';
 
-/** Lists new mail that concerns the wiki, by decision. It writes nothing. */
+/**
+ * Lists new mail that concerns the wiki, by decision. It writes nothing.
+ *
+ * @returns 2 where nothing of an input could be read, also after the news of the others
+ */
 export async function run({ mails: paths, since, json }: Values<typeof NEWS>, context: Context): Promise<number> {
   const graph = await loadGraph(context);
   const day = readSince(since);
@@ -33,7 +38,8 @@ export async function run({ mails: paths, since, json }: Values<typeof NEWS>, co
   line.clear();
   if (loaded.read === 0) {
     context.err(`no mail${day === undefined ? '' : ` since ${day}`} was read from ${paths.join(', ')}`);
-    return EXIT.usage;
+    // A list may be silent for a week.
+    if (loaded.unreadable.length > 0) return EXIT.usage;
   }
   const groups = buildWorklist(loaded.mails, buildKnown(graph, loaded.mails));
   const from = [...paths.map(quoteForShell), ...(day === undefined ? [] : ['--since', day])].join(' ');
@@ -42,10 +48,11 @@ export async function run({ mails: paths, since, json }: Values<typeof NEWS>, co
   if (json) context.out(toJson(groups, loaded, ingest));
   else {
     const copies = loaded.copies === 0 ? '' : `, ${loaded.copies} of them in several lists`;
-    context.out(`${count(loaded.read, 'message')} read${copies}\n`);
+    const nameless = loaded.nameless === 0 ? '' : `, ${loaded.nameless} without a Message-ID left out`;
+    context.out(`${count(loaded.read, 'message')} read${copies}${nameless}\n`);
     context.out(formatWorklist(groups, graph, ingest));
   }
-  return EXIT.fine;
+  return loaded.unreadable.length > 0 ? EXIT.usage : EXIT.fine;
 }
 
 /** @throws UsageError for what is no day */
@@ -54,10 +61,20 @@ export function readSince(given: string | undefined): string | undefined {
   throw new UsageError(`met --since \`${given}\`, expected a day such as 2026-11-01`);
 }
 
-function toJson(groups: Worklist, { read, copies }: LoadedNews, ingest: (ids: readonly string[]) => string): string {
+/** What the page says today. */
+function toToday({ record: { status, revision, asOf, answer } }: DecisionNode): object {
+  return { status, revision, asOf, answer };
+}
+
+function toJson(
+  groups: Worklist,
+  { read, copies, nameless }: LoadedNews,
+  ingest: (ids: readonly string[]) => string,
+): string {
   const items = groups.flatMap(({ decision, items: all }) =>
     all.map(({ title, thread, ids, fresh, tags, last, reasons, earlier }) => ({
       decision: decision?.record.id ?? null,
+      today: decision ? toToday(decision) : null,
       title,
       thread: thread?.record.id ?? null,
       messages: ids,
@@ -70,10 +87,10 @@ function toJson(groups: Worklist, { read, copies }: LoadedNews, ingest: (ids: re
         says,
         decisions,
         points,
-        argument: argument?.n ?? null,
+        argument: argument ? { n: argument.n, person: argument.person, short: argument.short } : null,
       })),
       command: ingest(ids),
     })),
   );
-  return JSON.stringify({ read, copies, items }, undefined, 2);
+  return JSON.stringify({ read, copies, nameless, items }, undefined, 2);
 }

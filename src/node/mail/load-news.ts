@@ -1,3 +1,4 @@
+import { optional } from '../../core/ground/optional.ts';
 import { buildNameIndex } from '../../core/mail/review/name-index.ts';
 import { readHints, type NewsMail } from '../../core/mail/news/hints.ts';
 import type { MailMessage, MailProblem } from '../../core/mail/read/message.ts';
@@ -11,6 +12,10 @@ export interface LoadedNews {
   /** Number of mails that were read, and of those among them that came a second time. */
   readonly read: number;
   readonly copies: number;
+  /** Number of those without a Message-ID, by which nothing could be taken in; they are left out. */
+  readonly nameless: number;
+  /** Inputs of which nothing could be read, with the reason already reported. */
+  readonly unreadable: readonly string[];
 }
 
 /**
@@ -28,20 +33,29 @@ export async function loadNews(
 ): Promise<LoadedNews> {
   const names = buildNameIndex(graph);
   const mails = new Map<string, NewsMail>();
-  let [read, copies] = [0, 0];
+  const unreadable: string[] = [];
+  let [read, copies, nameless] = [0, 0, 0];
   for (const path of paths) {
-    for await (const mail of readMessages(path, { report, ...(since === undefined ? {} : { since }) })) {
+    const before = read;
+    let isFaulty = false;
+    const takeProblem = (problem: MailProblem): void => {
+      isFaulty = true;
+      report(problem);
+    };
+    for await (const mail of readMessages(path, { report: takeProblem, ...optional('since', since) })) {
       onProgress(++read);
       // A flattened copy has lost what tells own words from quoted ones.
-      if (mail.flattened || mail.id === undefined) continue;
-      if (mails.has(mail.id)) copies++;
+      if (mail.flattened) continue;
+      if (mail.id === undefined) nameless++;
+      else if (mails.has(mail.id)) copies++;
       else {
         const text = await readTextOf(mail, report);
         if (text !== undefined) mails.set(mail.id, toNews(mail, text, graph, names));
       }
     }
+    if (isFaulty && read === before) unreadable.push(path);
   }
-  return { mails: [...mails.values()], read, copies };
+  return { mails: [...mails.values()], read, copies, nameless, unreadable };
 }
 
 function toNews(
