@@ -113,10 +113,20 @@ export const MAIL: readonly Mutant[] = [
     [
       ['item.mail.from !== argument.person', 'true', "a person's own next mail"],
       ['hints.ownWords < 1', 'false', 'a tag as an answer'],
-      ['isLater && patch.version >= older', 'isLater', 'an older version of a series'],
+      ["isSameOrNewer(patch, older.patch) ? 'again' : 'older'", "'again'", 'an older version of a series'],
+      ['if (!isLater || patch.isBackport)', 'if (false)', 'a copy for a stable kernel'],
+      ['return patch && !(own &&', 'return patch && !(!own &&', 'more patches of the version that a page has'],
       ['&& own.length > 1', '', 'one name in the words of a mail'],
-      ['return names > 1 ||', 'return names > 0 ||', 'one name in a patch'],
+      ['|| sum >= LEAST_NAMES', '|| sum > 0', 'one name in a patch'],
+      ['&& home.has(path)', '', 'a place in a file of many'],
+      ['(isOfField(fresh) || hasEnough(telling))', 'true', 'the names of another field'],
+      ['match.isNewFile || (before', 'match.isNewFile && (before', 'a new file that its cover letter lists'],
     ],
+  ),
+  ...mutantsOf(
+    'src/core/mail/news/hints.ts',
+    ['src/core/mail/news/news.test.ts'],
+    [['isOlder: VERSION_BEFORE.test(text)', 'isOlder: true', 'a link to another series']],
   ),
   ...mutantsOf('src/node/mail/read-messages.ts', MESSAGES, [
     [

@@ -1,7 +1,7 @@
 import type { DecisionNode, Graph, ThreadNode } from '../../content/graph/graph.ts';
 import { nameOf } from '../../content/record/schema/touches.ts';
 import type { NewsMail } from './hints.ts';
-import { readPatchSubject } from './series.ts';
+import { isSameOrNewer, readPatchSubject, type PatchSubject } from './series.ts';
 
 /** An argument to which no reply is known. */
 export interface OpenArgument {
@@ -14,7 +14,7 @@ export interface OpenArgument {
 /** A version of a series that the wiki has. */
 interface KnownSeries {
   readonly thread: ThreadNode;
-  readonly version: number;
+  readonly patch: PatchSubject;
 }
 
 /** What news are held against: messages, series, open arguments and rare names that the wiki knows. */
@@ -34,8 +34,20 @@ export interface Known {
   readonly rarity: ReadonlyMap<string, number>;
 }
 
-/** Files of a recorded tree up to which a name is rare. Of the names in decisions, half stand in five or fewer. */
-const RARE = 5;
+/**
+ * How much a name tells, by the number of files of a recorded tree that have it. The trees at hand are the parts of a
+ * kernel that pages speak of: what is in a dozen of their files is in hundreds of all. Two in five of the names in
+ * decisions are in one file or none.
+ */
+const TELLS: readonly (readonly [files: number, share: number])[] = [
+  [1, 1],
+  [3, 0.9],
+  [6, 0.6],
+  [12, 0.3],
+];
+
+/** How much a name tells that is in more files. */
+const COMMON = 0.1;
 
 /**
  * Collects what a graph knows.
@@ -99,7 +111,7 @@ function collectSeries({ threads }: Graph): Map<string, KnownSeries> {
       const patch = readPatchSubject(text);
       if (!patch || patch.isBackport) continue;
       const known = series.get(patch.key);
-      if (!known || known.version < patch.version) series.set(patch.key, { thread, version: patch.version });
+      if (!known || !isSameOrNewer(known.patch, patch)) series.set(patch.key, { thread, patch });
     }
   }
   return series;
@@ -115,7 +127,7 @@ function collectRarity({ decisions, probed }: Graph): Map<string, number> {
   return new Map(
     [...decisionsOf].map(([name, count]) => {
       const files = Math.max(0, ...Object.values(countsOf(probed.names.get(name))));
-      return [name, (files <= RARE ? 1 : RARE / files) / Math.sqrt(count)];
+      return [name, (TELLS.find(([most]) => files <= most)?.[1] ?? COMMON) / Math.sqrt(count)];
     }),
   );
 }

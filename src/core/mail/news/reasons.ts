@@ -1,10 +1,11 @@
-import type { ThreadNode } from '../../content/graph/graph.ts';
+import { spanOf, type ThreadNode } from '../../content/graph/graph.ts';
+import { nameOf } from '../../content/record/schema/touches.ts';
 import { pointsOf, type ReasonKind } from '../review/weights.ts';
 import type { MailThread, ThreadMail } from '../read/threads.ts';
 import type { Hints, HintMatch } from './hints.ts';
 import type { Known, OpenArgument } from './known.ts';
-import { readPatchSubject } from './series.ts';
-import { LEAST_PATCH, LEAST_WORDS, NEWS_WEIGHTS, type NewsKind } from './weights.ts';
+import { isSameOrNewer, nameVersion, readPatchSubject, type PatchSubject } from './series.ts';
+import { LEAST_NAME, LEAST_NAMES, LEAST_WORDS, NEWS_WEIGHTS, type NewsKind } from './weights.ts';
 
 /** One reason why a discussion concerns decisions. */
 export interface NewsReason {
@@ -37,7 +38,10 @@ export function findReasons(
   known: Known,
 ): { page: ThreadNode | undefined; reasons: NewsReason[] } {
   const page = findPage(thread, known);
-  const reasons = [...findAnswers(fresh, known), ...(page ? continueThread(page, known) : findOutside(fresh, known))];
+  const reasons = [
+    ...findAnswers(fresh, known),
+    ...(page ? continueThread(page, fresh, known) : findOutside(fresh, known)),
+  ];
   return { page, reasons: reasons.sort((a, b) => b.points - a.points) };
 }
 
@@ -57,8 +61,18 @@ function findPage(thread: MailThread, { graph }: Known): ThreadNode | undefined 
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
-function continueThread({ record }: ThreadNode, { decisionsOf }: Known): NewsReason[] {
-  return [reason('thread', 'continues a thread that the wiki has', decisionsOf.get(record.id) ?? [])];
+/** A new version may be posted as an answer to the one before. */
+function continueThread({ record }: ThreadNode, fresh: readonly FreshMail[], known: Known): NewsReason[] {
+  const thread = reason('thread', 'continues a thread that the wiki has', known.decisionsOf.get(record.id) ?? []);
+  const own = readPatchSubject(record.subject);
+  const later = fresh.filter(({ item }) => {
+    const patch = readPatchSubject(item.mail.subject);
+    return patch && !(own && isSameOrNewer(own, patch));
+  });
+  return [
+    thread,
+    ...findVersions(later, known).flatMap(({ found, relation }) => (relation === 'newer' ? [found] : [])),
+  ];
 }
 
 // ── Answers ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -94,35 +108,62 @@ function findAncestor(item: ThreadMail, { graph }: Known): string | undefined {
 function findOutside(fresh: readonly FreshMail[], known: Known): NewsReason[] {
   const versions = findVersions(fresh, known);
   // What an older posting says of a decision, the page has from the newer one.
-  if (versions.length > 0) return versions.flatMap(({ isNewer, ...version }) => (isNewer ? [version] : []));
+  if (versions.length > 0) return versions.flatMap(({ found, relation }) => (relation === 'older' ? [] : [found]));
   const cites = findCites(fresh, known);
   const touched = findTouched(fresh, known);
   return [...cites, ...touched, ...(touched.length > 0 ? [] : findWords(fresh, known))];
 }
 
-/** A posting of a series that the wiki has, and whether it is newer: by title, by change-id, or by a link to one. */
-function findVersions(fresh: readonly FreshMail[], known: Known): (NewsReason & { readonly isNewer: boolean })[] {
-  for (const { item, hints } of fresh) {
-    const patch = readPatchSubject(item.mail.subject);
-    if (!patch || patch.isReply) continue;
-    const page = findOlder(item, hints, patch.key, known);
-    if (!page) continue;
-    const older = readPatchSubject(page.record.subject)?.version ?? 1;
-    const isLater = Date.parse(item.mail.date ?? '') > Date.parse(page.record.messages[0]?.date ?? '');
-    const isNewer = isLater && patch.version >= older && !patch.isBackport;
-    const says = `v${patch.version} of a series of which the wiki has v${older}, ${page.record.id}`;
-    return [{ ...reason('version', says, known.decisionsOf.get(page.record.id) ?? []), isNewer }];
-  }
-  return [];
+/** A posting of a series that the wiki has; `again` where its number is the same. */
+interface FoundVersion {
+  readonly found: NewsReason;
+  readonly relation: 'newer' | 'again' | 'older';
 }
 
-function findOlder({ mail }: ThreadMail, hints: Hints | undefined, key: string, known: Known): ThreadNode | undefined {
-  const byTitle = known.series.get(key)?.thread;
+/** The posting among new mails that is a version of what a page has: a newer one where there are several. */
+function findVersions(fresh: readonly FreshMail[], known: Known): FoundVersion[] {
+  const all = fresh.flatMap(({ item, hints }): FoundVersion[] => {
+    const patch = readPatchSubject(item.mail.subject);
+    const older = patch && !patch.isReply ? findOlder(patch, hints, known) : undefined;
+    return patch && older ? [compareVersions(item, patch, older, known)] : [];
+  });
+  const best = (['newer', 'again', 'older'] as const).map((is) => all.find(({ relation }) => relation === is));
+  return best.flatMap((version) => version ?? []).slice(0, 1);
+}
+
+function compareVersions({ mail }: ThreadMail, patch: PatchSubject, older: OlderPosting, known: Known): FoundVersion {
+  const { record } = older.thread;
+  const isLater = Date.parse(mail.date ?? '') > Date.parse(spanOf(record).first);
+  const [now, before] = [nameVersion(patch), nameVersion(older.patch)];
+  const says =
+    now === before
+      ? `another posting of a series that the wiki has, ${record.id}`
+      : `${now} of a series of which the wiki has ${before}, ${record.id}`;
+  const found = reason('version', says, known.decisionsOf.get(record.id) ?? []);
+  if (!isLater || patch.isBackport) return { found, relation: 'older' };
+  if (older.isLinked || !isSameOrNewer(older.patch, patch)) return { found, relation: 'newer' };
+  return { found, relation: isSameOrNewer(patch, older.patch) ? 'again' : 'older' };
+}
+
+/** A posting of a page that a new one continues. */
+interface OlderPosting {
+  readonly thread: ThreadNode;
+  readonly patch: PatchSubject;
+  /** True where the new one itself names it as older, by a link or by its change-id. */
+  readonly isLinked: boolean;
+}
+
+/** The posting of a page that a patch is a version of: by title, by change-id, or by what it calls an older version. */
+function findOlder(patch: PatchSubject, hints: Hints | undefined, known: Known): OlderPosting | undefined {
+  const byTitle = known.series.get(patch.key);
+  if (byTitle) return { ...byTitle, isLinked: false };
   const byChange = hints?.changeId === undefined ? undefined : known.pageByChange.get(hints.changeId);
-  const linked = (hints?.cited ?? []).map((id) => known.graph.messageById.get(id)?.thread);
-  // A link in a patch that has no version before it is only a reference.
-  const isLater = (readPatchSubject(mail.subject)?.version ?? 1) > 1;
-  return byTitle ?? byChange ?? (isLater ? linked.find((page) => page !== undefined) : undefined);
+  const linked = hints?.older.map((id) => known.graph.messageById.get(id)?.thread) ?? [];
+  const thread = byChange ?? linked.find((page) => page !== undefined);
+  // A thread that is no series has no number: what is posted after it is the first version.
+  return (
+    thread && { thread, patch: readPatchSubject(thread.record.subject) ?? { ...patch, version: 1 }, isLinked: true }
+  );
 }
 
 function findCites(fresh: readonly FreshMail[], { graph, decisionsOf }: Known): NewsReason[] {
@@ -134,53 +175,89 @@ function findCites(fresh: readonly FreshMail[], { graph, decisionsOf }: Known): 
   );
 }
 
+/** A match with what it counts in a review. */
+type CountedMatch = HintMatch & { readonly points: number };
+
 /** Decisions that the patches of a series touch, as a review finds them. */
 function findTouched(fresh: readonly FreshMail[], known: Known): NewsReason[] {
-  const strongest = new Map<string, Map<string, HintMatch & { readonly points: number }>>();
-  for (const match of fresh.flatMap(({ hints }) => hints?.matches ?? [])) {
-    const points = pointsOf(match.kind, match.ids.length, match.isOver);
-    for (const id of match.ids) {
-      const found = strongest.get(id) ?? new Map<string, HintMatch & { readonly points: number }>();
-      if ((found.get(match.key)?.points ?? 0) < points) found.set(match.key, { ...match, points });
-      strongest.set(id, found);
-    }
-  }
-  const touched = [...strongest].flatMap(([id, found]) => {
+  const words = gatherNames(fresh);
+  const touched = [...gatherMatches(fresh)].flatMap(([id, found]) => {
     const matches = [...found.values()].sort((a, b) => b.points - a.points);
     const sum = matches.reduce((total, { points }) => total + points, 0);
-    return sum >= LEAST_PATCH && isTelling(matches) ? [{ id, sum, matches }] : [];
+    const telling = findTelling(matches, words, known);
+    return telling.length > 0 && (isOfField(fresh) || hasEnough(telling)) ? [{ id, sum, telling }] : [];
   });
   return touched
     .filter(({ id }) => known.graph.decisionById.has(id))
     .sort((a, b) => b.sum - a.sum)
     .slice(0, SHOWN_DECISIONS)
-    .map(({ id, matches }) => reason('patch', `touches ${listNames(matches.map(({ what }) => what))}`, [id]));
+    .map(({ id, telling }) => reason('patch', `touches ${listNames(telling.map(({ what }) => what))}`, [id]));
+}
+
+/** The strongest match of each key, by decision. */
+function gatherMatches(fresh: readonly FreshMail[]): Map<string, Map<string, CountedMatch>> {
+  const byDecision = new Map<string, Map<string, CountedMatch>>();
+  for (const match of fresh.flatMap(({ hints }) => hints?.matches ?? [])) {
+    const points = pointsOf(match.kind, match.ids.length, match.isOver);
+    for (const id of match.ids) {
+      const found = byDecision.get(id) ?? new Map<string, CountedMatch>();
+      const before = found.get(match.key);
+      const isNewFile = match.isNewFile || (before?.isNewFile ?? false);
+      if ((before?.points ?? 0) < points || isNewFile) found.set(match.key, { ...match, points, isNewFile });
+      byDecision.set(id, found);
+    }
+  }
+  return byDecision;
+}
+
+/** Names of decisions in the senders' own words. */
+function gatherNames(fresh: readonly FreshMail[]): ReadonlySet<string> {
+  return new Set(fresh.flatMap(({ hints }) => hints?.names ?? []));
+}
+
+function isOfField(fresh: readonly FreshMail[]): boolean {
+  return fresh.some(({ hints }) => hints?.isOfField);
 }
 
 /**
- * Whether a patch is one of a decision, and does not only pass by. What a page describes, landed or cites is enough.
- * Files are changed for many reasons, and one name is used for many: it takes a name in a file of the decision, or two.
+ * What shows that a patch is one of a decision and does not only pass by; empty where nothing does. It is enough that
+ * it changes what a page describes, names what landed, or makes the very file that the page names. Files that exist,
+ * and the places that a probe speaks of, are changed for many reasons, and one name is used for many. So it takes two
+ * names that stand in few files; a name or place in a folder that the decision has as a whole, such as a driver's; or
+ * a name of a single file of which the sender speaks too.
  */
-function isTelling(matches: readonly HintMatch[]): boolean {
-  const kinds = new Set(matches.map(({ kind }) => kind));
-  if (ENOUGH.some((kind) => kinds.has(kind))) return true;
-  const names = matches.filter(({ kind }) => kind === 'added' || kind === 'removed').length;
-  return names > 1 || (names > 0 && PLACES.some((kind) => kinds.has(kind)));
+function findTelling(
+  matches: readonly CountedMatch[],
+  words: ReadonlySet<string>,
+  { rarity }: Known,
+): readonly CountedMatch[] {
+  if (hasEnough(matches)) return matches;
+  const rarityOf = ({ what }: CountedMatch): number => rarity.get(what) ?? 0;
+  const names = matches.filter(({ kind }) => kind === 'added' || kind === 'removed');
+  const sum = names.reduce((total, name) => total + rarityOf(name), 0);
+  const isAlone = names.some((name) => rarityOf(name) >= 1 && words.has(name.what));
+  if (isAlone || sum >= LEAST_NAMES) return names;
+  const home = new Set(matches.flatMap(({ kind, what }) => (kind === 'folder' ? [what] : [])));
+  const places = matches.filter(({ kind }) => kind === 'probed');
+  return [...places, ...names.filter((name) => rarityOf(name) >= LEAST_NAME)].filter(
+    ({ path }) => path !== undefined && home.has(path),
+  );
 }
 
-const ENOUGH: readonly ReasonKind[] = ['fixes', 'probe-changed', 'message', 'commit', 'landed', 'probed'];
+function hasEnough(matches: readonly HintMatch[]): boolean {
+  return matches.some(({ kind, isNewFile }) => isNewFile || ENOUGH.includes(kind));
+}
 
-const PLACES: readonly ReasonKind[] = ['file', 'glob', 'folder', 'function'];
+const ENOUGH: readonly ReasonKind[] = ['fixes', 'probe-changed', 'commit', 'landed'];
 
 /** Decisions whose rare names stand in the senders' own words. */
 function findWords(fresh: readonly FreshMail[], { graph, rarity }: Known): NewsReason[] {
-  const names = new Set(fresh.flatMap(({ hints }) => hints?.names ?? []));
-  if (names.size === 0) return [];
+  const names = gatherNames(fresh);
+  if (names.size === 0 || !isOfField(fresh)) return [];
   const found = graph.decisions.flatMap(({ record }) => {
-    const own = record.touches.symbols.flatMap((symbol) => {
-      const name = (typeof symbol === 'string' ? symbol : symbol.name).replace(/\(\)$/, '');
-      return names.has(name) ? [name] : [];
-    });
+    const own = record.touches.symbols
+      .map((symbol) => nameOf(symbol).replace(/\(\)$/, ''))
+      .filter((name) => names.has(name));
     const sum = own.reduce((total, name) => total + (rarity.get(name) ?? 0), 0);
     return sum >= LEAST_WORDS && own.length > 1 ? [{ id: record.id, sum, own }] : [];
   });

@@ -14,11 +14,11 @@ export const NEWS_WEIGHTS = {
   words: { points: 20, why: 'Somebody writes of what the page is about.' },
 } as const satisfies Record<string, { readonly points: number; readonly why: string }>;
 
-/**
- * Points of a review from which a patch outside of known threads is told. A new line with a name of the decision in a
- * file of it has 32; a file alone, or a subject with a word in the commit message, stays below.
- */
-export const LEAST_PATCH = 24;
+/** Rarity, together, of the names that a patch outside of known threads uses: two that stand in few files. */
+export const LEAST_NAMES = 1.5;
+
+/** Rarity of one name that is in a folder of the decision. */
+export const LEAST_NAME = 0.5;
 
 /**
  * Rarity of the names of one decision, together, from which words outside of known threads are told: two names that

@@ -6,12 +6,14 @@ import { buildThreads, type MailThread, type ThreadMail } from '../read/threads.
 import type { Hints, NewsMail } from './hints.ts';
 import { localKeyOf, type Known } from './known.ts';
 import { findReasons, type NewsReason } from './reasons.ts';
-import { readPatchSubject } from './series.ts';
+import { keyOf, readPatchSubject } from './series.ts';
 
 /** One discussion with new mail that concerns the wiki. */
 export interface NewsItem {
   /** Its title, or that of the thread page that it continues. */
   readonly title: string;
+  /** Title by which other postings of it are recognised. */
+  readonly series: string;
   /** The thread page that has some of it already. */
   readonly thread?: ThreadNode;
   /**
@@ -47,7 +49,7 @@ export type Worklist = readonly NewsGroup[];
 const FEWEST_WORDS = 12;
 
 /** Programs that write to lists. What they say of a thread is about a patch, and never about a design. */
-const ROBOT = /\b(?:kernel test robot|syzbot|patchwork|buildbot|CI bot|tip-bot|Mailman)\b|bot\+/i;
+const ROBOT = /\b(?:test robot|syzbot|patchwork|patchew|buildbot|mailman|kernelci)\b|(?:^|[\s-])bot\d?\b|bot\+|^ci\b/i;
 
 /** Messages that list what was merged or queued; each of their patches was news when it was posted. */
 const SUMMARY = /^(?:\[GIT PULL\]|linux-next:|\[linux-next|Linux \d)|\bhas been added to the .*\btree\b/i;
@@ -62,7 +64,7 @@ export function buildWorklist(mails: readonly NewsMail[], known: Known): Worklis
   const items = buildThreads(mails.map(({ header }) => header)).flatMap(
     (thread) => buildItem(thread, hintsOf, known) ?? [],
   );
-  return groupByDecision(items, known);
+  return groupByDecision(foldVersions(items), known);
 }
 
 /** True for a mail that a thread page has, by its id, or under a local id by sender and second. */
@@ -81,9 +83,11 @@ function buildItem(thread: MailThread, hintsOf: ReadonlyMap<unknown, Hints>, kno
   if (reasons.length === 0) return undefined;
   // A copy for a stable kernel says what was said when it was new.
   if (!page && isBackport(thread)) return undefined;
+  const subject = thread[0]?.mail.subject ?? '';
   const last = people.reduce((newest, item) => (timeOf(item) > timeOf(newest) ? item : newest), first);
   return {
-    title: page?.record.title ?? titleOf(thread[0]?.mail.subject ?? ''),
+    title: page?.record.title ?? titleOf(subject),
+    series: keyOf(subject),
     ...optional('thread', page),
     ids: [first.mail.id ?? ''],
     fresh: people.map(({ mail }) => mail.id ?? ''),
@@ -116,7 +120,7 @@ function groupByDecision(items: readonly NewsItem[], { graph }: Known): Worklist
   return [...groups]
     .map(([id, all]) => ({
       ...optional('decision', graph.decisionById.get(id)),
-      items: foldVersions(all).sort((a, b) => pointsOf(b) - pointsOf(a) || compareText(b.last.date, a.last.date)),
+      items: [...all].sort((a, b) => pointsOf(b) - pointsOf(a) || compareText(b.last.date, a.last.date)),
     }))
     .sort((a, b) => pointsOf(b.items[0]) - pointsOf(a.items[0]));
 }
@@ -128,7 +132,7 @@ function groupByDecision(items: readonly NewsItem[], { graph }: Known): Worklist
 function foldVersions(items: readonly NewsItem[]): NewsItem[] {
   const newest = new Map<string, NewsItem>();
   for (const item of [...items].sort((a, b) => compareText(b.posted, a.posted))) {
-    const key = item.thread ? `page ${item.thread.record.id}` : `title ${item.title.toLowerCase()}`;
+    const key = item.thread ? `page ${item.thread.record.id}` : `title ${item.series}`;
     const known = newest.get(key);
     newest.set(key, known ? fold(known, item) : item);
   }
