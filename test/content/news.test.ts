@@ -71,3 +71,35 @@ void test('the later messages of ten threads are all news to a wiki that has onl
     [],
   );
 });
+
+void test('a later version of a series is news to a wiki that has only earlier ones', { skip }, async () => {
+  const { graph } = await loadChecked(ROOT);
+  const all = await loadNews(
+    graph,
+    [MAILS],
+    undefined,
+    () => undefined,
+    () => undefined,
+  );
+  const atHand = new Set(all.mails.map(({ header }) => header.id));
+  for (const id of ['vfio-pasid-v3', 'vfio-unmap-callback-v4-review']) {
+    const gone = graph.threadById.get(id)?.record.messages.filter((message) => atHand.has(message.id)) ?? [];
+    assert.ok(gone.length > 0, id);
+    const { verified, copies, probed, recorded } = graph;
+    const pages = [...graph.decisions, ...graph.threads.filter(({ record }) => record.id !== id)].map(
+      ({ page }): Page => page,
+    );
+    const without = buildGraph(pages, { verified, copies, probed, recorded });
+    const items = buildWorklist(all.mails, buildKnown(without, all.mails)).flatMap((group) => group.items);
+    const told = items.filter(({ fresh }) => gone.some((message) => fresh.includes(message.id)));
+    assert.deepEqual(
+      told.map(({ reasons }) => reasons.some(({ kind }) => kind === 'version')),
+      [true],
+      id,
+    );
+    assert.deepEqual(
+      gone.filter((message) => !told[0]?.fresh.includes(message.id)).map((message) => message.id),
+      [],
+    );
+  }
+});
