@@ -28,7 +28,7 @@ export class GitBatch {
   #words = '';
   #failure: unknown;
   /** The last question: the answers to the next one come after its own. */
-  #last: Promise<unknown> = Promise.resolve();
+  #last: Promise<void> = Promise.resolve();
 
   /** @param maxBytes size above which the content of an object is passed over */
   constructor(path: string, maxBytes: number) {
@@ -50,16 +50,28 @@ export class GitBatch {
 
   /** Answers by the order of the names, of which none may have a line break. */
   async ask(names: readonly string[]): Promise<GitAnswer[]> {
-    const answers = this.#last.then(() => this.#ask(names));
-    this.#last = answers.catch(() => undefined);
-    return answers;
+    const all: GitAnswer[] = [];
+    for await (const answer of this.answers(names)) all.push(answer);
+    return all;
   }
 
-  async #ask(names: readonly string[]): Promise<GitAnswer[]> {
-    this.#child.stdin?.write(names.map((name) => `${name}\n`).join(''));
-    const answers: GitAnswer[] = [];
-    for (let count = 0; count < names.length; count++) answers.push(await this.#readAnswer());
-    return answers;
+  /**
+   * The same one by one, as they come: only one of them need be in memory. Whoever does not take all of them can ask
+   * nothing more.
+   */
+  async *answers(names: readonly string[]): AsyncGenerator<GitAnswer> {
+    const before = this.#last;
+    let finish: () => void = () => undefined;
+    this.#last = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    try {
+      await before;
+      this.#child.stdin?.write(names.map((name) => `${name}\n`).join(''));
+      for (let count = 0; count < names.length; count++) yield await this.#readAnswer();
+    } finally {
+      finish();
+    }
   }
 
   async #readAnswer(): Promise<GitAnswer> {

@@ -71,6 +71,16 @@ export async function runGit(path: string, args: readonly string[]): Promise<str
   }
 }
 
+/**
+ * Whether a repository was cloned without some of its objects, which git would fetch one by one.
+ *
+ * @throws GitError where there is no repository, or no git
+ */
+export async function isPartialClone(path: string): Promise<boolean> {
+  const keys = (await runGit(path, ['config', '--list', '--name-only'])).split('\n');
+  return keys.some((key) => /^remote\..*\.promisor$|^extensions\.partialclone$/i.test(key));
+}
+
 /** What git's refusals mean, by its words, and the way out. */
 const REFUSALS: readonly (readonly [RegExp, (path: string) => string])[] = [
   [/not a git repository/, (path) => `${path} is no git repository; expected a clone, bare or not`],

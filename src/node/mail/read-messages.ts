@@ -32,14 +32,14 @@ export async function* readMessages(path: string, options: ReadOptions = {}): As
     return;
   }
   for (const source of await listInput(path, options)) {
-    if (source.isInbox) yield* readArchive(source.path, options);
+    if ('epochs' in source) yield* readArchive(source.epochs, options);
     else yield* readBytes(createReadStream(source.path), source.path, options);
   }
 }
 
 async function listInput(path: string, { report }: ReadOptions): Promise<readonly MailSource[]> {
   try {
-    if (!(await stat(path)).isDirectory()) return [{ path, isInbox: false }];
+    if (!(await stat(path)).isDirectory()) return [{ path }];
     const sources = await listMailSources(path);
     if (sources.length === 0)
       report?.({
@@ -58,10 +58,10 @@ async function listInput(path: string, { report }: ReadOptions): Promise<readonl
   }
 }
 
-/** The mails of one repository. Each is a file of its own in reports: the repository and the object. */
-async function* readArchive(path: string, options: ReadOptions): AsyncGenerator<MailMessage> {
+/** The mails of one archive. Each is a file of its own in reports: the repository and the object. */
+async function* readArchive(epochs: readonly string[], options: ReadOptions): AsyncGenerator<MailMessage> {
   const today = todayInUtc();
-  for await (const { text, file } of readInbox(path, options)) {
+  for await (const { text, file } of readInbox(epochs, options)) {
     yield* readOne({ text, line: 1 }, { file, today, options, next: 1 });
   }
 }

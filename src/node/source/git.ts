@@ -1,7 +1,7 @@
 import type { Project } from '../../core/ground/vocabulary.ts';
 import { toPrintable } from '../../core/ground/text/printable.ts';
 import { GitBatch } from '../git/git-batch.ts';
-import { runGit } from '../git/git-run.ts';
+import { isPartialClone, runGit } from '../git/git-run.ts';
 import { Revision, TextCache } from './revision.ts';
 import { MAX_BYTES, SourceError, type SourceTree } from './source-tree.ts';
 import { releasesOf, selectRange, toRelease, type TaggedRelease } from './tags.ts';
@@ -40,7 +40,7 @@ export interface Repository {
  * @throws GitError where there is none, or no git
  */
 export async function openRepository(path: string): Promise<Repository> {
-  const isPartial = (await runGit(path, ['config', '--list', '--name-only'])).split('\n').some(isPartialKey);
+  const isPartial = await isPartialClone(path);
   await runGit(path, ['rev-parse', '--git-dir']);
   const batch = new GitBatch(path, MAX_BYTES);
   const cache = new TextCache();
@@ -55,10 +55,6 @@ export async function openRepository(path: string): Promise<Repository> {
       listReleases(path, project, [toRelease(project, from), toRelease(project, until)], isWithStable),
     close: () => batch.close(),
   };
-}
-
-function isPartialKey(key: string): boolean {
-  return /^remote\..*\.promisor$|^extensions\.partialclone$/i.test(key);
 }
 
 const EXPECTED = 'expected a tag, a branch or a commit';

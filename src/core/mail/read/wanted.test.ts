@@ -32,6 +32,7 @@ void test('another id is not, wherever the wanted one stands', () => {
 
 void test('a mail without an id, or with one that is too far away, may be any', () => {
   assert.ok(may('Subject: x\n\nMessage-ID: <b@example.org>'));
+  for (const empty of ['', ' ', ' <>', '\n ']) assert.ok(may(`Message-ID:${empty}\nSubject: x\n\nText.`), empty);
   assert.ok(may(`X: ${'x'.repeat(MAX_HEAD)}\nMessage-ID: <b@example.org>\n\n`));
   assert.ok(!may(`X: ${'x'.repeat(40_000)}\nMessage-ID: <b@example.org>\n\n`));
 });

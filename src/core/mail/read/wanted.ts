@@ -1,4 +1,4 @@
-import { readMessageIds } from './header.ts';
+import { readMessageId, readMessageIds } from './header.ts';
 
 /**
  * Characters at the start of a mail in which its Message-ID is looked for. Hosts on the way add fields above it: in
@@ -15,18 +15,20 @@ const FIELD = /^message-id[ \t]*:[^\n]*(?:\n[ \t][^\n]*)*/gim;
  *
  * @param head the mail, or its beginning; one character a byte
  * @param wanted Message-IDs without brackets
- * @returns true also for a mail without a Message-ID, of which only a reader of the whole can tell
+ * @returns true also for a mail without a Message-ID, or with an empty one, of which only a reader of the whole can tell
  */
 export function mayBeWanted(head: string, wanted: ReadonlySet<string>): boolean {
   const header = head.slice(0, endOfHeader(head));
   const fields = header.match(FIELD);
-  return fields === null || fields.some((field) => idsOf(field).some((id) => wanted.has(id)));
+  return fields === null || fields.map(idsOf).some((ids) => ids.length === 0 || ids.some((id) => wanted.has(id)));
 }
 
 function idsOf(field: string): string[] {
   const value = field.slice(field.indexOf(':') + 1);
   const ids = readMessageIds(value);
-  return ids.length > 0 ? ids : [value.trim()];
+  if (ids.length > 0) return ids;
+  const id = readMessageId(value);
+  return id === undefined ? [] : [id];
 }
 
 function endOfHeader(head: string): number {
