@@ -69,7 +69,9 @@ async function findTip(path: string): Promise<string | undefined> {
     (await ask(['rev-parse', '--verify', '--quiet', `${name}^{commit}`])).trim();
   const head = await resolve('HEAD');
   if (head !== '') return head;
-  const [branch = '', ...others] = (await ask(['for-each-ref', '--format=%(refname)', 'refs/heads'])).trim().split('\n');
+  const [branch = '', ...others] = (await ask(['for-each-ref', '--format=%(refname)', 'refs/heads']))
+    .trim()
+    .split('\n');
   if (branch === '' || others.length > 0) return undefined;
   const tip = await resolve(branch);
   return tip === '' ? undefined : tip;

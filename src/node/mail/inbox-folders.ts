@@ -16,14 +16,16 @@ export async function isInbox(folder: string): Promise<boolean> {
   }
 }
 
+/** Files that are mails by their names. */
+export const NAMED_MAIL = /\.(?:mbox|eml)(?:\.gz)?$/i;
+
 /**
- * Whether a tree is that of an archive: `m` or `d` and nothing else in version 2, folders of messages in version 1. A
- * folder of code or of mboxes may have a name of two digits as well, and so it is looked into.
+ * Whether a tree is that of an archive: `m` or `d` in version 2, folders of messages in version 1. A folder of code or
+ * of mboxes may have a name of two digits as well, and so it is looked into; other mails beside `m` are all files.
  */
 async function hasMessages(list: (path: string) => Promise<readonly string[]>): Promise<boolean> {
   const names = await list('.');
-  if (names.length === 0) return false;
-  if (names.every((name) => name === 'm' || name === DELETED_PATH)) return true;
+  if (names.some((name) => name === 'm' || name === DELETED_PATH)) return !names.some((name) => NAMED_MAIL.test(name));
   const first = names.find((name) => /^[0-9a-f]{2}$/.test(name));
   if (first === undefined) return false;
   const below = await list(first).catch(() => []);

@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { MAX_MAIL_LENGTH } from '../../core/mail/read/mbox.ts';
 import { formatMailProblem } from '../../core/mail/read/message.ts';
 import { makeRepository, runTestGit, whyNoGit, type MadeCommit } from '../testing/git-repository.ts';
 import { readMessages } from './read-messages.ts';
@@ -80,6 +82,75 @@ void describe('an archive in git', { skip }, () => {
     assert.deepEqual((await read(join(folder, 'lore/list/git'))).ids, ['first', 'third', 'eleventh']);
   });
 
+  void test('has messages that a later epoch takes out, and may take back', async () => {
+    const [spam, doubt] = [mail('spam'), mail('doubt')];
+    make('taken/git/0.git', epoch(mail('one'), spam, doubt));
+    make('taken/git/1.git', [
+      ...epoch(mail('two')),
+      { files: { d: spam }, removed: ['m'] },
+      { files: { d: doubt } },
+      { files: { m: doubt }, removed: ['d'] },
+    ]);
+    assert.deepEqual(await read(join(folder, 'taken')), { ids: ['one', 'two', 'doubt'], problems: [] });
+  });
+
+  void test('may have mboxes beside its epochs', async () => {
+    make('beside/0.git', epoch(mail('one')));
+    const text = `From a@example.org Thu Jan  1 00:00:00 1970\n${mail('boxed')}\n`;
+    writeFileSync(join(folder, 'beside/all.mbox.gz'), gzipSync(text));
+    writeFileSync(join(folder, 'beside/msgmap.sqlite3'), 'SQLite format 3\0');
+    assert.deepEqual(await read(join(folder, 'beside')), { ids: ['one', 'boxed'], problems: [] });
+  });
+
+  void test('whose HEAD names a branch that it has not got is read from its only one', async () => {
+    const spam = mail('spam');
+    const path = make('head.git', [...epoch(mail('one'), spam), { files: { d: spam }, removed: ['m'] }]);
+    runTestGit(path, ['symbolic-ref', 'HEAD', 'refs/heads/gone']);
+    assert.deepEqual(await read(path), { ids: ['one'], problems: [] });
+    runTestGit(path, ['branch', 'other', 'main']);
+    const { ids, problems } = await read(path);
+    assert.deepEqual(ids.sort(), ['one', 'spam']);
+    assert.match(problems.join('\n'), /^X: no branch that can be read; all its objects are read instead[^\n]*$/);
+  });
+
+  void test('that is a partial clone has one line for what it left out', async () => {
+    const path = make('whole.git', epoch(mail('one'), mail('two'), mail('three'), mail('four')));
+    for (const filter of ['blob:none', 'tree:0']) {
+      const partial = join(folder, `partial-${filter.replace(':', '-')}.git`);
+      runTestGit(folder, ['clone', '--quiet', '--bare', `--filter=${filter}`, `file://${path}`, partial]);
+      const { ids, problems } = await read(partial);
+      assert.deepEqual(ids, []);
+      assert.match(problems.join('\n'), /partial clone/);
+      if (filter === 'blob:none')
+        assert.match(
+          problems.join('\n'),
+          /^X: 4 messages that a partial clone left out: (?:[0-9a-f]{12}, ){2}[0-9a-f]{12} and 1 more; `git fetch[^\n]*$/,
+        );
+    }
+  });
+
+  void test('is told from files under version control that only look like it', async () => {
+    const files = { 'ab/one.eml': mail('one'), 'two.eml': mail('two'), m: mail('three') };
+    runTestGit(folder, ['clone', '--quiet', make('alike.git', [{ files }]), 'alike']);
+    assert.deepEqual((await read(join(folder, 'alike'))).ids, ['one', 'three', 'two']);
+  });
+
+  void test('is not read without git, and what is beside it is', async (context) => {
+    const bare = make('gitless/bare.git', epoch(mail('one')));
+    runTestGit(folder, ['clone', '--quiet', bare, 'gitless/clone']);
+    runTestGit(folder, ['clone', '--quiet', make('other.git', [{ files: { 'a.eml': mail('a') } }]), 'gitless/files']);
+    const { PATH } = process.env;
+    context.after(() => {
+      process.env.PATH = PATH;
+    });
+    process.env.PATH = folder;
+    const { ids, problems } = await read(join(folder, 'gitless'));
+    assert.deepEqual(ids, ['a']);
+    assert.equal(problems.length, 2);
+    for (const problem of problems)
+      assert.match(problem, /^X\/\S+: cannot be read \(there is no `git` on this machine/);
+  });
+
   void test('is also a clone with its files; mails under version control are read as files', async () => {
     const bare = make('clone.git', epoch(mail('one'), mail('two')));
     runTestGit(folder, ['clone', '--quiet', bare, 'clone']);
@@ -97,8 +168,10 @@ void describe('an archive in git', { skip }, () => {
     const wanted = new Set(['two@example.org']);
     assert.deepEqual((await read(path, { wanted })).ids, ['two', '-']);
     assert.deepEqual((await read(path, { since: '2020-01-02' })).ids, ['two', 'three', '-']);
-    // The commits are of November 2023.
+    // The commits are of 14 November 2023.
     assert.deepEqual((await read(path, { since: '2024-01-01' })).ids, []);
+    const ahead = make('ahead.git', epoch(mail('ahead').replace('1 Jan 2020', '19 Nov 2023')));
+    assert.deepEqual((await read(ahead, { since: '2023-11-18' })).ids, ['ahead']);
   });
 
   void test('has one line for objects that are missing, and the rest is read', async () => {
@@ -124,19 +197,36 @@ void describe('an archive in git', { skip }, () => {
     assert.match(problems.join('\n'), /^X: 1 message whose object is missing or damaged: [0-9a-f]{12};[^\n]*$/);
   });
 
+  void test('has one line for messages that are too large', async () => {
+    const path = make('large.git', epoch(mail('one'), mail('two', 2, 'x'.repeat(MAX_MAIL_LENGTH)), mail('three')));
+    const { ids, problems } = await read(path);
+    assert.deepEqual(ids, ['one', 'three']);
+    assert.match(problems.join('\n'), /^X: 1 message of more than 32 MB: [0-9a-f]{12};[^\n]*$/);
+  });
+
   void test('with a damaged history is read object by object', async () => {
-    const path = make('history.git', epoch(mail('one'), mail('two'), mail('three')));
+    const path = make('history.git', [
+      ...epoch(mail('one')),
+      { files: { 'a.c': 'int a;\n', 'b.c': 'int b;\n' } },
+      ...epoch(mail('two'), mail('three')),
+    ]);
     const commit = runTestGit(path, ['rev-parse', 'HEAD~1']).trim();
     rmSync(join(path, 'objects', commit.slice(0, 2), commit.slice(2)));
     const { ids, problems } = await read(path);
     assert.deepEqual(ids.sort(), ['one', 'three', 'two']);
-    assert.match(problems.join('\n'), /^X: a damaged history \([^\n]*\); all its objects are read instead[^\n]*$/);
+    assert.match(problems[0] ?? '', /^X: a damaged history \([^\n]*\); all its objects are read instead[^\n]*$/);
+    assert.match(problems[1] ?? '', /^X: 2 objects that are no mails: [^\n]*; they are left out$/);
+    assert.equal(problems.length, 2);
   });
 
   void test('that is empty, or no archive, is one line', async () => {
     assert.deepEqual((await read(make('empty.git', []))).problems, [
       'X: an empty repository; expected one message a commit',
     ]);
+    assert.deepEqual(
+      (await read(make('taken.git', [...epoch(mail('one')), { files: { d: mail('one') }, removed: ['m'] }]))).problems,
+      ['X: a repository without messages; expected one message a commit'],
+    );
     const { ids, problems } = await read(make('code.git', [{ files: { 'a.c': 'int a;\n' } }]));
     assert.deepEqual([ids, problems.length], [[], 1]);
   });

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareText } from '../../core/ground/problem/problem.ts';
-import { hasEntry, isInbox, isRepository, listEpochs } from './inbox-folders.ts';
+import { hasEntry, isInbox, isRepository, listEpochs, NAMED_MAIL } from './inbox-folders.ts';
 
 /** What mails are read from: a file, or the git repositories of one archive, oldest first. */
 export type MailSource = { readonly path: string } | { readonly epochs: readonly string[] };
@@ -43,6 +43,6 @@ export async function listMailSources(folder: string): Promise<MailSource[]> {
 
 /** Files in a folder whose names say that they are mails. */
 async function listNamedMails(folder: string): Promise<MailSource[]> {
-  const names = (await readdir(folder)).filter((name) => /\.(?:mbox|eml)(?:\.gz)?$/i.test(name)).sort(compareText);
+  const names = (await readdir(folder)).filter((name) => NAMED_MAIL.test(name)).sort(compareText);
   return names.map((name) => ({ path: join(folder, name) }));
 }
