@@ -33,16 +33,19 @@ export async function listEntries(path: string, fail: Fail): Promise<Entries> {
   const tip = await findTip(path);
   if (tip === undefined) return listWithoutTip(path, fail);
   try {
-    const entries = await listHistory(path, tip);
-    if (entries.length === 0) fail('a repository without messages', 'expected one message a commit');
+    const { entries, isTree } = await listHistory(path, tip);
+    if (entries.length === 0) fail('a repository without messages', ONE_A_COMMIT);
+    if (!isTree && (await isShallow(path)))
+      fail('a shallow clone', 'older messages are not in it; `git fetch --unshallow` gets them');
     return { entries, isEveryObject: false };
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     fail(`a damaged history (${error.message})`, INSTEAD);
-    return { entries: await listObjects(path, fail), isEveryObject: true };
+    return { entries: (await listObjects(path, fail)) ?? [], isEveryObject: true };
   }
 }
 
+const ONE_A_COMMIT = 'expected one message a commit';
 const INSTEAD = 'all its objects are read instead, also of messages that were taken out';
 
 /**
@@ -64,14 +67,13 @@ export async function listTakenOut(path: string): Promise<string[]> {
 
 /** The newest commit; of a mirror whose HEAD names a branch that it has not got, that of its only branch. */
 async function findTip(path: string): Promise<string | undefined> {
-  const ask = (args: readonly string[]): Promise<string> => runGit(path, args).catch(() => '');
-  const resolve = async (name: string): Promise<string> =>
-    (await ask(['rev-parse', '--verify', '--quiet', `${name}^{commit}`])).trim();
+  const resolve = (name: string): Promise<string> =>
+    askGit(path, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
   const head = await resolve('HEAD');
   if (head !== '') return head;
-  const [branch = '', ...others] = (await ask(['for-each-ref', '--format=%(refname)', 'refs/heads']))
-    .trim()
-    .split('\n');
+  const [branch = '', ...others] = (await askGit(path, ['for-each-ref', '--format=%(refname)', 'refs/heads'])).split(
+    '\n',
+  );
   if (branch === '' || others.length > 0) return undefined;
   const tip = await resolve(branch);
   return tip === '' ? undefined : tip;
@@ -80,16 +82,35 @@ async function findTip(path: string): Promise<string | undefined> {
 /** Why there is no commit to begin with: git's own reason, or an archive without a message. */
 async function listWithoutTip(path: string, fail: Fail): Promise<Entries> {
   const entries = await listObjects(path, fail);
-  if (entries.length > 0) fail('no branch that can be read', INSTEAD);
-  return { entries, isEveryObject: true };
+  if (entries?.length === 0) {
+    // A pack that is cut off, or whose index is gone, is as if it were not there.
+    const hasBranch = (await askGit(path, ['for-each-ref', '--count=1', '--format=%(refname)'])) !== '';
+    if (hasBranch)
+      fail('a branch of which no object can be read', '`git fsck` in it says more; it may be cloned again');
+    else fail('an empty repository', ONE_A_COMMIT);
+  } else if (entries) fail('no branch that can be read', INSTEAD);
+  return { entries: entries ?? [], isEveryObject: true };
 }
 
-/** Messages in the order of their commits, without those that a later commit took out. */
-async function listHistory(path: string, tip: string): Promise<Entry[]> {
+/** A line of git; empty where git refuses. */
+async function askGit(path: string, args: readonly string[]): Promise<string> {
+  return (await runGit(path, args).catch(() => '')).trim();
+}
+
+async function isShallow(path: string): Promise<boolean> {
+  return (await askGit(path, ['rev-parse', '--is-shallow-repository'])) === 'true';
+}
+
+/**
+ * Messages in the order of their commits, without those that a later commit took out.
+ *
+ * @returns `isTree` for version 1, where the newest commit has all of them
+ */
+async function listHistory(path: string, tip: string): Promise<{ entries: Entry[]; isTree: boolean }> {
   const entries = new Map<string, Entry>();
   const byPath = new Map<string, string>();
   for await (const change of readChanges(path, [tip])) takeChange(change, entries, byPath);
-  return [...entries.values()];
+  return { entries: [...entries.values()], isTree: byPath.size > 0 };
 }
 
 /** What a commit does to a path. */
@@ -143,16 +164,14 @@ function takeChange(
   entries.set(oid, { oid, time });
 }
 
-/** Every file of the object store; which of them is no mail shows when it is read. */
-async function listObjects(path: string, fail: Fail): Promise<Entry[]> {
+/** Every file of the object store, of which some may be no mails; nothing after reporting why it cannot be read. */
+async function listObjects(path: string, fail: Fail): Promise<Entry[] | undefined> {
   try {
-    const entries = (await listPresent(path)).map((oid): Entry => ({ oid, time: Infinity }));
-    if (entries.length === 0) fail('an empty repository', 'expected one message a commit');
-    return entries;
+    return (await listPresent(path)).map((oid) => ({ oid, time: Infinity }));
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     fail(`cannot be read (${error.message})`, 'expected a git repository with one message a commit');
-    return [];
+    return undefined;
   }
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -129,10 +129,25 @@ void describe('an archive in git', { skip }, () => {
     }
   });
 
+  void test('that is a shallow clone has one line where older messages are not in it', async () => {
+    const whole = make('deep.git', epoch(mail('one'), mail('two')));
+    const tree = make('tree.git', [{ files: { [pathOf(1)]: mail('one') } }, { files: { [pathOf(2)]: mail('two') } }]);
+    for (const path of [whole, tree])
+      runTestGit(folder, ['clone', '--quiet', '--bare', '--depth=1', `file://${path}`, `${path}.shallow`]);
+    const line = 'X: a shallow clone; older messages are not in it; `git fetch --unshallow` gets them';
+    assert.deepEqual(await read(`${whole}.shallow`), { ids: ['two'], problems: [line] });
+    assert.deepEqual(await read(`${tree}.shallow`), { ids: ['one', 'two'], problems: [] });
+  });
+
   void test('is told from files under version control that only look like it', async () => {
-    const files = { 'ab/one.eml': mail('one'), 'two.eml': mail('two'), m: mail('three') };
-    runTestGit(folder, ['clone', '--quiet', make('alike.git', [{ files }]), 'alike']);
-    assert.deepEqual((await read(join(folder, 'alike'))).ids, ['one', 'three', 'two']);
+    const boxed = { 'ab/one.eml': mail('one'), 'two.eml': mail('two') };
+    for (const [name, files, ids] of [
+      ['folders', boxed, ['one', 'two']],
+      ['names', { ...boxed, m: mail('three') }, ['one', 'three', 'two']],
+    ] as const) {
+      runTestGit(folder, ['clone', '--quiet', make(`${name}.git`, [{ files }]), name]);
+      assert.deepEqual(await read(join(folder, name)), { ids, problems: [] }, name);
+    }
   });
 
   void test('is not read without git, and what is beside it is', async (context) => {
@@ -187,14 +202,26 @@ void describe('an archive in git', { skip }, () => {
     );
   });
 
-  void test('goes on after an object on which git gives up', async () => {
-    const path = make('damaged.git', epoch(mail('one'), mail('two'), mail('three')));
-    const object = fileOf(path, mail('two'));
-    rmSync(object);
-    writeFileSync(object, 'damaged');
+  void test('goes on after objects on which git gives up, or that are none', async () => {
+    const texts = ['one', 'two', 'three', 'four', 'five'].map((id) => mail(id));
+    const path = make('damaged.git', epoch(...texts));
+    const [, cut = '', garbage = '', alsoCut = ''] = texts.map((text) => fileOf(path, text));
+    // Git answers that garbage is missing, and ends at what is cut off.
+    for (const [file, bytes] of [
+      [cut, readFileSync(cut).subarray(0, 20)],
+      [garbage, Buffer.from('damaged')],
+      [alsoCut, readFileSync(alsoCut).subarray(0, 20)],
+    ] as const) {
+      rmSync(file);
+      writeFileSync(file, bytes);
+    }
     const { ids, problems } = await read(path);
-    assert.deepEqual(ids, ['one', 'three']);
-    assert.match(problems.join('\n'), /^X: 1 message whose object is missing or damaged: [0-9a-f]{12};[^\n]*$/);
+    assert.deepEqual(ids, ['one', 'five']);
+    const oid = '[0-9a-f]{12}';
+    assert.match(
+      problems.join('\n'),
+      new RegExp(`^X: 3 messages whose object is missing or damaged: ${oid}, ${oid}, ${oid};[^\n]*$`),
+    );
   });
 
   void test('has one line for messages that are too large', async () => {
@@ -219,7 +246,7 @@ void describe('an archive in git', { skip }, () => {
     assert.equal(problems.length, 2);
   });
 
-  void test('that is empty, or no archive, is one line', async () => {
+  void test('that is empty or hollow, or no archive, is one line', async () => {
     assert.deepEqual((await read(make('empty.git', []))).problems, [
       'X: an empty repository; expected one message a commit',
     ]);
@@ -227,6 +254,12 @@ void describe('an archive in git', { skip }, () => {
       (await read(make('taken.git', [...epoch(mail('one')), { files: { d: mail('one') }, removed: ['m'] }]))).problems,
       ['X: a repository without messages; expected one message a commit'],
     );
+    const hollow = make('hollow.git', epoch(mail('one')));
+    rmSync(join(hollow, 'objects'), { recursive: true });
+    mkdirSync(join(hollow, 'objects'));
+    assert.deepEqual((await read(hollow)).problems, [
+      'X: a branch of which no object can be read; `git fsck` in it says more; it may be cloned again',
+    ]);
     const { ids, problems } = await read(make('code.git', [{ files: { 'a.c': 'int a;\n' } }]));
     assert.deepEqual([ids, problems.length], [[], 1]);
   });
