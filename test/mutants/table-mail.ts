@@ -2,6 +2,7 @@ import { mutantsOf, type Mutant } from './mutant.ts';
 
 const HEADER = ['src/core/mail/read/header.test.ts'];
 const MESSAGES = ['src/node/mail/read-messages.test.ts'];
+const INBOX = ['src/node/mail/inbox.test.ts'];
 const MBOX = ['src/core/mail/read/mbox.test.ts'];
 const PROBED = ['hits', 'places', 'fragment'].map((name) => `src/core/mail/review/probes/${name}.test.ts`);
 
@@ -95,18 +96,31 @@ export const MAIL: readonly Mutant[] = [
     [
       ['64 * 1024', '32 * 1024', 'a header with many fields above its id'],
       ['fields === null ||', 'fields !== null &&', 'a mail without an id'],
+      ['ids.length === 0 ||', '', 'a mail with an empty id'],
       ['head.slice(0, endOfHeader(head))', 'head', 'an id in the text of a mail'],
     ],
   ),
-  ...mutantsOf(
-    'src/node/mail/inbox.ts',
-    ['src/node/mail/inbox.test.ts'],
-    [
-      ["if (letter !== 'D') entries.delete(oid)", '', 'a message that was taken out of an archive'],
-      ["if (path !== 'm' && letter !== 'A')", 'if (false)', 'a file of version 1 that was replaced'],
-      ['parseInt(a, 10) - parseInt(b, 10)', '0', 'the order of epochs'],
-    ],
-  ),
+  ...mutantsOf('src/node/mail/inbox-entries.ts', INBOX, [
+    ["if (letter !== 'D') entries.delete(oid)", '', 'a message that was taken out of an archive'],
+    ["if (letter !== 'D') taken.push(oid)", '', 'a message that a later epoch takes out'],
+    ["if (path !== 'm' && letter !== 'A')", 'if (false)', 'a file of version 1 that was replaced'],
+    ['!isTree && (await isShallow(path))', 'false', 'a shallow clone'],
+    ['if (hasBranch)', 'if (false)', 'a repository without its objects'],
+  ]),
+  ...mutantsOf('src/node/mail/inbox-folders.ts', INBOX, [
+    ['parseInt(a, 10) - parseInt(b, 10)', '0', 'the order of epochs'],
+    ['MESSAGE_PATH.test(`${first}/${name}`)', 'name', 'a folder of mails with a name of two digits'],
+    ['!names.some((name) => NAMED_MAIL.test(name))', 'true', 'mails beside a file of the name m'],
+  ]),
+  ...mutantsOf('src/node/mail/inbox-objects.ts', INBOX, [
+    ["yield { oid: oids[at++] ?? '', lack: 'missing' }", 'at++', 'an object on which git gives up'],
+  ]),
+  ...mutantsOf('src/node/mail/inbox.ts', INBOX, [
+    ['takenOut.slice(index + 1)', 'takenOut.slice(index)', 'a message that is archived again'],
+    ['/ 1000 - MARGIN', '/ 1000', 'a mail with a date ahead of its time'],
+    ['isEveryObject && !isMail(text)', 'false', 'an object that is no mail'],
+    ['oids.length === 0 ||', 'oids.length > 0 ||', 'what a partial clone left out'],
+  ]),
   ...mutantsOf(
     'src/core/mail/news/reasons.ts',
     ['src/core/mail/news/news.test.ts'],
