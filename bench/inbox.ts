@@ -26,13 +26,15 @@ async function main(): Promise<void> {
   const given = process.argv.slice(2);
   const folder = await mkdtemp(join(tmpdir(), 'wiki-bench-'));
   try {
-    // The command is bundled where its source has changed since; that is not what is measured.
-    await run(process.execPath, [join(ROOT, 'src/cli/wiki.cjs'), 'help']);
     const archives = given.length > 0 ? given : [await makeArchive(join(folder, 'list.git'))];
+    // Bundling the command is not what is measured. Its cache is of this run alone: checkouts may share theirs.
+    const env = { ...process.env, WIKI_CACHE: join(folder, 'cache') };
+    await run(process.execPath, [join(ROOT, 'src/cli/wiki.cjs'), 'help'], env);
     const args = archives.flatMap((path) => ['--archive', path]);
     const start = performance.now();
     const child = spawn(process.execPath, [join(ROOT, 'src/cli/wiki.cjs'), 'verify', ...args], {
       cwd: ROOT,
+      env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [peak, out] = await Promise.all([samplePeak(child), textOf(child)]);
@@ -75,8 +77,8 @@ function bodyOf(number: number): string {
   return text;
 }
 
-async function run(command: string, args: readonly string[]): Promise<void> {
-  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+async function run(command: string, args: readonly string[], env = process.env): Promise<void> {
+  const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
   const [code] = (await once(child, 'close')) as [number];
   if (code !== 0) throw new Error(`${command} ended with ${code}`);
 }

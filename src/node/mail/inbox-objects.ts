@@ -10,7 +10,7 @@ export type InboxObject =
 /** Names that git is asked for together: they take 40 kB, and git is busy while their answers are read. */
 const GROUP = 1024;
 
-/** Starts of git after which no more is read: it gives up on each damaged object, and then on all if it is no object's fault. */
+/** Starts of git after which no more is read. It ends at each damaged object, or for a reason that concerns all. */
 const MAX_STARTS = 1000;
 
 /**

@@ -11,7 +11,7 @@ const BOOKKEEPING = /^(?:dovecot|courier|maildir|subscriptions|\.|uidvalidity|in
 
 /**
  * Files and archives in a folder and its subfolders, in the order of their paths; the folder may itself be an archive.
- * Of a folder with the epochs of an archive, only these are read and what is named as mail: the rest is an index of them.
+ * Of a folder with the epochs of an archive, these are read and what is named as mail: the rest is an index of them.
  */
 export async function listMailSources(folder: string): Promise<MailSource[]> {
   const epochs = await listEpochs(folder);

@@ -15,7 +15,7 @@ const FIELD = /^message-id[ \t]*:[^\n]*(?:\n[ \t][^\n]*)*/gim;
  *
  * @param head the mail, or its beginning; one character a byte
  * @param wanted Message-IDs without brackets
- * @returns true also for a mail without a Message-ID, or with an empty one, of which only a reader of the whole can tell
+ * @returns true also for a mail whose Message-ID is missing or empty, of which only a reader of the whole can tell
  */
 export function mayBeWanted(head: string, wanted: ReadonlySet<string>): boolean {
   const header = head.slice(0, endOfHeader(head));
